@@ -1,0 +1,101 @@
+"""Typed reading of the environment. A value that cannot be read stops the start with one clear sentence.
+
+Every setting of the installation is read here and nowhere else; `docs/settings.md` lists them and a test compares.
+Each secret may be given as a file too (`NAME_FILE=/run/secrets/name`), so that it need not stand in the environment.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+_REQUIRED = object()
+
+
+def text(name: str, default: Any = _REQUIRED) -> str:
+    """Return the text of `name`, or of the file that `name`_FILE names."""
+    if file := os.environ.get(f"{name}_FILE"):
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}_FILE names {file}, which cannot be read: {error.strerror}.") from error
+    value = os.environ.get(name)
+    if value:
+        return value
+    if default is _REQUIRED:
+        raise ImproperlyConfigured(f"{name} is not set. docs/settings.md says what it is and how to make one.")
+    return str(default)
+
+
+def boolean(name: str, default: bool) -> bool:
+    """Return true for 1/true/yes/on and false for 0/false/no/off, in any case."""
+    value = text(name, "").strip().lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    if value:
+        raise ImproperlyConfigured(f"{name} must be one of 1/0, true/false, yes/no, on/off; it is {value!r}.")
+    return default
+
+
+def integer(name: str, default: int, *, least: int = 0) -> int:
+    """Return a whole number not below `least`."""
+    value = text(name, str(default))
+    try:
+        number = int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number; it is {value!r}.") from None
+    if number < least:
+        raise ImproperlyConfigured(f"{name} must be at least {least}; it is {number}.")
+    return number
+
+
+def listing(name: str, default: str = "") -> list[str]:
+    """Return the comma-separated items of `name`."""
+    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def secret(name: str, *, development: str | None) -> bytes:
+    """Return a key of at least 32 bytes. `development` is the stand-in that only a development start may use."""
+    value = text(name) if development is None else text(name, development)
+    if len(value.encode()) < 32:
+        raise ImproperlyConfigured(f"{name} is too short: a key needs at least 32 characters.")
+    return value.encode()
+
+
+def database(name: str, default: str, *, base_dir: Path) -> dict[str, Any]:
+    """Return Django's DATABASES entry for a URL: `sqlite:///path` or `postgres://user:password@host:port/name?option=…`."""
+    value = text(name, default)
+    url = urlsplit(value)
+    if url.scheme == "sqlite":
+        path = url.path[1:] if url.path.startswith("//") or not url.path.startswith("/") else url.path.removeprefix("/")
+        file = Path(path) if Path(path).is_absolute() else base_dir / path
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(file),
+            "OPTIONS": {
+                # Readers never wait for the writer, and writers queue instead of failing half-way through.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                    "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864;"
+                ),
+            },
+        }
+    if url.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(url.path.removeprefix("/")),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": unquote(url.hostname or ""),
+            "PORT": str(url.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": dict(parse_qsl(url.query)),
+        }
+    raise ImproperlyConfigured(f"{name} must start with sqlite:// or postgres://; it is {value.split('@')[-1]!r}.")
