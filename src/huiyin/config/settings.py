@@ -126,6 +126,9 @@ SESSION_COOKIE_NAME = "huiyin_session"
 CSRF_COOKIE_NAME = "huiyin_form"
 CSRF_COOKIE_HTTPONLY = True
 
+# The portal's bureau where the host name does not say it.
+PORTAL_BUREAU = env.text("HUIYIN_BUREAU", "")
+
 # Language, time
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]

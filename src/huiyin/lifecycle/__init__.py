@@ -1,0 +1,1 @@
+"""Transitions as data. `Workflow.apply` is the only code that writes a `status`."""

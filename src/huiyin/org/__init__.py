@@ -1,0 +1,1 @@
+"""Bureaus, sections, townships, staff and their dated posts; the tenant scope."""

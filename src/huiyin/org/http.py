@@ -1,0 +1,60 @@
+"""The door of the desk: who may open which page."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+import rules
+from django.contrib.auth.views import redirect_to_login
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from huiyin.core.errors import NotAllowed, Refused
+from huiyin.org.models import Staff
+
+Row = TypeVar("Row", bound=models.Model)
+View = Callable[..., HttpResponse]
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody signed in."""
+
+    user: Staff
+    bureau: Any
+
+
+def staff_view(permission: str) -> Callable[[View], View]:
+    """Open a page of the desk to those who hold `permission` (asked without an object).
+
+    A stranger is sent to sign in; a colleague without the permission sees "not found", as for any missing page.
+    A refusal that the view did not show beside its form becomes a page of its own that says why.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not rules.has_perm(permission, request.user):
+                raise Http404
+            try:
+                return view(request, *args, **kwargs)
+            except NotAllowed as error:
+                raise Http404 from error
+            except Refused as error:
+                return render(request, "huiyin/refused.html", {"reason": error.message}, status=409)
+
+        cast("Any", guarded).access = permission
+        return guarded
+
+    return decorate
+
+
+def get_visible_or_404(rows: "models.QuerySet[Row]", **lookup: Any) -> Row:
+    """Return the one row among those the person may see. Forbidden looks exactly like missing."""
+    row = rows.filter(**lookup).first()
+    if row is None:
+        raise Http404(_("Not found."))
+    return row

@@ -1,0 +1,54 @@
+"""Whose page is this? Puts every request into the scope of one bureau."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django_scopes import scope
+
+from huiyin.org.models import Bureau
+
+_SECONDS = 30
+_known: dict[str, tuple[float, Bureau | None]] = {}
+
+
+class BureauMiddleware:
+    """Set `request.bureau` and run the request inside its scope.
+
+    At the desk it is the bureau of the person signed in; on the portal the one whose host name was asked for, else the one
+    that HUIYIN_BUREAU names, else the first county bureau.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        bureau = self._bureau(request)
+        request.bureau = bureau  # type: ignore[attr-defined]
+        if bureau is None:
+            return self.get_response(request)
+        with scope(bureau=bureau):
+            return self.get_response(request)
+
+    def _bureau(self, request: HttpRequest) -> Bureau | None:
+        if request.path.startswith("/desk/") and request.user.is_authenticated:
+            return request.user.bureau
+        return portal_bureau(request.get_host().partition(":")[0])
+
+
+def portal_bureau(host: str) -> Bureau | None:
+    """Return the bureau whose portal `host` is; remembered for half a minute, since every page asks."""
+    until, bureau = _known.get(host, (0.0, None))
+    if time.monotonic() < until:
+        return bureau
+    county = Bureau.objects.filter(level="county")
+    bureau = (
+        Bureau.objects.filter(hostname=host).exclude(hostname="").first()
+        or Bureau.objects.filter(code=settings.PORTAL_BUREAU).first()
+        or county.first()
+    )
+    if bureau:
+        _known.clear() if len(_known) > 100 else None
+        _known[host] = (time.monotonic() + _SECONDS, bureau)
+    return bureau
