@@ -21,6 +21,8 @@ SECRET_KEY = env.secret("HUIYIN_SECRET_KEY", development=_stand_in and _stand_in
 # Three keys, three jobs: a leak of one opens only its own door.
 RECEIPT_KEY = env.secret("HUIYIN_RECEIPT_KEY", development=_stand_in and _stand_in + "receipt")
 SEAL_KEY = env.secret("HUIYIN_SEAL_KEY", development=_stand_in and _stand_in + "seal")
+# Older seal keys, newest first: they open what they wrapped until `huiyin rewrap-keys` has rewrapped it.
+RETIRED_SEAL_KEYS = [key.encode() for key in env.listing("HUIYIN_RETIRED_SEAL_KEYS")]
 
 ALLOWED_HOSTS = env.listing("HUIYIN_HOSTS", "127.0.0.1,localhost,[::1],testserver" if DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env.listing("HUIYIN_ORIGINS")
