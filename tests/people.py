@@ -7,7 +7,13 @@ from django_scopes import scope
 
 from huiyin.org.models import Bureau, Post, Role, Section, Staff, Township
 
-SECTIONS = {"office": "办公室", "discipline": "纪检监察室", "drinking": "农村饮水安全中心", "rural": "农村水利科", "enforce": "水政监察大队"}
+SECTIONS = {
+    "office": "办公室",
+    "discipline": "纪检监察室",
+    "drinking": "农村饮水安全中心",
+    "rural": "农村水利科",
+    "enforce": "水政监察大队",
+}
 TOWNSHIPS = {"qinghe": "清禾镇", "shiqiao": "石桥乡"}
 LONG_AGO = dt.date(2020, 1, 1)
 

@@ -99,7 +99,9 @@ class Workflow:
             raise NotAllowed(_("You may not do this."))
         if item.status not in row.source:
             raise WrongState(
-                _("This is no longer possible: the item is now “%(state)s”. Somebody may have been faster; reload to see.")
+                _(
+                    "This is no longer possible: the item is now “%(state)s”. Somebody may have been faster; reload to see."
+                )
                 % {"state": self.states(item.status).label}
             )
         if reason := row.guard(item, actor):
@@ -130,7 +132,9 @@ class Workflow:
             setattr(item, name, value)
         return self._record(item, verb, actor=actor, before=before, after=after, note=note)
 
-    def begin(self, item: Any, verb: str, *, actor: Actor, note: str = "", after: dict[str, Any] | None = None) -> Event:
+    def begin(
+        self, item: Any, verb: str, *, actor: Actor, note: str = "", after: dict[str, Any] | None = None
+    ) -> Event:
         """Save a new `item` in the initial state and write its first event. The permission is asked of the unsaved item."""
         row = self._by_verb[verb]
         if row.source or row.target != self.initial:

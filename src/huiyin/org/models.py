@@ -2,7 +2,7 @@
 
 import datetime as dt
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -23,7 +23,12 @@ class Bureau(models.Model):
     level = models.CharField(
         _("level"),
         max_length=10,
-        choices=[("ministry", _("Ministry")), ("province", _("Province")), ("city", _("City")), ("county", _("County"))],
+        choices=[
+            ("ministry", _("Ministry")),
+            ("province", _("Province")),
+            ("city", _("City")),
+            ("county", _("County")),
+        ],
     )
     parent = models.ForeignKey(
         "self", verbose_name=_("superior"), null=True, blank=True, on_delete=models.PROTECT, related_name="subordinates"
@@ -171,6 +176,8 @@ class Staff(AbstractBaseUser):
 
 
 class PostQuerySet(models.QuerySet["Post"]):
+    """Posts by the days they are held on."""
+
     def held_on(self, day: dt.date) -> "PostQuerySet":
         """Return the posts that are held on `day`."""
         return self.filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day), starts_on__lte=day)
@@ -190,7 +197,9 @@ class Post(BureauModel):
     starts_on = models.DateField(_("from"), default=today)
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
-    objects = ScopedManager(bureau="bureau", _manager_class=models.Manager.from_queryset(PostQuerySet))
+    objects: ClassVar[Any] = ScopedManager(
+        bureau="bureau", _manager_class=models.Manager.from_queryset(PostQuerySet)
+    )
 
     class Meta:
         ordering = ["-starts_on"]

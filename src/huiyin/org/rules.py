@@ -29,7 +29,9 @@ def holds_in(attribute: str, *roles: Role) -> Any:
     return predicate
 
 
-is_staff: Callable[..., bool] = rules.predicate(lambda actor: isinstance(actor, Staff) and bool(actor.posts_today), name="is_staff")
+is_staff: Callable[..., bool] = rules.predicate(
+    lambda actor: isinstance(actor, Staff) and bool(actor.posts_today), name="is_staff"
+)
 is_director = holds(Role.DIRECTOR)
 is_deputy = holds(Role.DEPUTY)
 is_chief = holds(Role.CHIEF)

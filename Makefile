@@ -1,0 +1,61 @@
+# `make demo` and `make test` are the two commands to know; `make help` lists the rest.
+
+PYTHON3 ?= python3
+PYTHON  := .venv/bin/python
+export PYTHONUNBUFFERED := 1
+# Development settings: stand-in secrets, loopback hosts. An installation sets its own, see docs/settings.md.
+export HUIYIN_DEBUG := 1
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+DEMO_DATA ?= var/demo
+DEMO_PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help prepare demo run test check lint types arch pytest bench messages docs lock clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: prepare ## Build everything, load the demo bureau, serve it on http://127.0.0.1:8000
+	HUIYIN_DATA=$(DEMO_DATA) huiyin prepare
+	HUIYIN_DATA=$(DEMO_DATA) huiyin seed
+	HUIYIN_DATA=$(DEMO_DATA) huiyin serve --port $(DEMO_PORT)
+
+test: prepare ## Install what the tests need (PostgreSQL, Chromium) and run all of them
+	$(PYTHON) tools/test.py
+
+run: prepare ## Serve the data folder ./var for development
+	huiyin serve --port $(DEMO_PORT)
+
+prepare:
+	@$(PYTHON3) tools/prepare.py
+
+check: lint types arch ## Lint, types and import contracts only
+
+lint: prepare ## Style and likely mistakes (ruff)
+	ruff check
+	ruff format --check
+
+types: prepare ## Types (mypy, strict)
+	mypy
+
+arch: prepare ## Which room may import which (import-linter)
+	lint-imports
+
+pytest: prepare ## The tests on SQLite, without a browser; e.g. make pytest ARGS=tests/clocks
+	pytest -m "not browser" $(ARGS)
+
+bench: prepare ## The benchmark jobs, small; bench/README.md has the options
+	$(PYTHON) -m bench $(ARGS)
+
+messages: prepare ## Collect the strings to translate into each room's django.po (needs gettext)
+	$(PYTHON) tools/collect_messages.py
+
+docs: prepare ## Write the pages that are generated from the code
+	huiyin describe_workflows
+
+lock: prepare ## Resolve the Python packages again and write requirements.lock (needs uv)
+	uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra test --extra train --output-file requirements.lock
+
+clean: ## Remove everything these commands made, the demo's data too
+	rm -rf .venv node_modules src/huiyin/core/static/build $(DEMO_DATA) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
