@@ -21,6 +21,8 @@ SECRET_KEY = env.secret("HUIYIN_SECRET_KEY", development=_stand_in and _stand_in
 # Three keys, three jobs: a leak of one opens only its own door.
 RECEIPT_KEY = env.secret("HUIYIN_RECEIPT_KEY", development=_stand_in and _stand_in + "receipt")
 SEAL_KEY = env.secret("HUIYIN_SEAL_KEY", development=_stand_in and _stand_in + "seal")
+# How long contact data are kept before they are destroyed, in days from the day they were given (docs/privacy.md).
+CONTACT_KEPT_DAYS = env.integer("HUIYIN_CONTACT_KEPT_DAYS", 730, least=1)
 # Older seal keys, newest first: they open what they wrapped until `huiyin rewrap-keys` has rewrapped it.
 RETIRED_SEAL_KEYS = [key.encode() for key in env.listing("HUIYIN_RETIRED_SEAL_KEYS")]
 
@@ -49,7 +51,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "csp",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
     "huiyin.config",
     "huiyin.core",
     "huiyin.audit",

@@ -23,6 +23,9 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.errors import HuiyinError
 
+Sealed = bytes | memoryview
+"""A sealed value as the two databases hand it back."""
+
 _VERSION = b"\x01"
 _NONCE_AT, _BODY_AT, _TAG_BYTES = 5, 17, 16
 
@@ -52,7 +55,7 @@ class SealKey:
         nonce = secrets.token_bytes(_BODY_AT - _NONCE_AT)
         return _VERSION + self.id + nonce + AESGCM(self.secret).encrypt(nonce, plain, bound_to.encode())
 
-    def open(self, sealed: bytes, *, bound_to: str) -> bytes:
+    def open(self, sealed: Sealed, *, bound_to: str) -> bytes:
         """Return what was sealed. Raises SealBroken if one bit of it, its key or its row differs."""
         sealed = bytes(sealed)
         if key_id(sealed) != self.id:
@@ -63,7 +66,7 @@ class SealKey:
             raise SealBroken(_("The seal does not fit: the data were changed or belong elsewhere.")) from None
 
 
-def key_id(sealed: bytes) -> bytes:
+def key_id(sealed: Sealed) -> bytes:
     """Return the id of the key that `sealed` needs. Raises SealBroken if it is no sealed value at all."""
     if len(sealed) < _BODY_AT + _TAG_BYTES or sealed[:1] != _VERSION:
         raise SealBroken(_("This is not a sealed value."))
@@ -76,28 +79,34 @@ def new_case_key(*, bound_to: str) -> tuple[SealKey, bytes]:
     return key, _masters()[0].seal(key.secret, bound_to=bound_to)
 
 
-def unwrap(wrapped: bytes, *, bound_to: str) -> SealKey:
+def unwrap(wrapped: Sealed, *, bound_to: str) -> SealKey:
     """Return the case key of `wrapped`, under the present master key or a retired one."""
-    wanted = key_id(bytes(wrapped))
+    wanted = key_id(wrapped)
     for master in _masters():
         if master.id == wanted:
             return SealKey(master.open(wrapped, bound_to=bound_to))
     raise SealBroken(_("The master key of this case is not among the installation's keys."))
 
 
-def rewrap(wrapped: bytes, *, bound_to: str) -> bytes:
+def rewrap(wrapped: Sealed, *, bound_to: str) -> bytes:
     """Return `wrapped` under the present master key: the step of a key rotation for one case."""
     return _masters()[0].seal(unwrap(wrapped, bound_to=bound_to).secret, bound_to=bound_to)
 
 
-def is_current(wrapped: bytes) -> bool:
+def is_current(wrapped: Sealed) -> bool:
     """Tell whether `wrapped` is under the present master key and needs no rewrapping."""
-    return key_id(bytes(wrapped)) == _masters()[0].id
+    return key_id(wrapped) == _masters()[0].id
 
 
 def blind_index(value: str, *, purpose: str) -> bytes:
     """Return a keyed hash by which equal values can be found without opening any. One-way and different per purpose."""
-    return hmac.digest(_index_key(settings.SEAL_KEY, purpose), value.encode(), hashlib.sha256)
+    return blind_indexes(value, purpose=purpose)[0]
+
+
+def blind_indexes(value: str, *, purpose: str) -> list[bytes]:
+    """Return the blind index under the present master key and under each retired one: what a look-up asks for."""
+    masters = (settings.SEAL_KEY, *settings.RETIRED_SEAL_KEYS)
+    return [hmac.digest(_index_key(master, purpose), value.encode(), hashlib.sha256) for master in masters]
 
 
 def _masters() -> tuple[SealKey, ...]:

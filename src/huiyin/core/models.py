@@ -1,7 +1,9 @@
 """Base models that know no app."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from huiyin.core import crypto
 from huiyin.core.ids import day_id
 
 
@@ -12,3 +14,36 @@ class DayIdModel(models.Model):
 
     class Meta:
         abstract = True
+
+
+class CaseKeyModel(models.Model):
+    """A row with a case key of its own. Emptying `wrapped_key` shreds whatever was sealed under it (see `core.crypto`).
+
+    The row's key must be set before `issue_case_key` (day ids are): everything sealed is bound to it.
+    """
+
+    wrapped_key = models.BinaryField(editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def binding(self) -> str:
+        """What the row's sealed values are bound to."""
+        return f"{self._meta.label_lower}:{self.pk}"
+
+    @property
+    def is_shredded(self) -> bool:
+        """Whether the key, and with it everything sealed, is gone for good."""
+        return not self.wrapped_key
+
+    def issue_case_key(self) -> crypto.SealKey:
+        """Give a new row its key and return it, to seal with."""
+        key, self.wrapped_key = crypto.new_case_key(bound_to=self.binding)
+        return key
+
+    def case_key(self) -> crypto.SealKey:
+        """Return the row's key. Raises SealBroken if it was shredded or its master key is gone."""
+        if self.is_shredded:
+            raise crypto.SealBroken(_("These data were destroyed."))
+        return crypto.unwrap(self.wrapped_key, bound_to=self.binding)
