@@ -47,3 +47,26 @@ class CaseKeyModel(models.Model):
         if self.is_shredded:
             raise crypto.SealBroken(_("These data were destroyed."))
         return crypto.unwrap(self.wrapped_key, bound_to=self.binding)
+
+
+class PeriodicRun(models.Model):
+    """When a periodic job is due again and how it went last (see `core.periodic`)."""
+
+    name = models.CharField(primary_key=True, max_length=120)
+    due_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    failure = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WorkerBeat(models.Model):
+    """The last sign of life of one background worker (see `core.jobs`)."""
+
+    name = models.CharField(primary_key=True, max_length=64)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
