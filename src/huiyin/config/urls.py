@@ -1,7 +1,5 @@
 """Every address of the installation: citizens at the root, staff under /desk/, sign-in under /account/."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("huiyin.core.urls")),
-]
+urlpatterns: list[URLPattern | URLResolver] = []
