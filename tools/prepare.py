@@ -34,7 +34,8 @@ def main() -> None:
     node = [ROOT / "package.json", ROOT / "package-lock.json"]
     step("front-end packages", node, _node_packages, made=ROOT / "node_modules")
     sources = sorted(file for file in (PACKAGE / "core" / "assets").rglob("*") if file.is_file())
-    step("script and style", [*node, *sources], _front_end, made=PACKAGE / "core" / "static" / "build")
+    naming_icons = sorted(file for kind in ("*.html", "*.py") for file in PACKAGE.rglob(kind))
+    step("script and style", [*node, *sources, *naming_icons], _front_end, made=PACKAGE / "core" / "static" / "build")
     step("translations", sorted(PACKAGE.rglob("*.po")), _translations, made=None)
 
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
@@ -106,6 +107,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Fields are drawn by huiyin/forms/*.html wherever a form is shown, also those of other packages.
+FORM_RENDERER = "huiyin.core.forms.Renderer"
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'huiyin.sqlite3'}", base_dir=DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,5 +1,7 @@
 """Every address of the installation: citizens at the root, staff under /desk/, sign-in under /account/."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("huiyin.core.urls")),
+]

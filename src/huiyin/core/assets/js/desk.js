@@ -1,0 +1,40 @@
+import "htmx.org";
+import "./shared.js";
+
+// An answer to htmx frees its form again: the page stays, so the next press is a new one.
+document.addEventListener("htmx:afterRequest", ({ target }) => delete target.dataset.sent);
+
+// Keys of every desk page: "/" goes to the search box, "?" shows the keys, j and k walk the rows of a [data-rows] table.
+const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
+
+function walk(step) {
+  const rows = [...document.querySelectorAll("[data-rows] tbody tr")];
+  if (!rows.length) return;
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const row = rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
+  row.querySelector("a, button, input")?.focus();
+}
+
+const keys = {
+  "/": () => document.querySelector("#search")?.focus(),
+  "?": () => document.querySelector("#keys")?.showModal(),
+  j: () => walk(1),
+  k: () => walk(-1),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+  if (!(event.key in keys)) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+
+// "Select all" of a table ticks its rows; the bar of bulk actions says how many.
+document.addEventListener("change", ({ target }) => {
+  const table = target.closest("[data-rows]");
+  if (!table) return;
+  const boxes = [...table.querySelectorAll("tbody [data-row-box]")];
+  if (target.matches("[data-all-rows]")) for (const box of boxes) box.checked = target.checked;
+  const count = boxes.filter((box) => box.checked).length;
+  for (const place of document.querySelectorAll("[data-row-count]")) place.textContent = count;
+});

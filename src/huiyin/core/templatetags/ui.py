@@ -1,0 +1,195 @@
+"""The components of the visual language: `{% load ui %}`. docs/design.md shows each with do and don't."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm, BoundField
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+
+from huiyin.core.display import (
+    PLAIN_LOOK,
+    STATUS_LOOKS,
+    BarChart,
+    ClockFace,
+    Entry,
+    FactState,
+    FiveFacts,
+    Light,
+    LineChart,
+    NavSection,
+    Stat,
+)
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """Draw an icon of the sprite. It is decoration: the words beside it carry the meaning."""
+    sprite = static("build/icons.svg")
+    extra = f" icon-{size}" if size else ""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', extra, sprite, name
+    )
+
+
+draw_icon = icon  # the name `icon` is also an argument below
+
+
+# Marks: small, many on a page, therefore made without a template each.
+
+
+@register.simple_tag
+def badge(word: object, tone: str = "plain", icon: str = "") -> SafeString:
+    """Draw a word with a tone and a shape."""
+    drawn = draw_icon(icon) if icon else ""
+    return format_html('<span class="badge tone-{}">{}{}</span>', tone, drawn, word)
+
+
+@register.simple_tag
+def status_badge(item: Any) -> SafeString:
+    """Draw the state of anything with a `status` and its choices."""
+    look = STATUS_LOOKS.get(item.status, PLAIN_LOOK)
+    return badge(item.get_status_display(), look.tone, look.icon)
+
+
+@register.simple_tag
+def light(lit: str | Light | None) -> SafeString | str:
+    """Draw a light of the urging ladder: circle, triangle or octagon, with its word. Nothing lit draws nothing."""
+    if not lit:
+        return ""
+    lit = Light(lit)
+    return format_html('<span class="light tone-{}">{}{}</span>', lit, draw_icon(f"light-{lit}"), lit.word)
+
+
+@register.simple_tag
+def clock_chip(face: ClockFace | None) -> SafeString | str:
+    """Draw what is left of a deadline, with the day itself."""
+    if face is None:
+        return ""
+    if face.light and not face.paused:
+        shape = draw_icon(f"light-{face.light}")
+    else:
+        shape = draw_icon("player-pause") if face.paused else draw_icon("clock")
+    return format_html(
+        '<span class="clock tone-{}">{}<b>{}</b> <time datetime="{}">{}</time></span>',
+        face.light or "plain",
+        shape,
+        face.words,
+        face.due.isoformat(),
+        date_format(face.due, "MONTH_DAY_FORMAT"),
+    )
+
+
+@register.simple_tag
+def facts_mini(facts: FiveFacts) -> SafeString:
+    """Draw the five facts in the width of a table cell: five initials, each in its own state."""
+    cells = format_html_join(
+        "",
+        '<li class="fact-{}" title="{}: {}"><span aria-hidden="true">{}</span><span class="for-ears">{}: {}</span></li>',
+        ((each.fact.state, each.name, each.fact.word, each.initial, each.name, each.fact.word) for each in facts),
+    )
+    return format_html('<ul class="facts-mini" role="list">{}</ul>', cells)
+
+
+# Larger parts, each with a template of its own in huiyin/parts/.
+
+
+@register.inclusion_tag("huiyin/parts/facts.html")
+def five_facts(facts: FiveFacts, heading: str = "") -> dict[str, object]:
+    """Draw the strip of the five facts: answered, put right, verified, struck off, rated."""
+    return {"facts": [(each, each.fact.state == FactState.DONE) for each in facts], "heading": heading}
+
+
+@register.inclusion_tag("huiyin/parts/timeline.html")
+def timeline(entries: Sequence[Entry]) -> dict[str, object]:
+    """Draw an item's story, in the order given."""
+    return {"entries": [(entry, _when(entry.when)) for entry in entries]}
+
+
+def _when(moment: dt.date | dt.datetime) -> str:
+    if isinstance(moment, dt.datetime):
+        return date_format(localtime(moment), "DATETIME_FORMAT")
+    return date_format(moment, "DATE_FORMAT")
+
+
+@register.inclusion_tag("huiyin/parts/stepper.html")
+def stepper(*names: str, current: int) -> dict[str, object]:
+    """Draw the steps of a form; `current` counts from 1."""
+    marks = [
+        (at, name, "done" if at < current else "current" if at == current else "ahead")
+        for at, name in enumerate(names, 1)
+    ]
+    return {"steps": marks, "current": current, "total": len(names)}
+
+
+@register.inclusion_tag("huiyin/parts/stats.html")
+def stats(tiles: Sequence[Stat]) -> dict[str, object]:
+    """Draw the numbers that count."""
+    return {"tiles": tiles}
+
+
+@register.inclusion_tag("huiyin/parts/bar_chart.html")
+def bar_chart(chart: BarChart) -> dict[str, object]:
+    """Draw bars that stand in their table."""
+    return {"chart": chart}
+
+
+@register.inclusion_tag("huiyin/parts/line_chart.html")
+def line_chart(chart: LineChart) -> dict[str, object]:
+    """Draw lines, with their table folded below."""
+    return {"chart": chart}
+
+
+@register.inclusion_tag("huiyin/parts/pagination.html", takes_context=True)
+def pagination(context: dict[str, Any], page: Page[Any]) -> dict[str, object]:
+    """Draw the way through the pages of a list, keeping every filter in the address."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"page": page, "numbers": list(numbers), "ellipsis": page.paginator.ELLIPSIS, "request": context["request"]}
+
+
+@register.inclusion_tag("huiyin/parts/desk_nav.html", takes_context=True)
+def desk_nav(context: dict[str, Any], sections: Sequence[NavSection]) -> dict[str, object]:
+    """Draw the side navigation; the entry with the longest address that the page's address starts with is the current one."""
+    path = context["request"].path
+    candidates = [
+        item.url for section in sections for item in section.items if path.startswith(urlsplit(item.url).path)
+    ]
+    return {"sections": sections, "current": max(candidates, key=len, default="")}
+
+
+@register.simple_tag
+def progress(value: int, total: int, label: str) -> SafeString:
+    """Draw how far a job is: a bar, with the same in words."""
+    share = gettext("%(value)s of %(total)s") % {"value": value, "total": total}
+    return format_html(
+        '<div class="progress"><progress value="{}" max="{}" aria-label="{}"></progress><span>{}</span></div>',
+        value,
+        max(total, 1),
+        label,
+        share,
+    )
+
+
+# Forms
+
+
+@register.simple_tag
+def field(bound: BoundField) -> SafeString:
+    """Draw one field: label, help, error, and the control that names both as its description."""
+    return bound.as_field_group()
+
+
+@register.inclusion_tag("huiyin/forms/errors.html")
+def form_errors(form: BaseForm) -> dict[str, object]:
+    """Draw the summary of what is wrong, each line leading to its field. Nothing wrong draws nothing."""
+    return {"form": form, "fields": [form[name] for name in form.errors if name in form.fields]}
