@@ -149,18 +149,16 @@ class StageClock(TermFields, BureauModel):
     class Meta:
         abstract = True
         indexes = [
-            models.Index(
-                "bureau", "due_on", condition=models.Q(stopped_on__isnull=True), name="%(app_label)s_%(class)s_running"
-            ),
+            models.Index("bureau", "due_on", condition=models.Q(stopped_on__isnull=True), name="%(class)s_running"),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(section__isnull=False) | models.Q(holder__isnull=False),
-                name="%(app_label)s_%(class)s_held",
+                name="%(class)s_held",
             ),
             models.CheckConstraint(
                 condition=models.Q(stopped_on__isnull=True) | models.Q(paused_on__isnull=True),
-                name="%(app_label)s_%(class)s_stopped_or_paused",
+                name="%(class)s_stopped_or_paused",
             ),
         ]
 

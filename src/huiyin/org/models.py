@@ -197,9 +197,7 @@ class Post(BureauModel):
     starts_on = models.DateField(_("from"), default=today)
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
-    objects: ClassVar[Any] = ScopedManager(
-        bureau="bureau", _manager_class=models.Manager.from_queryset(PostQuerySet)
-    )
+    objects: ClassVar[Any] = ScopedManager(bureau="bureau", _manager_class=models.Manager.from_queryset(PostQuerySet))
 
     class Meta:
         ordering = ["-starts_on"]
