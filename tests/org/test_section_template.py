@@ -4,7 +4,26 @@ import tomllib
 from importlib import resources
 from typing import Any
 
-EIGHTEEN = ["office", "party", "discipline", "plan", "construct", "resource", "enforce", "rural", "drinking", "soil", "river", "flood", "reservoir", "migrant", "power", "finance", "approval", "township"]
+EIGHTEEN = [
+    "office",
+    "party",
+    "discipline",
+    "plan",
+    "construct",
+    "resource",
+    "enforce",
+    "rural",
+    "drinking",
+    "soil",
+    "river",
+    "flood",
+    "reservoir",
+    "migrant",
+    "power",
+    "finance",
+    "approval",
+    "township",
+]
 
 
 def template() -> dict[str, Any]:

@@ -1,0 +1,39 @@
+"""`huiyin serve`."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from huiyin.config.serving import Plan, serve
+
+
+class Command(BaseCommand):
+    help = (
+        "Serve the portal and the desk, and run the background jobs, in one process group. Prepares the database first. "
+        "A process that dies is started again; Ctrl-C or SIGTERM ends all of them after the running requests. "
+        "Writes no line for a request: nobody's address is kept."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        plan = Plan()
+        parser.add_argument("--host", default=plan.host, help="address to listen on (default: %(default)s)")
+        parser.add_argument("--port", type=int, default=plan.port, help="port (default: %(default)s)")
+        parser.add_argument(
+            "--workers", type=int, default=plan.web_processes, help="web processes (default: %(default)s)"
+        )
+        parser.add_argument("--threads", type=int, default=plan.threads, help="threads in each (default: %(default)s)")
+        parser.add_argument(
+            "--jobs",
+            type=int,
+            default=plan.job_workers,
+            help="job workers; 0 where `huiyin work` runs elsewhere (default: %(default)s)",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("prepare")
+        plan = Plan(options["host"], options["port"], options["workers"], options["threads"], options["jobs"])
+        self.stdout.write(f"Serving http://{plan.host}:{plan.port} · stop with Ctrl-C")
+        serve(plan)
+        self.stdout.write("Stopped.")

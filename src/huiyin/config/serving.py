@@ -1,0 +1,139 @@
+"""Web processes and job workers under one parent: started together, restarted one by one, gone together.
+
+The parent loads everything once and forks, so that its children share most of their memory: with two web processes and
+a job worker that is a good third of what separate starts would take. Children that were killed come back; when the
+parent dies, however it dies, they do not outlive it.
+"""
+
+import ctypes
+import gc
+import multiprocessing
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+from django.urls import get_resolver
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from huiyin.core import jobs
+
+_PR_SET_PDEATHSIG = 1
+_M_ARENA_MAX = -8
+# A running job gets so long to end before it is stopped; it will be given out again.
+_PATIENCE = 20
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many of what, and where."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    web_processes: int = 2
+    threads: int = 2
+    job_workers: int = 1
+
+
+def worker_name(slot: str) -> str:
+    """Return a worker's name: the same after a restart, another on every machine."""
+    return f"{socket.gethostname()[:40]}:{slot}"
+
+
+def serve(plan: Plan) -> None:
+    """Serve until SIGTERM or Ctrl-C."""
+    _load_everything()
+    stop = threading.Event()
+    names = [worker_name(f"{plan.port}/{number}") for number in range(1, plan.job_workers + 1)]
+    keepers = [threading.Thread(target=_keep_working, args=(name, stop)) for name in names]
+    for keeper in keepers:
+        keeper.start()
+    try:
+        while not _serve_web(plan):
+            time.sleep(1)
+    finally:
+        stop.set()
+        for keeper in keepers:
+            keeper.join()
+
+
+def _load_everything() -> None:
+    """Import what requests will need, and put it out of the garbage collector's sight so that it stays shared."""
+    from huiyin.config.wsgi import application  # noqa: F401, PLC0415 - builds the middleware
+
+    get_resolver()._populate()  # noqa: SLF001
+    connections.close_all()
+    if sys.platform == "linux":
+        multiprocessing.set_start_method("fork", force=True)
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+    gc.collect()
+    gc.freeze()
+
+
+def _serve_web(plan: Plan) -> bool:
+    """Serve pages. Return true after an orderly end, false when the processes died faster than they are replaced."""
+    server = Granian(
+        "huiyin.config.wsgi:application",
+        address=plan.host,
+        port=plan.port,
+        interface=Interfaces.WSGI,
+        workers=plan.web_processes,
+        blocking_threads=plan.threads,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=_PATIENCE,
+        # No line for each request: it would hold the address of whoever spoke.
+        log_access=False,
+        log_level=LogLevels.warning,
+    )
+    try:
+        server.serve(target_loader=_web_process, wrap_loader=False)
+    except SystemExit:
+        return bool(server.interrupt_signal)
+    return True
+
+
+def _web_process() -> Callable[..., Any]:
+    _die_with_parent()
+    from huiyin.config.wsgi import application  # noqa: PLC0415 - loaded by the parent already
+
+    return application
+
+
+def _keep_working(name: str, stop: threading.Event) -> None:
+    """Keep one job worker alive until `stop`."""
+    while not stop.is_set():
+        process = multiprocessing.Process(target=_job_process, args=(name,), name=name)
+        process.start()
+        while process.is_alive() and not stop.is_set():
+            process.join(0.2)
+        if not stop.is_set():
+            sys.stderr.write(f"The job worker {name} ended unexpectedly ({process.exitcode}); starting it again.\n")
+            stop.wait(1)
+            continue
+        process.terminate()
+        process.join(_PATIENCE)
+        process.kill()
+
+
+def _job_process(name: str) -> None:
+    _die_with_parent()
+    stop = threading.Event()
+    # Ctrl-C reaches the whole group; the parent alone decides when work ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    jobs.work(name, stop)
+
+
+def _die_with_parent() -> None:
+    """Ask the kernel to end this process with its parent, even where the parent is killed outright."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

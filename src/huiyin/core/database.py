@@ -1,0 +1,21 @@
+"""The little that differs between SQLite and PostgreSQL. Everything else speaks Django's one interface."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from zlib import crc32
+
+from django.db import connection
+
+
+@contextmanager
+def one_at_a_time(purpose: str) -> Iterator[None]:
+    """Hold a lock that all machines on this database share. SQLite has one machine and locks by itself."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [crc32(purpose.encode())])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [crc32(purpose.encode())])

@@ -1,0 +1,42 @@
+"""`huiyin serve`: one group of processes that comes back when killed and goes together."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server import Server, installation, until
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    with installation(tmp_path) as server:
+        server.start()
+        yield server
+
+
+def test_killed_processes_come_back(server: Server) -> None:
+    first = server.children()
+    assert len(first) == 3  # two web processes and a job worker
+    for child in first:
+        os.kill(child, signal.SIGKILL)
+    until(lambda: len(server.children()) == 3 and not set(first) & set(server.children()), 20, server.log)
+    until(server.answers, 20, server.log)
+
+
+def test_children_do_not_outlive_a_killed_parent(server: Server) -> None:
+    children = server.children()
+    assert server.process
+    server.process.kill()
+    server.process.wait(10)
+    until(lambda: not any(Path(f"/proc/{child}").exists() for child in children), 10)
+
+
+def test_ends_in_good_order_and_says_nothing_of_requests(server: Server) -> None:
+    assert server.answers()
+    assert server.stop() == 0
+    assert server.log.read_text() == (
+        f"Ready: {server.environment['HUIYIN_DATA']}\nServing {server.url} · stop with Ctrl-C\nStopped.\n"
+    )
