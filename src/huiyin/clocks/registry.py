@@ -1,0 +1,76 @@
+"""Registers tell the clocks what they own; the clocks tell them what happened. Filled in each app's `ready()`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from huiyin.clocks.models import Light, StageClock
+from huiyin.org.models import Staff
+
+
+@dataclass(frozen=True)
+class ClockType:
+    """A register's clock. `line` is its text in a reminder and the address of its item; `decided` hears of extensions."""
+
+    model: type[StageClock]
+    line: Callable[[Any], tuple[str, str]]
+    decided: Callable[[Any, Any], None]
+    """`(clock, actor)`, inside the transaction that grants or refuses an extension: tell the giver, for instance."""
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One line of a digest: which clock turned to which light."""
+
+    clock: StageClock
+    light: Light
+    text: str
+    url: str
+
+
+Deliver = Callable[[Staff, Sequence[Reminder]], None]
+
+_types: dict[type[StageClock], ClockType] = {}
+_deliver: list[Deliver] = []
+
+
+def register(clock_type: ClockType) -> None:
+    """Make a register's clocks known to reminders, extensions and changes of the calendar."""
+    _types[clock_type.model] = clock_type
+
+
+def registered() -> list[ClockType]:
+    """Return every register's clock, in the order in which they were made known."""
+    return list(_types.values())
+
+
+def type_of(clock: StageClock) -> ClockType:
+    """Return how the register of `clock` wants to be spoken to."""
+    return _types[type(clock)]
+
+
+def deliver_with(function: Deliver) -> None:
+    """Name the one function that puts a person's digest of reminders on its way, inside the caller's transaction."""
+    _deliver[:] = [function]
+
+
+def deliver(recipient: Staff, reminders: Sequence[Reminder]) -> None:
+    """Hand a digest to that function."""
+    if not _deliver:
+        raise ImproperlyConfigured("nothing delivers reminders: an app must call clocks.registry.deliver_with()")
+    _deliver[0](recipient, reminders)
+
+
+_words: dict[tuple[str, str], Any] = {}
+
+
+def name_conditions(condition: str, choices: Sequence[tuple[str, Any]]) -> None:
+    """Give the codes of `channel`, `kind` or `severity` their names, for the page of terms."""
+    _words.update({(condition, code): label for code, label in choices})
+
+
+def words_for(condition: str) -> list[tuple[str, Any]]:
+    """Return the codes that may stand for a condition, with their names."""
+    return [(code, label) for (name, code), label in _words.items() if name == condition]

@@ -1,0 +1,124 @@
+"""What the public reads: snapshots that were redacted, reviewed and then never changed."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.timing import now
+from huiyin.org.models import Section, Staff, Township
+from huiyin.org.tenancy import BureauModel
+
+
+class Status(models.TextChoices):
+    """Where a snapshot is on its way to the public. A withdrawn one leaves a tombstone with the reason."""
+
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    APPROVED = "approved", _("Approved")
+    RELEASED = "released", _("Published")
+    WITHDRAWN = "withdrawn", _("Taken down")
+
+
+class Kind(models.TextChoices):
+    """What a snapshot is of, and so how many reviews it needs (see `REVIEWS`)."""
+
+    PROBLEM = "problem", _("Rectified problem")
+
+
+REVIEWS = {Kind.PROBLEM: 1}
+"""Reviews before release, each by another person, none by the author (初审、复审、终审)."""
+
+
+class Publication(BureauModel):
+    """One snapshot. `content` is what was reviewed; once released, the database refuses to change it.
+
+    `stage` and `facts` (days of done, verified, struck off …) are computed from the records and move on without a new
+    review, since they say nothing that a person wrote. The subject is named by number: disclosure knows no register.
+    """
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    subject_id = models.BigIntegerField(editable=False)
+    code = models.CharField(_("public code"), max_length=20)
+    version = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(_("title"), max_length=120)
+    content = models.JSONField(default=dict)
+    content_hash = models.CharField(max_length=64, blank=True)
+    section = models.ForeignKey(Section, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    township = models.ForeignKey(Township, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(_("state"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=now, editable=False)
+    reviews_done = models.PositiveSmallIntegerField(default=0, editable=False)
+    stage = models.CharField(max_length=12, blank=True)
+    facts = models.JSONField(default=dict)
+    is_current = models.BooleanField(default=False, editable=False)
+    released_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawal = models.TextField(_("why it was taken down"), blank=True)
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bureau", "kind", "code", "version"], name="disclosure_publication_version"
+            ),
+            models.UniqueConstraint(
+                fields=["bureau", "kind", "code"],
+                name="disclosure_publication_one_current",
+                condition=models.Q(is_current=True),
+            ),
+            models.UniqueConstraint(
+                fields=["bureau", "kind", "subject_id"],
+                name="disclosure_publication_one_in_the_making",
+                condition=models.Q(status__in=[Status.DRAFT, Status.IN_REVIEW, Status.APPROVED]),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=Status.RELEASED)
+                | (models.Q(released_on__isnull=False) & ~models.Q(content_hash="")),
+                name="disclosure_publication_released_is_hashed",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["bureau", "kind", "-released_on", "-id"],
+                name="disclosure_public_list",
+                condition=models.Q(is_current=True),
+            ),
+            models.Index(fields=["bureau", "status", "-id"], name="disclosure_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+class Review(BureauModel):
+    """One look by one person. `author` is copied so that the database can refuse reviewing one's own text."""
+
+    class Verdict(models.TextChoices):
+        APPROVED = "approved", _("Approved")
+        RETURNED = "returned", _("Returned")
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="reviews")
+    step = models.PositiveSmallIntegerField()
+    author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    reviewer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=8, choices=Verdict)
+    remark = models.TextField(_("remark"), blank=True)
+    at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reviewer=models.F("author")), name="disclosure_review_not_by_author"
+            ),
+            models.UniqueConstraint(
+                fields=["publication", "reviewer"],
+                name="disclosure_review_another_person_each_step",
+                condition=models.Q(verdict="approved"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.verdict}"

@@ -1,0 +1,39 @@
+"""Who may write, review and release what the public reads."""
+
+from typing import Any
+
+import rules
+
+from huiyin.disclosure.models import Publication, Review
+from huiyin.org.models import Staff
+from huiyin.org.rules import is_chief, is_director, is_inspector, is_office, is_office_head, leads_the_bureau
+
+
+@rules.predicate
+def is_of_the_same_bureau(actor: Any, publication: Publication) -> bool:
+    return isinstance(actor, Staff) and actor.bureau_id == publication.bureau_id
+
+
+@rules.predicate
+def wrote_it(actor: Any, publication: Publication) -> bool:
+    return isinstance(actor, Staff) and publication.author_id == actor.pk
+
+
+@rules.predicate
+def has_reviewed_it(actor: Any, publication: Publication) -> bool:
+    approved = publication.reviews.filter(verdict=Review.Verdict.APPROVED)
+    return isinstance(actor, Staff) and approved.filter(reviewer=actor).exists()
+
+
+works_on_publicity = is_office | leads_the_bureau | is_inspector | is_chief
+
+rules.add_perm("disclosure.list", works_on_publicity)
+rules.add_perm("disclosure.view", is_of_the_same_bureau & works_on_publicity)
+rules.add_perm("disclosure.draft", is_of_the_same_bureau & (is_office | is_chief))
+rules.add_perm("disclosure.edit", is_of_the_same_bureau & (wrote_it | is_office))
+rules.add_perm("disclosure.submit", is_of_the_same_bureau & (wrote_it | is_office))
+rules.add_perm(
+    "disclosure.review", is_of_the_same_bureau & (is_office | leads_the_bureau) & ~wrote_it & ~has_reviewed_it
+)
+rules.add_perm("disclosure.release", is_of_the_same_bureau & (is_director | is_office_head))
+rules.add_perm("disclosure.withdraw", is_of_the_same_bureau & (is_director | is_office_head))

@@ -1,0 +1,47 @@
+"""Everything that can be done with an opinion: one verb, one function, keyword-only `actor`.
+
+Each checks, then changes the row, the audit chain and the giver's story in one transaction.
+"""
+
+from huiyin.opinions.actions.answering import answer, draft_reply, reopen, return_reply
+from huiyin.opinions.actions.dispatching import dispatch, dispute, rule
+from huiyin.opinions.actions.giver import ask, rate, say_more, settle_callback, withdraw
+from huiyin.opinions.actions.registering import Registered, Said, register
+from huiyin.opinions.actions.telling import tell
+from huiyin.opinions.actions.triaging import (
+    accept,
+    decline,
+    divert,
+    merge,
+    propose_decline,
+    refuse_decline,
+    transfer,
+    unmerge,
+)
+
+__all__ = [
+    "Registered",
+    "Said",
+    "accept",
+    "answer",
+    "ask",
+    "decline",
+    "dispatch",
+    "dispute",
+    "divert",
+    "draft_reply",
+    "merge",
+    "propose_decline",
+    "rate",
+    "refuse_decline",
+    "register",
+    "reopen",
+    "return_reply",
+    "rule",
+    "say_more",
+    "settle_callback",
+    "tell",
+    "transfer",
+    "unmerge",
+    "withdraw",
+]

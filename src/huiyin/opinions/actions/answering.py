@@ -1,0 +1,72 @@
+"""答复: drafted by the section, approved by the deputy in charge; and handled again where it did not hold."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.timing import today
+from huiyin.opinions import clock
+from huiyin.opinions.actions.noting import note
+from huiyin.opinions.actions.telling import tell
+from huiyin.opinions.models import Opinion, Reply, State
+from huiyin.opinions.workflow import workflow
+from huiyin.org.models import Staff
+
+
+def draft_reply(opinion: Opinion, *, actor: Staff, text: str, outcome: str) -> Reply:
+    """Draft the section's reply; one draft waits for the deputy at a time."""
+    if not actor.has_perm("opinions.draft_reply", opinion):
+        raise NotAllowed(_("You may not do this."))
+    if opinion.status != State.DISPATCHED:
+        raise NotNow(_("Only a dispatched opinion can be replied to."))
+    if not text.strip():
+        raise InvalidInput(_("The reply is empty."), {"text": _("The reply is empty.")})
+    if opinion.replies.filter(approved__isnull=True).exists():
+        raise NotNow(_("A reply is waiting for the deputy already."))
+    with transaction.atomic():
+        reply = Reply(bureau_id=opinion.bureau_id, opinion=opinion, text=text, outcome=outcome, drafted_by=actor)
+        reply.save(force_insert=True)
+        note(opinion, "opinions.draft_reply", actor=actor, after={"outcome": outcome})
+    return reply
+
+
+def return_reply(opinion: Opinion, *, actor: Staff, remark: str) -> Reply:
+    """Send the draft back to the section, with what is wrong with it. Raises NotNow if none is waiting."""
+    if not actor.has_perm("opinions.answer", opinion):
+        raise NotAllowed(_("You may not do this."))
+    if not remark.strip():
+        raise InvalidInput(_("Say what has to be better."), {"remark": _("Say what has to be better.")})
+    with transaction.atomic():
+        reply = _decide(opinion, actor, approved=False, remark=remark)
+        note(opinion, "opinions.return_reply", actor=actor, note=remark)
+    return reply
+
+
+def answer(opinion: Opinion, *, actor: Staff) -> Opinion:
+    """Approve the draft: the giver reads it, and the section's clock stops. Nothing is thereby done, verified or struck."""
+    with transaction.atomic():
+        workflow.apply(opinion, "answer", actor=actor, changes={"answered_on": today()})
+        reply = _decide(opinion, actor, approved=True)
+        clock.stop(opinion)
+        tell([opinion], "answer", f"{reply.get_outcome_display()}\n{reply.text}")
+    return opinion
+
+
+def reopen(opinion: Opinion, *, actor: Staff, reason: str) -> Opinion:
+    """重办: the giver was dissatisfied and the call-back upheld it. The section's clock starts anew."""
+    if not reason.strip():
+        raise InvalidInput(_("Give the reason."), {"reason": _("Give the reason.")})
+    with transaction.atomic():
+        workflow.apply(opinion, "reopen", actor=actor, changes={"answered_on": None}, note=reason)
+        clock.start(opinion, clock.Stage.ANSWER, section=opinion.section)
+        tell([opinion], "reopen", reason)
+    return opinion
+
+
+def _decide(opinion: Opinion, actor: Staff, *, approved: bool, remark: str = "") -> Reply:
+    reply = opinion.replies.filter(approved__isnull=True).first()
+    if reply is None:
+        raise NotNow(_("The section has not drafted a reply yet."))
+    reply.approved, reply.remark, reply.decided_by, reply.decided_on = approved, remark, actor, today()
+    reply.save(update_fields=["approved", "remark", "decided_by", "decided_on"])
+    return reply

@@ -1,0 +1,74 @@
+"""From the office to the section, and back if it is not theirs."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from huiyin.core.errors import InvalidInput, NotNow
+from huiyin.core.timing import today
+from huiyin.opinions import clock
+from huiyin.opinions.actions.telling import tell
+from huiyin.opinions.models import Dispute, Opinion
+from huiyin.opinions.workflow import workflow
+from huiyin.org.models import Section, Staff
+from huiyin.org.queries import deputy_of, office
+
+
+def dispatch(opinion: Opinion, *, actor: Staff, handler: Staff | None = None) -> Opinion:
+    """分发: the section gets the redacted copy, and its clock starts now, not when it signs.
+
+    Raises NotNow if the handler is who the opinion is about.
+    """
+    if handler and opinion.concerns.filter(pk=handler.pk).exists():
+        raise NotNow(_("The opinion is about this handler: choose another."))
+    with transaction.atomic():
+        changes = {"dispatched_on": today(), "handler_id": handler.pk if handler else None}
+        workflow.apply(opinion, "dispatch", actor=actor, changes=changes)
+        clock.stop(opinion)
+        clock.start(opinion, clock.Stage.ANSWER, section=opinion.section)
+        tell([opinion], "dispatch", opinion.section.name if opinion.section else "")
+    return opinion
+
+
+def dispute(
+    opinion: Opinion, *, actor: Staff, ground: str, basis: str,
+    proposed_section: Section | None = None, proposed_body: str = "",
+) -> Opinion:  # fmt: skip
+    """退回异议: "not ours", with a ground and somebody whose it is. The bounce counts against nobody's clock but shows."""
+    if not basis.strip():
+        raise InvalidInput(_("Say what this is based on."), {"basis": _("Say what this is based on.")})
+    if not proposed_section and not proposed_body.strip():
+        message = _("Name the section or body whose it is.")
+        raise InvalidInput(message, {"proposed_section": message})
+    with transaction.atomic():
+        section = opinion.section
+        assert section is not None  # only a section's chief gets this far
+        workflow.apply(opinion, "dispute", actor=actor, changes={"bounces": opinion.bounces + 1})
+        Dispute(
+            bureau_id=opinion.bureau_id, opinion=opinion, section=section, ground=ground, basis=basis,
+            proposed_section=proposed_section, proposed_body=proposed_body, raised_by=actor,
+        ).save(force_insert=True)  # fmt: skip
+        clock.stop(opinion)
+        clock.start(opinion, clock.Stage.OBJECT, section=office())
+    return opinion
+
+
+def rule(opinion: Opinion, *, actor: Staff, section: Section, ruling: str) -> Opinion:
+    """裁定: the head of the office says whose it is. Final after the second time."""
+    if not ruling.strip():
+        raise InvalidInput(_("Give the reason of the ruling."), {"ruling": _("Give the reason of the ruling.")})
+    with transaction.atomic():
+        deputy = deputy_of(section)
+        changes = {
+            "section_id": section.pk,
+            "handler_id": None,
+            "deputy_id": deputy.pk if deputy else opinion.deputy_id,
+        }
+        workflow.apply(opinion, "rule", actor=actor, changes=changes, note=ruling)
+        opinion.section = section
+        opinion.disputes.filter(ruled_on__isnull=True).update(
+            ruled_section=section, ruling=ruling, ruled_by=actor, ruled_on=today()
+        )
+        clock.stop(opinion)
+        clock.start(opinion, clock.Stage.ANSWER, section=opinion.section)
+        tell([opinion], "rule", section.name)
+    return opinion

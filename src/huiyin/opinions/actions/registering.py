@@ -1,0 +1,114 @@
+"""登记: taking in what somebody said, and handing them a receipt."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from huiyin.core.actors import Actor
+from huiyin.core.errors import InvalidInput
+from huiyin.core.receipts import mint, public_number
+from huiyin.core.timing import today
+from huiyin.opinions import clock
+from huiyin.opinions.models import GiverForm, Opinion, Update
+from huiyin.opinions.workflow import workflow
+from huiyin.org.models import Bureau, Township
+from huiyin.org.queries import office
+from huiyin.vault.actions import seal
+from huiyin.vault.contact import Contact
+
+LONGEST = 20_000
+"""Characters of one opinion. The longest real ones seen run to some 10,000."""
+_ATTEMPTS = 20
+
+
+@dataclass(frozen=True)
+class Said:
+    """An opinion as it comes in, before it has a number."""
+
+    kind: str
+    channel: str
+    text: str
+    title: str = ""
+    township: Township | None = None
+    place: str = ""
+    giver_form: str = GiverForm.ANONYMOUS
+    contact: Contact = field(default_factory=Contact)
+    public_text: str = ""
+    may_publish: bool = True
+    received_on: dt.date | None = None
+    source_ref: str = ""
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What the giver gets: the opinion, and the code that only they hold. `repeated` says it was here already."""
+
+    opinion: Opinion
+    code: str
+    repeated: bool = False
+
+
+def register(said: Said, *, bureau: Bureau, key: str, actor: Actor) -> Registered:
+    """Take in one opinion. `key` is the form's idempotency key: the same key is the same opinion and the same code.
+
+    One transaction holds the row, the sealed contact, the first line of the story, the clock and the audit event.
+    Raises InvalidInput for an empty or overlong text and NotAllowed if `actor` may not register.
+    """
+    _check(said)
+    receipt = mint(bureau.code, key, purpose="opinion")
+    for attempt in range(_ATTEMPTS):
+        if known := Opinion.objects.filter(receipt_hash=receipt.hash).first():
+            return Registered(known, receipt.code, repeated=True)
+        opinion = _unsaved(said, bureau, actor)
+        opinion.receipt_hash = receipt.hash
+        opinion.number = public_number(bureau.code, key, prefix=f"{opinion.received_on:%y}", attempt=attempt)
+        try:
+            with transaction.atomic():
+                _save(opinion, said, actor)
+        except IntegrityError:
+            if said.source_ref and _from_the_same_source(said, bureau):
+                raise InvalidInput(_("This number of the source is in the register already.")) from None
+            continue  # a double click a moment ago, or a public number drawn twice
+        return Registered(opinion, receipt.code)
+    raise RuntimeError("no free public number in twenty draws")
+
+
+def _check(said: Said) -> None:
+    if not said.text.strip():
+        raise InvalidInput(_("Please write what you want to say."), {"text": _("Please write what you want to say.")})
+    if len(said.text) > LONGEST:
+        message = _("This is too long: at most %(count)d characters. Please attach a file for the rest.") % {
+            "count": LONGEST
+        }
+        raise InvalidInput(message, {"text": message})
+
+
+def _unsaved(said: Said, bureau: Bureau, actor: Actor) -> Opinion:
+    return Opinion(
+        bureau=bureau, kind=said.kind, channel=said.channel, text=said.text, title=said.title or headline(said.text),
+        township=said.township, place=said.place, giver_form=said.giver_form, public_text=said.public_text,
+        may_publish=said.may_publish, received_on=said.received_on or today(), source_ref=said.source_ref,
+        registered_by_id=actor.actor_id,
+    )  # fmt: skip
+
+
+def headline(text: str, longest: int = 30) -> str:
+    """Return the first words of a text, as a title for lists."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def _save(opinion: Opinion, said: Said, actor: Actor) -> None:
+    workflow.begin(opinion, "register", actor=actor, after={"channel": opinion.channel, "kind": opinion.kind})
+    if not said.contact.is_empty:
+        seal(said.contact, about=opinion, bureau=opinion.bureau)
+    Update(bureau_id=opinion.bureau_id, opinion=opinion, verb="register", day=opinion.received_on).save(
+        force_insert=True
+    )
+    clock.start(opinion, clock.Stage.ACCEPT, section=office(), on=opinion.received_on)
+
+
+def _from_the_same_source(said: Said, bureau: Bureau) -> bool:
+    return Opinion.objects.filter(bureau=bureau, channel=said.channel, source_ref=said.source_ref).exists()

@@ -1,0 +1,153 @@
+"""The office decides what becomes of an opinion that came in."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from huiyin.core.actors import Actor
+from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.timing import today
+from huiyin.opinions import clock
+from huiyin.opinions.actions.noting import note
+from huiyin.opinions.actions.telling import tell
+from huiyin.opinions.models import CLOSED, Decline, Diversion, Merge, Opinion, State
+from huiyin.opinions.workflow import workflow
+from huiyin.org.models import Section, Staff
+from huiyin.org.queries import office
+
+
+def accept(
+    opinion: Opinion, *, actor: Staff, section: Section, severity: str, deputy: Staff,
+    dispatch_text: str, kind: str = "", wind: str = "",
+) -> Opinion:  # fmt: skip
+    """受理: put a section, a severity and a deputy to the opinion, and check the copy that the section will read.
+
+    Raises NotNow if the deputy is who the opinion is about.
+    """
+    if not dispatch_text.strip():
+        message = _("The redacted copy is empty: the section would have nothing to read.")
+        raise InvalidInput(message, {"dispatch_text": message})
+    _refuse_the_concerned(opinion, deputy)
+    with transaction.atomic():
+        changes = {
+            "section_id": section.pk, "severity": severity, "deputy_id": deputy.pk, "wind": wind,
+            "kind": kind or opinion.kind, "accepted_on": today(),
+        }  # fmt: skip
+        workflow.apply(opinion, "accept", actor=actor, changes=changes)
+        Opinion.objects.filter(pk=opinion.pk).update(dispatch_text=dispatch_text)
+        opinion.dispatch_text = dispatch_text
+        tell([opinion], "accept")
+    return opinion
+
+
+def propose_decline(opinion: Opinion, *, actor: Staff, ground: str, explanation: str) -> Decline:
+    """Propose not to accept it; another person confirms (`decline`) or not (`refuse_decline`)."""
+    _require(actor, "opinions.propose_decline", opinion)
+    if opinion.status != State.RECEIVED or opinion.declines.filter(confirmed__isnull=True).exists():
+        raise NotNow(_("A refusal was proposed already, or the opinion has moved on."))
+    if not explanation.strip():
+        message = _("Say why, in words the giver understands.")
+        raise InvalidInput(message, {"explanation": message})
+    with transaction.atomic():
+        proposal = Decline(
+            bureau_id=opinion.bureau_id, opinion=opinion, ground=ground, explanation=explanation, proposed_by=actor
+        )
+        proposal.save(force_insert=True)
+        note(opinion, "opinions.propose_decline", actor=actor, after={"ground": ground})
+    return proposal
+
+
+def decline(opinion: Opinion, *, actor: Staff) -> Opinion:
+    """不予受理: confirm the proposal as the second person. The giver reads ground and explanation."""
+    with transaction.atomic():
+        workflow.apply(opinion, "decline", actor=actor)
+        proposal = opinion.declines.get(confirmed__isnull=True)
+        _decide(proposal, actor, confirmed=True)
+        clock.stop(opinion)
+        tell([opinion], "decline", f"{proposal.get_ground_display()}: {proposal.explanation}")
+    return opinion
+
+
+def refuse_decline(opinion: Opinion, *, actor: Staff) -> Opinion:
+    """Do not confirm the proposal: the opinion stays in the queue."""
+    _require(actor, "opinions.decline", opinion)
+    with transaction.atomic():
+        proposal = opinion.declines.filter(confirmed__isnull=True).first()
+        if proposal is None or proposal.proposed_by_id == actor.pk:
+            raise NotNow(_("Another person has to propose the refusal first."))
+        _decide(proposal, actor, confirmed=False)
+        note(opinion, "opinions.refuse_decline", actor=actor)
+    return opinion
+
+
+def _decide(proposal: Decline, actor: Staff, *, confirmed: bool) -> None:
+    proposal.confirmed, proposal.decided_by, proposal.decided_on = confirmed, actor, today()
+    proposal.save(update_fields=["confirmed", "decided_by", "decided_on"])
+
+
+def divert(opinion: Opinion, *, actor: Staff, body: str, explanation: str) -> Opinion:
+    """转送: it belongs to another body; the giver is told which, and why."""
+    if not body.strip() or not explanation.strip():
+        message = _("Name the body and say why, in words the giver understands.")
+        raise InvalidInput(message, {"body": message} if not body.strip() else {"explanation": message})
+    with transaction.atomic():
+        workflow.apply(opinion, "divert", actor=actor, note=body)
+        Diversion(bureau_id=opinion.bureau_id, opinion=opinion, body=body, explanation=explanation, by=actor).save(
+            force_insert=True
+        )
+        clock.stop(opinion)
+        tell([opinion], "divert", f"{body}: {explanation}")
+    return opinion
+
+
+def merge(opinion: Opinion, *, into: Opinion, actor: Staff) -> Opinion:
+    """归并: one matter, said more than once. The giver stays linked and is told whatever the target's giver is told."""
+    _require(actor, "opinions.merge", into)
+    if into.pk == opinion.pk or into.status in (State.MERGED, *_DEAD):
+        raise NotNow(_("Choose an opinion that is still being worked on or was answered."))
+    with transaction.atomic():
+        workflow.apply(opinion, "merge", actor=actor, changes={"merged_into_id": into.pk}, note=into.number)
+        Opinion.objects.filter(merged_into=opinion).update(merged_into=into)
+        Merge(bureau_id=opinion.bureau_id, opinion=opinion, target=into, by=actor).save(force_insert=True)
+        clock.stop(opinion)
+        tell([opinion], "merge", into.number)
+    return opinion
+
+
+_DEAD = tuple(set(CLOSED) - {State.ANSWERED, State.MERGED})
+
+
+def unmerge(opinion: Opinion, *, actor: Staff) -> Opinion:
+    """Undo a merge: the opinion is taken in again and has its own way."""
+    with transaction.atomic():
+        workflow.apply(opinion, "unmerge", actor=actor, changes={"merged_into_id": None})
+        opinion.merges.filter(undone_on__isnull=True).update(undone_by=actor, undone_on=today())
+        clock.start(opinion, clock.Stage.ACCEPT, section=office())
+        tell([opinion], "unmerge")
+    return opinion
+
+
+def transfer(opinion: Opinion, *, actor: Staff) -> Opinion:
+    """Hand a report on a person to the discipline office, leaving nothing behind.
+
+    The sealed register takes the words over first (see `confidential.actions.take_over`); here the row is emptied, its
+    receipt let go and its traces in search removed.
+    """
+    with transaction.atomic():
+        workflow.apply(opinion, "transfer", actor=actor)
+        gone = {"title": "—", "text": "—", "dispatch_text": "", "public_text": "", "place": "", "may_publish": False}
+        Opinion.objects.filter(pk=opinion.pk).update(**gone, receipt_hash=opinion.pk.to_bytes(32))
+        opinion.updates.all().delete()
+        opinion.messages.all().delete()
+        opinion.refresh_from_db()
+        clock.stop(opinion)
+    return opinion
+
+
+def _require(actor: Actor, permission: str, opinion: Opinion) -> None:
+    if not (isinstance(actor, Staff) and actor.has_perm(permission, opinion)):
+        raise NotAllowed(_("You may not do this."))
+
+
+def _refuse_the_concerned(opinion: Opinion, deputy: Staff) -> None:
+    if opinion.concerns.filter(pk=deputy.pk).exists():
+        raise NotNow(_("The opinion is about this deputy: choose another."))

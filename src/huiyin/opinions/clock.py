@@ -1,0 +1,33 @@
+"""The clocks of an opinion: one for each stage and holder, from registration on."""
+
+import datetime as dt
+
+from huiyin.clocks import actions as clocks
+from huiyin.clocks.models import Stage
+from huiyin.clocks.queries import find_term
+from huiyin.core.timing import today
+from huiyin.opinions.models import Opinion, OpinionClock
+from huiyin.org.models import Section, Staff
+
+__all__ = ["Stage", "start", "stop"]
+
+
+def start(
+    opinion: Opinion,
+    stage: Stage,
+    *,
+    section: Section | None = None,
+    holder: Staff | None = None,
+    on: dt.date | None = None,
+) -> OpinionClock:
+    """Start the clock of a stage for a section or a person, under the term in force for this channel and kind."""
+    on = on or today()
+    term = find_term(stage, on=on, channel=opinion.channel, kind=opinion.kind, severity=opinion.severity)
+    clock = OpinionClock(bureau_id=opinion.bureau_id, opinion=opinion, section=section, holder=holder, started_on=on)
+    return clocks.start(clock, term=term)
+
+
+def stop(opinion: Opinion) -> None:
+    """Stop whatever runs for the next step of the opinion. A call-back has its own end."""
+    for clock in OpinionClock.objects.filter(opinion=opinion, stopped_on=None).exclude(stage=Stage.CALL_BACK):
+        clocks.stop(clock)

@@ -1,0 +1,42 @@
+"""The register's tables, one topic a file."""
+
+from huiyin.opinions.models.clock import OpinionClock
+from huiyin.opinions.models.conversation import Message, Update
+from huiyin.opinions.models.decisions import Decline, Dispute, Diversion, Merge
+from huiyin.opinions.models.opinion import (
+    CLOSED,
+    OPEN,
+    Channel,
+    GiverForm,
+    Kind,
+    Opinion,
+    Severity,
+    State,
+    Wind,
+)
+from huiyin.opinions.models.rating import LOW, Callback, Rating
+from huiyin.opinions.models.reply import Reply, ReplyOutcome
+
+__all__ = [
+    "CLOSED",
+    "LOW",
+    "OPEN",
+    "Callback",
+    "Channel",
+    "Decline",
+    "Dispute",
+    "Diversion",
+    "GiverForm",
+    "Kind",
+    "Merge",
+    "Message",
+    "Opinion",
+    "OpinionClock",
+    "Rating",
+    "Reply",
+    "ReplyOutcome",
+    "Severity",
+    "State",
+    "Update",
+    "Wind",
+]

@@ -1,0 +1,60 @@
+"""The giver's judgement, and the work a low one makes."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.timing import today
+from huiyin.opinions.models.clock import OpinionClock
+from huiyin.opinions.models.opinion import Opinion
+from huiyin.org.models import Staff
+from huiyin.org.tenancy import BureauModel
+
+LOW = 2
+"""At or below this level somebody calls back (GB/T 39735: bad reviews are all called back)."""
+
+
+class Rating(BureauModel):
+    """评价: five levels, given once with the receipt."""
+
+    class Level(models.IntegerChoices):
+        VERY_DISSATISFIED = 1, _("Very dissatisfied")
+        DISSATISFIED = 2, _("Dissatisfied")
+        FAIR = 3, _("Fair")
+        SATISFIED = 4, _("Satisfied")
+        VERY_SATISFIED = 5, _("Very satisfied")
+
+    opinion = models.OneToOneField(Opinion, on_delete=models.CASCADE, related_name="rating")
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level)
+    reasons = models.JSONField(_("reasons"), default=list, blank=True)
+    comment = models.TextField(_("comment"), blank=True)
+    day = models.DateField(default=today)
+    entered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(level__range=(1, 5)), name="opinions_rating_level")]
+
+    def __str__(self) -> str:
+        return self.get_level_display()
+
+
+class Callback(BureauModel):
+    """回访: a named person finds out, by a day, whether a low rating is upheld."""
+
+    rating = models.OneToOneField(Rating, on_delete=models.CASCADE, related_name="callback")
+    assigned_to = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="callbacks")
+    assigned_on = models.DateField(default=today)
+    clock = models.OneToOneField(OpinionClock, on_delete=models.PROTECT, related_name="callback")
+    done_on = models.DateField(null=True, blank=True)
+    upheld = models.BooleanField(null=True)
+    finding = models.TextField(_("finding"), blank=True)
+
+    class Meta:
+        ordering = ["assigned_on"]
+        indexes = [
+            models.Index(
+                fields=["assigned_to"], condition=models.Q(done_on__isnull=True), name="opinions_callback_owed"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assigned_to} {self.assigned_on}"

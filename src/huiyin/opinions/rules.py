@@ -1,0 +1,123 @@
+"""Who may see and do what with an opinion, as facts.
+
+`sees_opinion` says for one opinion what `queries.opinions_visible_to` says for all; a test holds them equal.
+"""
+
+from typing import Any
+
+import rules
+
+from huiyin.core.actors import Public, System
+from huiyin.opinions.models import Opinion, State
+from huiyin.org.models import Role, Staff
+from huiyin.org.rules import (
+    holds,
+    holds_in,
+    is_chief,
+    is_deputy,
+    is_director,
+    is_inspector,
+    is_office,
+    is_office_head,
+    is_supervisor,
+    works_on_cases,
+)
+
+REACHED_A_SECTION = frozenset({State.DISPATCHED, State.DISPUTED, State.ANSWERED})
+
+
+@rules.predicate
+def is_public(actor: Any, _opinion: Any = None) -> bool:
+    return isinstance(actor, Public)
+
+
+@rules.predicate
+def is_the_system(actor: Any, _opinion: Any = None) -> bool:
+    return isinstance(actor, System)
+
+
+@rules.predicate
+def holds_the_receipt(actor: Any, opinion: Opinion) -> bool:
+    return isinstance(actor, Public) and actor.holds == opinion.pk
+
+
+@rules.predicate
+def is_of_the_same_bureau(actor: Any, opinion: Opinion) -> bool:
+    return isinstance(actor, Staff) and actor.bureau_id == opinion.bureau_id
+
+
+@rules.predicate
+def is_complained_about(actor: Any, opinion: Opinion) -> bool:
+    # The person, or somebody who acts for them.
+    if not isinstance(actor, Staff) or opinion._state.adding:
+        return False
+    return opinion.concerns.filter(pk__in=[actor.pk, *stands_in_for(actor)]).exists()
+
+
+@rules.predicate
+def reached_a_section(_actor: Any, opinion: Opinion) -> bool:
+    return opinion.status in REACHED_A_SECTION
+
+
+@rules.predicate
+def is_still_in_the_register(_actor: Any, opinion: Opinion) -> bool:
+    return opinion.status != State.TRANSFERRED
+
+
+@rules.predicate
+def registered_it(actor: Any, opinion: Opinion) -> bool:
+    return isinstance(actor, Staff) and opinion.registered_by_id == actor.pk
+
+
+@rules.predicate
+def is_its_deputy(actor: Any, opinion: Opinion) -> bool:
+    return isinstance(actor, Staff) and opinion.deputy_id == actor.pk
+
+
+def stands_in_for(actor: Staff) -> list[int]:
+    """Return the people for whom this one acts today."""
+    return [post.acting_for_id for post in actor.posts_today if post.acting_for_id]
+
+
+works_in_its_section = holds_in("section", Role.CHIEF, Role.CADRE)
+leads_its_section = holds_in("section", Role.CHIEF)
+is_in_charge_of_its_section = holds_in("section", Role.DEPUTY)
+
+reads_the_verbatim_text = is_of_the_same_bureau & is_office & ~is_complained_about
+sees_opinion = (
+    is_of_the_same_bureau
+    & is_still_in_the_register
+    & ~is_complained_about
+    & (
+        is_office
+        | is_director
+        | registered_it
+        | is_its_deputy
+        | (reached_a_section & (works_in_its_section | is_in_charge_of_its_section | is_inspector | is_supervisor))
+    )
+)
+
+rules.add_perm("opinions.list", holds(*set(Role) - {Role.ADMINISTRATOR, Role.AUDITOR}))
+rules.add_perm("opinions.view", sees_opinion)
+rules.add_perm("opinions.read_verbatim", reads_the_verbatim_text)
+rules.add_perm("opinions.triage", is_office)
+rules.add_perm("opinions.import", is_office)
+rules.add_perm("opinions.register", is_public | works_on_cases | is_the_system)
+rules.add_perm("opinions.accept", sees_opinion & is_office)
+rules.add_perm("opinions.propose_decline", sees_opinion & is_office)
+rules.add_perm("opinions.decline", sees_opinion & is_office_head)
+rules.add_perm("opinions.divert", sees_opinion & is_office)
+rules.add_perm("opinions.merge", sees_opinion & is_office)
+rules.add_perm("opinions.unmerge", sees_opinion & is_office)
+rules.add_perm("opinions.transfer", sees_opinion & is_office)
+rules.add_perm("opinions.dispatch", sees_opinion & is_office)
+rules.add_perm("opinions.dispute", sees_opinion & leads_its_section)
+rules.add_perm("opinions.rule", sees_opinion & is_office_head)
+rules.add_perm("opinions.draft_reply", sees_opinion & works_in_its_section)
+rules.add_perm("opinions.answer", sees_opinion & is_its_deputy)
+rules.add_perm("opinions.reopen", sees_opinion & is_office)
+rules.add_perm("opinions.ask", sees_opinion & (is_office | works_in_its_section))
+rules.add_perm("opinions.withdraw", holds_the_receipt)
+rules.add_perm("opinions.rate", holds_the_receipt)
+rules.add_perm("opinions.say_more", holds_the_receipt)
+rules.add_perm("opinions.call_back", is_office | is_inspector | is_chief | is_deputy)

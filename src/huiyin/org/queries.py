@@ -1,0 +1,56 @@
+"""Finding people by what they answer for."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from huiyin.core.errors import NotNow
+from huiyin.core.timing import today
+from huiyin.org.models import Post, Role, Section, Staff
+
+
+def deputy_of(section: Section) -> Staff | None:
+    """Return the deputy in charge of a section today."""
+    return _holder(Role.DEPUTY, section)
+
+
+def chief_of(section: Section) -> Staff | None:
+    """Return the chief of a section today."""
+    return _holder(Role.CHIEF, section)
+
+
+def people_of(section: Section, *roles: str) -> list[Staff]:
+    """Return who holds one of `roles` in the section today."""
+    posts = Post.objects.held_on(today()).filter(section=section, role__in=roles, staff__is_active=True)
+    return [post.staff for post in posts.select_related("staff").order_by("staff__username")]
+
+
+def holders(*roles: str) -> list[Staff]:
+    """Return who holds one of `roles` in the bureau in scope today."""
+    posts = Post.objects.held_on(today()).filter(role__in=roles, staff__is_active=True)
+    return list(
+        {post.staff_id: post.staff for post in posts.select_related("staff").order_by("staff__username")}.values()
+    )
+
+
+def _holder(role: str, section: Section) -> Staff | None:
+    people = people_of(section, role)
+    return people[0] if people else None
+
+
+def office() -> Section:
+    """Return the campaign office of the bureau in scope. Raises NotNow if no section has the code `office`."""
+    return _section_or_refuse(Section.objects.filter(code="office"), _("No section has the code “office”."))
+
+
+def discipline_office() -> Section:
+    """Return the discipline office of the bureau in scope. Raises NotNow if no section is marked as it."""
+    return _section_or_refuse(
+        Section.objects.filter(is_discipline=True), _("No section is marked as discipline office.")
+    )
+
+
+def _section_or_refuse(rows: QuerySet[Section], reason: str) -> Section:
+    section = rows.first()
+    if section is None:
+        raise NotNow(reason)
+    return section

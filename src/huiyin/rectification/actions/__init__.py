@@ -1,0 +1,41 @@
+"""Everything that can be done with a problem: one verb, one function, keyword-only `actor`.
+
+Each step is told, in the same transaction, to everyone who gave a linked opinion.
+"""
+
+from huiyin.rectification.actions.checking import reopen, return_problem, strike, verify
+from huiyin.rectification.actions.listing import assign, link, list_problem, unlink
+from huiyin.rectification.actions.noticing import dismiss, object_to, publish, uphold
+from huiyin.rectification.actions.rectifying import (
+    add_measure,
+    attach_evidence,
+    drop_measure,
+    keep,
+    plan,
+    report,
+    resume,
+    submit,
+)
+
+__all__ = [
+    "add_measure",
+    "assign",
+    "attach_evidence",
+    "dismiss",
+    "drop_measure",
+    "keep",
+    "link",
+    "list_problem",
+    "object_to",
+    "plan",
+    "publish",
+    "reopen",
+    "report",
+    "resume",
+    "return_problem",
+    "strike",
+    "submit",
+    "unlink",
+    "uphold",
+    "verify",
+]

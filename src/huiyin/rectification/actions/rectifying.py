@@ -1,0 +1,154 @@
+"""The section's work: measures, progress, evidence, and the application to be struck off."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from huiyin.audit.chain import record
+from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.timing import today
+from huiyin.org.models import Staff
+from huiyin.rectification import clock
+from huiyin.rectification.actions.telling import tell_givers
+from huiyin.rectification.models import Evidence, Measure, Problem, Progress, State
+from huiyin.rectification.workflow import workflow
+
+_PLANNING = (State.ASSIGNED, State.RECTIFYING)
+ALL = 100
+
+
+def add_measure(
+    problem: Problem, *, actor: Staff, text: str, goal: str, handler: Staff, due_on: dt.date,
+    starts_on: dt.date | None = None, term: str = Measure.Term.SHORT,
+) -> Measure:  # fmt: skip
+    """Propose one measure with a goal that somebody else can check. The deputy approves them all with `plan`."""
+    _may(actor, "rectification.add_measure", problem)
+    if problem.status not in _PLANNING:
+        raise NotNow(_("Measures are set before the application for strike-off."))
+    starts_on = starts_on or today()
+    _check_measure(text, goal, starts_on, due_on)
+    with transaction.atomic():
+        order = (problem.measures.order_by("-order").values_list("order", flat=True).first() or 0) + 1
+        measure = Measure(
+            bureau_id=problem.bureau_id, problem=problem, order=order, text=text, goal=goal, term=term,
+            handler=handler, starts_on=starts_on, due_on=due_on,
+        )  # fmt: skip
+        measure.save(force_insert=True)
+        _note(problem, "rectification.add_measure", actor, {"measure": order, "goal": goal, "due_on": due_on})
+    return measure
+
+
+def _check_measure(text: str, goal: str, starts_on: dt.date, due_on: dt.date) -> None:
+    fields = {}
+    if not text.strip():
+        fields["text"] = _("Say what will be done.")
+    if not goal.strip():
+        fields["goal"] = _("Say by what anybody can check that it was done.")
+    if due_on < starts_on:
+        fields["due_on"] = _("It cannot end before it begins.")
+    if fields:
+        raise InvalidInput(next(iter(fields.values())), fields)
+
+
+def drop_measure(measure: Measure, *, actor: Staff, reason: str) -> None:
+    """Take back a measure that has not been worked on. The log keeps what it was and why it went."""
+    problem = measure.problem
+    _may(actor, "rectification.add_measure", problem)
+    if problem.status != State.ASSIGNED:
+        raise NotNow(_("The measures were approved; add another one instead."))
+    if not reason.strip():
+        raise InvalidInput(_("Give the reason."), {"reason": _("Give the reason.")})
+    with transaction.atomic():
+        before = {"measure": measure.order, "text": measure.text, "goal": measure.goal}
+        record(
+            "rectification.drop_measure", problem, actor=actor, bureau_id=problem.bureau_id, before=before, note=reason
+        )
+        measure.delete()
+
+
+def plan(problem: Problem, *, actor: Staff) -> Problem:
+    """定措施: the deputy approves the measures; rectification begins."""
+    with transaction.atomic():
+        workflow.apply(problem, "plan", actor=actor)
+        texts = problem.measures.values_list("order", "text")
+        tell_givers(problem, "plan", "\n".join(f"{order}. {text}" for order, text in texts))
+    return problem
+
+
+def report(measure: Measure, *, actor: Staff, text: str, percent: int, difficulty: str = "") -> Progress:
+    """进展: report on a measure. At 100 percent it is done, today; going back from there reopens it."""
+    problem = measure.problem
+    _may(actor, "rectification.report", problem)
+    if problem.status not in (State.RECTIFYING, State.LONG_TERM):
+        raise NotNow(_("Progress is reported while the problem is being rectified."))
+    if not text.strip():
+        raise InvalidInput(_("Say what was done."), {"text": _("Say what was done.")})
+    if not 0 <= percent <= ALL:
+        raise InvalidInput(_("From 0 to 100."), {"percent": _("From 0 to 100.")})
+    with transaction.atomic():
+        entry = Progress(
+            bureau_id=problem.bureau_id, measure=measure, text=text, difficulty=difficulty, percent=percent, by=actor
+        )
+        entry.save(force_insert=True)
+        measure.percent, measure.done_on = percent, today() if percent == ALL else None
+        measure.save(update_fields=["percent", "done_on"])
+        _note(problem, "rectification.report", actor, {"measure": measure.order, "percent": percent}, text)
+    return entry
+
+
+def attach_evidence(measure: Measure, *, actor: Staff, caption: str, moment: str = Evidence.Moment.AFTER) -> Evidence:
+    """佐证: add a photo or paper to a measure."""
+    problem = measure.problem
+    _may(actor, "rectification.report", problem)
+    if problem.status != State.RECTIFYING:
+        raise NotNow(_("Evidence is added while the problem is being rectified."))
+    if not caption.strip():
+        raise InvalidInput(_("Say what it shows."), {"caption": _("Say what it shows.")})
+    evidence = Evidence(bureau_id=problem.bureau_id, measure=measure, moment=moment, caption=caption, by=actor)
+    with transaction.atomic():
+        evidence.save(force_insert=True)
+        _note(problem, "rectification.attach_evidence", actor, {"measure": measure.order, "caption": caption})
+    return evidence
+
+
+def submit(problem: Problem, *, actor: Staff) -> Problem:
+    """申请销号: the section says it is done; whether it is, others say."""
+    with transaction.atomic():
+        workflow.apply(problem, "submit", actor=actor, changes={"done_on": today()})
+        clock.stop(problem)
+        clock.start(problem, clock.Stage.INSPECT)
+        tell_givers(problem, "submit")
+    return problem
+
+
+def keep(problem: Problem, *, actor: Staff, review_on: dt.date, reason: str) -> Problem:
+    """长期坚持: work that has no end keeps its place in the ledger, with a day on which it is looked at again."""
+    if review_on <= today():
+        message = _("Choose a day in the future.")
+        raise InvalidInput(message, {"review_on": message})
+    with transaction.atomic():
+        workflow.apply(problem, "keep", actor=actor, changes={"review_on": review_on}, note=reason)
+        clock.stop(problem)
+        clock.start(problem, clock.Stage.RECTIFY, due_on=review_on)
+        tell_givers(problem, "keep", reason)
+    return problem
+
+
+def resume(problem: Problem, *, actor: Staff, due_on: dt.date, reason: str) -> Problem:
+    """Take a long-term problem up again, towards a day on which it can be submitted."""
+    with transaction.atomic():
+        workflow.apply(problem, "resume", actor=actor, changes={"review_on": None}, note=reason)
+        clock.stop(problem)
+        clock.start(problem, clock.Stage.RECTIFY, due_on=due_on)
+        tell_givers(problem, "resume", reason)
+    return problem
+
+
+def _may(actor: Staff, permission: str, problem: Problem) -> None:
+    if not actor.has_perm(permission, problem):
+        raise NotAllowed(_("You may not do this."))
+
+
+def _note(problem: Problem, verb: str, actor: Staff, after: dict[str, object], note: str = "") -> None:
+    record(verb, problem, actor=actor, bureau_id=problem.bureau_id, after=after, note=note)

@@ -1,0 +1,21 @@
+"""The ledger's tables, one topic a file."""
+
+from huiyin.rectification.models.checks import Inspection, Objection
+from huiyin.rectification.models.clock import ProblemClock
+from huiyin.rectification.models.measure import Evidence, Measure, Progress
+from huiyin.rectification.models.problem import PUBLIC, UNFINISHED, Problem, ProblemOpinion, Source, State
+
+__all__ = [
+    "PUBLIC",
+    "UNFINISHED",
+    "Evidence",
+    "Inspection",
+    "Measure",
+    "Objection",
+    "Problem",
+    "ProblemClock",
+    "ProblemOpinion",
+    "Progress",
+    "Source",
+    "State",
+]

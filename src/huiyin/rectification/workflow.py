@@ -1,0 +1,105 @@
+"""The state table of a problem (问题), a line of the ledger."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huiyin.core.timing import today
+from huiyin.lifecycle.workflow import Transition, Workflow
+from huiyin.rectification.models import Problem, State
+
+
+def _has_a_measure(problem: Problem, actor: Any) -> Any:
+    if not problem.measures.exists():
+        return _("Propose at least one measure with a goal that can be checked.")
+    return None
+
+
+def _every_measure_done_and_shown(problem: Problem, actor: Any) -> Any:
+    for measure in problem.measures.all():
+        if measure.done_on is None:
+            return _("Measure %(order)d is not done yet.") % {"order": measure.order}
+        if not measure.evidence.exists():
+            return _("Measure %(order)d has no evidence yet.") % {"order": measure.order}
+    return None
+
+
+def _notice_is_over_and_nobody_objects(problem: Problem, actor: Any) -> Any:
+    if problem.notice_until and today() <= problem.notice_until:
+        return _("The public notice runs until %(day)s.") % {"day": problem.notice_until.isoformat()}
+    if problem.objections.filter(upheld__isnull=True).exists():
+        return _("An objection of the public is not decided yet.")
+    return None
+
+
+def _an_objection_is_open(problem: Problem, actor: Any) -> Any:
+    if not problem.objections.filter(upheld__isnull=True).exists():
+        return _("No objection is open.")
+    return None
+
+
+INSPECTOR = gettext_lazy("inspector outside the problem's chain")
+CHIEF = gettext_lazy("section chief")
+DEPUTY = gettext_lazy("deputy in charge")
+LEADING_GROUP = gettext_lazy("leading group")
+OFFICE = gettext_lazy("campaign office")
+
+workflow = Workflow(
+    name="rectification",
+    states=State,
+    initial=State.LISTED,
+    transitions=(
+        Transition(
+            "list", (), State.LISTED, "rectification.list_problem", gettext_lazy("Put on the list"),
+            gettext_lazy("campaign office, leaders, supervisor"), condition=gettext_lazy("the source is recorded"),
+        ),
+        Transition(
+            "assign", (State.LISTED,), State.ASSIGNED, "rectification.assign", gettext_lazy("Assign"), OFFICE,
+            condition=gettext_lazy("deputy, section and day; the term by the rules in force"),
+        ),
+        Transition(
+            "plan", (State.ASSIGNED,), State.RECTIFYING, "rectification.plan", gettext_lazy("Approve the measures"),
+            DEPUTY, guard=_has_a_measure,
+            condition=gettext_lazy("the section proposed a measure with goal, handler and dates"),
+        ),
+        Transition(
+            "submit", (State.RECTIFYING,), State.SUBMITTED, "rectification.submit",
+            gettext_lazy("Apply for strike-off"), CHIEF, guard=_every_measure_done_and_shown,
+            condition=gettext_lazy("every measure done, each with evidence"),
+        ),
+        Transition(
+            "verify", (State.SUBMITTED,), State.VERIFIED, "rectification.verify", gettext_lazy("Verify"), INSPECTOR,
+            condition=gettext_lazy("method, finding and own evidence"),
+        ),
+        Transition(
+            "return", (State.SUBMITTED,), State.RECTIFYING, "rectification.return", gettext_lazy("Return"), INSPECTOR,
+            condition=gettext_lazy("reason; counted"),
+        ),
+        Transition(
+            "publish", (State.VERIFIED,), State.ON_NOTICE, "rectification.publish", gettext_lazy("Put on notice"),
+            LEADING_GROUP, condition=gettext_lazy("the redacted snapshot was reviewed by another person"),
+        ),
+        Transition(
+            "uphold", (State.ON_NOTICE,), State.RECTIFYING, "rectification.uphold",
+            gettext_lazy("Uphold the objection"), INSPECTOR, guard=_an_objection_is_open,
+        ),
+        Transition(
+            "strike", (State.ON_NOTICE,), State.STRUCK_OFF, "rectification.strike", gettext_lazy("Strike off"),
+            INSPECTOR, guard=_notice_is_over_and_nobody_objects,
+            condition=gettext_lazy("notice period over, no open objection"),
+        ),
+        Transition(
+            "reopen", (State.STRUCK_OFF,), State.RECTIFYING, "rectification.reopen", gettext_lazy("Reopen"), INSPECTOR,
+            condition=gettext_lazy("look-back, rating or recurrence"),
+        ),
+        Transition(
+            "keep", (State.RECTIFYING,), State.LONG_TERM, "rectification.keep", gettext_lazy("Keep for the long term"),
+            LEADING_GROUP, condition=gettext_lazy("next review day; goes on being urged"),
+        ),
+        Transition(
+            "resume", (State.LONG_TERM,), State.RECTIFYING, "rectification.resume", gettext_lazy("Take up again"),
+            LEADING_GROUP, condition=gettext_lazy("so that it can be submitted and struck off"),
+        ),
+    ),
+)  # fmt: skip
