@@ -19,6 +19,7 @@ class Errand(StageClock):
     """The smallest register: a clock whose item is a few words."""
 
     title = models.CharField(max_length=40)
+    secret_to = models.CharField(max_length=40, blank=True)
 
     class Meta(StageClock.Meta):
         app_label = "clocks_tests"
@@ -54,7 +55,16 @@ def told(_errands: None, monkeypatch: pytest.MonkeyPatch) -> Told:
     told = Told()
     monkeypatch.setattr(registry, "_types", {})
     monkeypatch.setattr(registry, "_deliver", [told.deliver])
-    registry.register(registry.ClockType(Errand, lambda clock: (clock.title, f"/errands/{clock.title}/"), told.hear))
+    registry.register(
+        registry.ClockType(
+            register="errand",
+            model=Errand,
+            code="title",
+            line=lambda clock: (clock.title, f"/errands/{clock.title}/"),
+            may_know=lambda clock, staff: staff.name not in clock.secret_to,
+            decided=told.hear,
+        )
+    )
     return told
 
 

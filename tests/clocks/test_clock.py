@@ -3,14 +3,13 @@
 import datetime as dt
 
 import pytest
-from django.utils import translation
 
 from huiyin.audit.models import Event
-from huiyin.clocks.actions import ask_extension, decide_extension, pause, resume, start, stop
-from huiyin.clocks.calendar import WorkCalendar
-from huiyin.clocks.models import Light, Stage
-from huiyin.clocks.queries import find_term, remaining
+from huiyin.clocks.actions import ask_extension, decide_extension, pause, resume, set_day, start, stop
+from huiyin.clocks.models import Stage
+from huiyin.clocks.queries import explain, face, find_term
 from huiyin.core.actors import System
+from huiyin.core.display import ClockFace, Light
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
 from tests.clocks.conftest import Errand, on
@@ -43,7 +42,7 @@ def test_the_lights_of_a_clock(errand):
     lights = [(text, errand.light(day(text))) for text in ("05-26", "05-27", "06-01", "06-02", "06-07", "06-08")]
 
     assert lights == [
-        ("05-26", Light.NONE),
+        ("05-26", None),
         ("05-27", Light.BLUE),
         ("06-01", Light.BLUE),
         ("06-02", Light.YELLOW),
@@ -52,17 +51,22 @@ def test_the_lights_of_a_clock(errand):
     ]
 
 
-def test_the_time_left_in_words(errand, calendar: WorkCalendar):
-    with translation.override("en"):
-        words = [remaining(errand, calendar, day(text)) for text in ("05-11", "05-29", "06-01", "06-02", "06-08")]
+def test_the_face_of_a_clock_counts_working_days(errand):
+    faces = [face(errand, day(text)) for text in ("05-11", "05-29", "06-01", "06-02", "06-08")]
 
-    assert words == [
-        "15 working days left",
-        "1 working day left",
-        "due today",
-        "1 working day overdue",
-        "5 working days overdue",
+    assert faces == [
+        ClockFace(day("06-01"), 15, None),
+        ClockFace(day("06-01"), 1, Light.BLUE),
+        ClockFace(day("06-01"), 0, Light.BLUE),
+        ClockFace(day("06-01"), -1, Light.YELLOW),
+        ClockFace(day("06-01"), -5, Light.RED),
     ]
+
+
+def test_a_clock_that_ran_out_on_friday_is_overdue_on_saturday(errand):
+    errand.due_on = day("05-29")
+
+    assert face(errand, day("05-30")) == ClockFace(day("05-29"), -1, Light.YELLOW)
 
 
 def test_a_stopped_clock_shows_no_light_and_stays_as_it_is(errand):
@@ -72,15 +76,33 @@ def test_a_stopped_clock_shows_no_light_and_stays_as_it_is(errand):
         stop(errand)
 
     assert errand.stopped_on == day("06-03")
-    assert errand.light(day("06-09")) == Light.NONE
-    with translation.override("en"):
-        assert remaining(errand, WorkCalendar({}, frozenset()), day("06-09")) == "done late"
+    assert errand.light(day("06-09")) is None
+    assert face(errand, day("06-09")) is None
+
+
+def test_an_explanation_of_a_stopped_clock_shows_that_the_calendar_changed_since(errand, cast):
+    with on("2026-06-01"):
+        stop(errand)
+        assert explain(errand).counted_to == day("06-01")
+        set_day(actor=cast.clerk, day=day("05-16"), kind="work", name="防汛值守", source="县防指")
+
+    errand.refresh_from_db()
+    assert (errand.due_on, explain(errand).counted_to) == (day("06-01"), day("05-29"))
+
+
+def test_an_explanation_names_the_year_without_a_table(told, drinking, cast):
+    with on("2026-12-21"):
+        clock = start(
+            Errand(bureau=drinking.bureau, section=drinking, title="x"), term=find_term(Stage.ANSWER, on=today())
+        )
+
+    assert explain(clock).unknown_years == [2027]
 
 
 def test_a_pause_moves_the_end_by_the_days_it_lasted(errand, cast):
     with on("2026-05-13"):
         pause(errand, actor=cast.clerk, reason=" 待群众补充材料 ")
-        assert errand.light(day("06-08")) == Light.NONE
+        assert errand.light(day("06-08")) is None
     with on("2026-05-20"):
         resume(errand, actor=cast.deputy)
 

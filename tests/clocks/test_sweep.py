@@ -128,3 +128,10 @@ def test_the_periodic_job_waits_for_the_office_to_open(errand, told):
         remind()
         remind()
     assert told.digests == [("Chief", [("no water", "blue")])]
+
+
+def test_whoever_may_not_know_of_the_item_is_not_reminded_of_it(errand, told):
+    Errand.objects.update(secret_to="Chief")
+
+    sweep(day("05-27"))
+    assert told.digests == [("Office-Head", [("no water", "blue")])]

@@ -15,10 +15,10 @@ from itertools import groupby
 from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.clocks.calendar import ONE_DAY, DayKind, Unit, WorkCalendar
+from huiyin.core.display import month_day
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,7 @@ def _runs(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, dt.date]]:
 
 
 def _range(first: dt.date, last: dt.date) -> str:
-    begin, end = date_format(first, "MONTH_DAY_FORMAT"), date_format(last, "MONTH_DAY_FORMAT")
-    return begin if first == last else f"{begin}–{end}"
+    return month_day(first) if first == last else f"{month_day(first)}–{month_day(last)}"
 
 
 def _explain(day: dt.date, number: int, span: Span, calendar: WorkCalendar) -> ExplainedDay:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.clocks.calendar import DayKind, Unit
 from huiyin.clocks.counting import Pause, Span
+from huiyin.core.display import Light
 from huiyin.core.timing import today
 from huiyin.org.tenancy import BureauModel
 
@@ -42,12 +43,27 @@ class CalendarYear(BureauModel):
         return str(self.year)
 
 
+class Edition(BureauModel):
+    """Which edition of the bureau's days and terms is in force: a new token with each change.
+
+    A process keeps what it has read as long as the token is the one it read it under (see `queries.tables`).
+    """
+
+    token = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("bureau", name="clocks_edition_one")]
+
+    def __str__(self) -> str:
+        return self.token
+
+
 class Stage(models.TextChoices):
     """What a clock measures: one piece of work of one holder."""
 
     ACCEPT = "accept", _("Acceptance")
-    OBJECT = "object", _("Objection")
     ANSWER = "answer", _("Answer")
+    RULE = "rule", _("Ruling on an objection")
     PLAN = "plan", _("Planning of measures")
     RECTIFY = "rectify", _("Rectification")
     INSPECT = "inspect", _("Inspection")
@@ -108,15 +124,6 @@ class Term(TermFields, BureauModel):
     def in_force(self, on: dt.date) -> bool:
         """Say whether the rule stands on that day."""
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
-
-
-class Light(models.TextChoices):
-    """How urgent a running clock is. The words stand beside the colour wherever it is shown."""
-
-    NONE = "", _("in time")
-    BLUE = "blue", _("due soon")
-    YELLOW = "yellow", _("overdue")
-    RED = "red", _("long overdue")
 
 
 class StageClock(TermFields, BureauModel):
@@ -183,10 +190,10 @@ class StageClock(TermFields, BureauModel):
         """The request that waits for a decision, if any."""
         return self.extensions[-1] if self.extension_asked else None
 
-    def light(self, on: dt.date) -> Light:
-        """Return the light on that day; a clock that is stopped or paused shows none."""
+    def light(self, on: dt.date) -> Light | None:
+        """Return the light that is on that day; a clock that is stopped or paused shows none."""
         if not self.is_running or on < self.blue_on:
-            return Light.NONE
+            return None
         if on <= self.due_on:
             return Light.BLUE
         return Light.YELLOW if on < self.red_on else Light.RED

@@ -1,25 +1,62 @@
-"""Reading the calendar and the terms that hold for a bureau."""
+"""Reading the calendar, the terms and the clocks of the bureau in scope."""
 
 import datetime as dt
+from dataclasses import dataclass
 
+import rules
+from django.db.models import F, QuerySet
+from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django_scopes import get_scope
 
 from huiyin.clocks.calendar import Mark, Unit, WorkCalendar
-from huiyin.clocks.models import CalendarDay, CalendarYear, StageClock, Term
+from huiyin.clocks.counting import ExplainedDay, explain_days, summary
+from huiyin.clocks.models import CalendarDay, CalendarYear, Edition, StageClock, Term
+from huiyin.clocks.registry import ClockType, registered, type_named
 from huiyin.clocks.shipped import shipped_days, shipped_terms
+from huiyin.core.display import ClockFace
 from huiyin.core.errors import NotNow
+from huiyin.org.models import Staff
 
 CONDITIONS = ("channel", "kind", "severity")
 """What a rule may name, the weightier first: with equally many named, the one that names the channel wins."""
 
 
-def work_calendar() -> WorkCalendar:
-    """Return the working days of the bureau in scope: the shipped table, with what the bureau decided on top."""
+@dataclass(frozen=True)
+class Tables:
+    """The days and the terms of one bureau, in one edition."""
+
+    token: str
+    calendar: WorkCalendar
+    terms: tuple[Term, ...]
+
+
+_kept: dict[int, Tables] = {}
+
+
+def tables() -> Tables:
+    """Return the days and terms of the bureau in scope, read anew only when somebody has changed them.
+
+    Registering an opinion needs both; so it asks for the edition's token and for nothing else.
+    """
+    token = Edition.objects.values_list("token", flat=True).first() or ""  # raises outside a bureau
+    bureau = get_scope()["bureau"].pk
+    kept = _kept.get(bureau)
+    if kept is None or kept.token != token:
+        kept = _kept[bureau] = Tables(token, _read_calendar(), (*Term.objects.all(), *shipped_terms()))
+    return kept
+
+
+def _read_calendar() -> WorkCalendar:
     marks, years = shipped_days()
     own = {row.day: Mark(row.kind, row.name, row.source) for row in CalendarDay.objects.all()}
     confirmed = CalendarYear.objects.values_list("year", flat=True)
     return WorkCalendar(marks | own, years | frozenset(confirmed))
+
+
+def work_calendar() -> WorkCalendar:
+    """Return the working days of the bureau in scope: the shipped table, with what the bureau decided on top."""
+    return tables().calendar
 
 
 def find_term(stage: str, *, on: dt.date, channel: str = "", kind: str = "", severity: str = "") -> Term:
@@ -42,14 +79,9 @@ def matching_terms(stage: str, *, on: dt.date, channel: str = "", kind: str = ""
     4. the one in force since the later day.
     """
     given = {"channel": channel, "kind": kind, "severity": severity}
-    rows = (row for row in all_terms() if row.stage == stage and row.in_force(on))
+    rows = (row for row in tables().terms if row.stage == stage and row.in_force(on))
     met = [row for row in rows if all(getattr(row, name) in ("", given[name]) for name in CONDITIONS)]
     return sorted(met, key=_strength, reverse=True)
-
-
-def all_terms() -> list[Term]:
-    """Return the own rules of the bureau in scope and the shipped ones."""
-    return [*Term.objects.all(), *shipped_terms()]
 
 
 def _strength(term: Term) -> tuple[int, list[bool], bool, dt.date]:
@@ -57,16 +89,55 @@ def _strength(term: Term) -> tuple[int, list[bool], bool, dt.date]:
     return sum(named), named, not term.is_shipped, term.valid_from
 
 
-def remaining(clock: StageClock, calendar: WorkCalendar, on: dt.date) -> str:
-    """Say in words how much time the holder has left on that day."""
+def face(clock: StageClock, on: dt.date) -> ClockFace | None:
+    """Return what a person reads of a clock on that day; nothing once it has stopped."""
     if clock.stopped_on:
-        return _("done in time") if clock.stopped_on <= clock.due_on else _("done late")
-    if clock.paused_on:
-        return _("paused")
-    if on == clock.due_on:
-        return _("due today")
-    if on < clock.due_on:
-        left = calendar.count(on, clock.due_on, Unit.WORKING)
-        return ngettext("%(days)d working day left", "%(days)d working days left", left) % {"days": left}
-    late = calendar.count(clock.due_on, on, Unit.WORKING)
-    return ngettext("%(days)d working day overdue", "%(days)d working days overdue", late) % {"days": late}
+        return None
+    calendar = work_calendar()
+    left = calendar.count(on, clock.due_on, Unit.WORKING) or -calendar.count(clock.due_on, on, Unit.WORKING)
+    # Overdue over a weekend: no working day has passed yet, and still it is not "due today".
+    days_left = min(left, -1) if on > clock.due_on else left
+    return ClockFace(clock.due_on, days_left, clock.light(on), paused=clock.paused_on is not None)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a clock ends on the day it does."""
+
+    clock: StageClock
+    days: list[ExplainedDay]
+    sentences: list[str]
+    unknown_years: list[int]
+
+    @property
+    def counted_to(self) -> dt.date:
+        """The end by the calendar of today; another day than `clock.due_on` if the calendar changed after it stopped."""
+        return self.days[-1].day
+
+
+def explain(clock: StageClock) -> Explanation:
+    """Count the clock's days once more, each with the reason it was counted or not."""
+    calendar = work_calendar()
+    days = list(explain_days(clock.span, calendar))
+    return Explanation(clock, days, summary(days), calendar.unknown_years(clock.started_on, days[-1].day))
+
+
+def visible_clock(actor: Staff, register: str, code: str, stage: str) -> StageClock:
+    """Return the latest clock of that stage of an item. Raises Http404 if there is none this person may know of."""
+    kind = type_named(register)
+    rows = kind.model.objects.filter(**{kind.code: code, "stage": stage}) if kind else None
+    clock = rows.order_by(F("stopped_on").desc(nulls_first=True), "-started_on").first() if rows is not None else None
+    if kind is None or clock is None or not kind.may_know(clock, actor):
+        raise Http404
+    return clock
+
+
+def extensions_waiting_for(actor: Staff) -> list[StageClock]:
+    """Return the clocks whose request for more time this person may decide, the most urgent first."""
+    asked = (clock for kind in registered() for clock in _asked(kind) if kind.may_know(clock, actor))
+    mine = [clock for clock in asked if rules.has_perm("clocks.decide_extension", actor, clock)]
+    return sorted(mine, key=lambda clock: clock.due_on)
+
+
+def _asked(kind: ClockType) -> QuerySet[StageClock]:
+    return kind.model.objects.filter(extension_asked=True, stopped_on=None).select_related("section", "holder")

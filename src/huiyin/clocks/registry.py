@@ -6,18 +6,26 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from huiyin.clocks.models import Light, StageClock
+from huiyin.clocks.models import StageClock
+from huiyin.core.display import Light
 from huiyin.org.models import Staff
 
 
 @dataclass(frozen=True)
 class ClockType:
-    """A register's clock. `line` is its text in a reminder and the address of its item; `decided` hears of extensions."""
+    """How a register's clocks are spoken of. All its functions are called inside the bureau's scope."""
 
+    register: str
+    """The register's name in addresses, e.g. `opinion`."""
     model: type[StageClock]
+    code: str
+    """Where a clock finds its item's public code, as a lookup, e.g. `opinion__number`."""
     line: Callable[[Any], tuple[str, str]]
-    decided: Callable[[Any, Any], None]
-    """`(clock, actor)`, inside the transaction that grants or refuses an extension: tell the giver, for instance."""
+    """`(clock)` → its text in a reminder and the address of its item."""
+    may_know: Callable[[Any, Staff], bool]
+    """`(clock, staff)` → whether this person may know of the item at all. Asked before anything is shown or sent."""
+    decided: Callable[[Any, Staff], None]
+    """`(clock, actor)`, in the transaction that grants or refuses more time: tell the giver, for instance."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +55,13 @@ def registered() -> list[ClockType]:
 
 
 def type_of(clock: StageClock) -> ClockType:
-    """Return how the register of `clock` wants to be spoken to."""
+    """Return how the register of `clock` speaks of it."""
     return _types[type(clock)]
+
+
+def type_named(register: str) -> ClockType | None:
+    """Return the clocks of the register that goes by this name in addresses."""
+    return next((one for one in registered() if one.register == register), None)
 
 
 def deliver_with(function: Deliver) -> None:

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
@@ -101,6 +102,11 @@ class ClockFace:
         if self.days_left > 0:
             return ngettext("%(n)d working day left", "%(n)d working days left", self.days_left) % {"n": self.days_left}
         return ngettext("%(n)d working day over", "%(n)d working days over", -self.days_left) % {"n": -self.days_left}
+
+
+def month_day(day: dt.date) -> str:
+    """Return a day of the year at hand in the reader's language, e.g. 5月9日 or May 9."""
+    return date_format(day, pgettext("month and day, in the letters of Django's date format", "M j"))
 
 
 class FactState(StrEnum):

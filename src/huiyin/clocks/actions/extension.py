@@ -7,13 +7,13 @@ from huiyin.clocks.actions.clock import check, save_and_record, set_dates
 from huiyin.clocks.models import StageClock
 from huiyin.clocks.queries import work_calendar
 from huiyin.clocks.registry import type_of
-from huiyin.core.actors import Actor
 from huiyin.core.errors import InvalidInput, NotNow
 from huiyin.core.timing import today
+from huiyin.org.models import Staff
 
 
 @transaction.atomic
-def ask_extension(clock: StageClock, *, actor: Actor, days: int, reason: str) -> None:
+def ask_extension(clock: StageClock, *, actor: Staff, days: int, reason: str) -> None:
     """Ask for `days` more, in the unit of the term. Only before the term is over, with a ground, up to its limit.
 
     Source: 信访工作条例 Art. 34 (at most 30 days more, approved by the head, the person is told why).
@@ -38,7 +38,7 @@ def ask_extension(clock: StageClock, *, actor: Actor, days: int, reason: str) ->
 
 
 @transaction.atomic
-def decide_extension(clock: StageClock, *, actor: Actor, granted: bool, note: str = "") -> None:
+def decide_extension(clock: StageClock, *, actor: Staff, granted: bool, note: str = "") -> None:
     """Grant or refuse the request that waits. The register hears of it and tells the giver.
 
     A request made in time may be granted after the old end: the days then count from that end.

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.db.models import F, Q
 from django_scopes import scope
 
-from huiyin.clocks.models import Light, StageClock
+from huiyin.clocks.models import StageClock
 from huiyin.clocks.queries import work_calendar
 from huiyin.clocks.registry import ClockType, Reminder, deliver, registered
+from huiyin.core.display import Light
 from huiyin.org.models import Bureau, Post, Role, Staff
 
 _BATCH = 500
@@ -42,7 +43,7 @@ def _remind(on: dt.date) -> int:
             for clock in _take(kind, light, on):
                 count += 1
                 reminder = Reminder(clock, light, *kind.line(clock))
-                for recipient in people.to_remind(clock, light):
+                for recipient in people.to_remind(kind, clock, light):
                     digests[recipient].append(reminder)
     for recipient, reminders in digests.items():
         deliver(recipient, reminders)
@@ -79,9 +80,11 @@ class _People:
             if post.role == Role.OFFICE_HEAD:
                 self._office_heads.append(post.staff)
 
-    def to_remind(self, clock: StageClock, light: Light) -> list[Staff]:
-        """Return the people, each once; the office's head where a section has no chief."""
+    def to_remind(self, kind: ClockType, clock: StageClock, light: Light) -> list[Staff]:
+        """Return the people, each once. Whoever may not know of the item is passed over; then the office's head hears."""
         people = [clock.holder] if clock.holder else self._by_post[Role.CHIEF, clock.section_id]
         if light == Light.RED:
             people = [*people, *self._by_post[Role.DEPUTY, clock.section_id]]
-        return list(dict.fromkeys(people or self._office_heads))
+        knowing = [one for one in people if kind.may_know(clock, one)]
+        knowing = knowing or [one for one in self._office_heads if kind.may_know(clock, one)]
+        return list(dict.fromkeys(knowing))

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from huiyin.core.display import (
     PLAIN_LOOK,
@@ -27,6 +27,7 @@ from huiyin.core.display import (
     LineChart,
     NavSection,
     Stat,
+    month_day,
 )
 
 register = template.Library()
@@ -86,7 +87,7 @@ def clock_chip(face: ClockFace | None) -> SafeString | str:
         shape,
         face.words,
         face.due.isoformat(),
-        date_format(face.due, pgettext("month and day, in the letters of Django's date format", "M j")),
+        month_day(face.due),
     )
 
 

@@ -48,7 +48,7 @@ def dispute(
             proposed_section=proposed_section, proposed_body=proposed_body, raised_by=actor,
         ).save(force_insert=True)  # fmt: skip
         clock.stop(opinion)
-        clock.start(opinion, clock.Stage.OBJECT, section=office())
+        clock.start(opinion, clock.Stage.RULE, section=office())
     return opinion
 
 
