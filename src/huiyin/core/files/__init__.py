@@ -1,0 +1,17 @@
+"""Files are hostile: allowed by content, photos drawn anew, kept sealed, handed out only as downloads. See ADR 0014."""
+
+from huiyin.core.files.accepting import ACCEPTED_TYPES, MOST_BYTES, Accepted, accept
+from huiyin.core.files.keeping import Part, StoredFile, discard, download, keep, read
+
+__all__ = [
+    "ACCEPTED_TYPES",
+    "MOST_BYTES",
+    "Accepted",
+    "Part",
+    "StoredFile",
+    "accept",
+    "discard",
+    "download",
+    "keep",
+    "read",
+]

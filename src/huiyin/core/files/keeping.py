@@ -1,0 +1,90 @@
+"""Keeping files sealed under random names, and handing them out so that no browser runs them."""
+
+import secrets
+from enum import StrEnum
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import models
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.files.accepting import Accepted
+from huiyin.core.models import CaseKeyModel, DayIdModel
+
+
+class Part(StrEnum):
+    """What of a file is asked for."""
+
+    CONTENT = "content"
+    VIEW = "view"
+    THUMB = "thumb"
+
+
+def random_name() -> str:
+    """Return a name for a place on disk."""
+    return secrets.token_hex(16)
+
+
+class StoredFile(CaseKeyModel, DayIdModel):
+    """A kept file; registers subclass it and say what it belongs to. On disk there is only ciphertext."""
+
+    name = models.CharField(_("file name"), max_length=100)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField(_("size in bytes"))
+    is_photo = models.BooleanField(default=False)
+    storage_name = models.CharField(max_length=32, unique=True, default=random_name, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def keep(file: StoredFile, accepted: Accepted) -> None:
+    """Seal what was accepted, write it to the store and fill in the row. The caller saves the row.
+
+    Should the caller's transaction fail, ciphertext stays behind whose key exists nowhere.
+    """
+    file.name, file.media_type, file.size = accepted.name, accepted.media_type, len(accepted.content)
+    file.is_photo = accepted.photo is not None
+    parts = {Part.CONTENT: accepted.content}
+    if accepted.photo:
+        parts |= {Part.VIEW: accepted.photo.view, Part.THUMB: accepted.photo.thumb}
+    key = file.issue_case_key()
+    for part, plain in parts.items():
+        default_storage.save(_path(file, part), ContentFile(key.seal(plain, bound_to=f"{file.binding}:{part}")))
+
+
+def read(file: StoredFile, part: Part = Part.CONTENT) -> bytes:
+    """Return the plain bytes. Raises SealBroken if they were changed, exchanged or shredded."""
+    key = file.case_key()
+    with default_storage.open(_path(file, part)) as stored:
+        return key.open(stored.read(), bound_to=f"{file.binding}:{part}")
+
+
+def discard(file: StoredFile) -> None:
+    """Remove the ciphertext from the store. The caller empties `wrapped_key`: that is what destroys the file for good."""
+    for part in Part:
+        default_storage.delete(_path(file, part))
+
+
+def download(file: StoredFile, part: Part = Part.CONTENT) -> HttpResponse:
+    """Return the file as a download: never rendered as a page, never guessed at, never cached.
+
+    A photo's `view` and `thumb` may still stand in an `<img>`, which looks past the disposition.
+    """
+    photo = part is not Part.CONTENT
+    response = HttpResponse(read(file, part), content_type="image/jpeg" if photo else file.media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _path(file: StoredFile, part: Part) -> str:
+    return f"{file.storage_name[:2]}/{file.storage_name}.{part}"
