@@ -55,7 +55,7 @@ docs: prepare ## Write the pages that are generated from the code
 	huiyin describe_workflows
 
 lock: prepare ## Resolve the Python packages again and write requirements.lock (needs uv)
-	uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra test --extra train --output-file requirements.lock
+	uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra test --output-file requirements.lock
 
 clean: ## Remove everything these commands made, the demo's data too
 	rm -rf .venv node_modules src/huiyin/core/static/build $(DEMO_DATA) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
