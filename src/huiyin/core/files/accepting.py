@@ -65,7 +65,8 @@ def accept(upload: "UploadedFile[bytes]", *, anonymous: bool) -> Accepted:
     if anonymous:
         content, media_type = _without_its_maker(content, media_type, photo)
     suffix = ACCEPTED_TYPES[media_type]
-    name = f"{_('photo') if photo else _('document')}{suffix}" if anonymous else clean_name(upload.name or "", suffix)
+    plain_name = (_("photo") if photo else _("document")) + suffix
+    name = plain_name if anonymous else clean_name(upload.name or "", suffix)
     return Accepted(name, media_type, content, photo)
 
 

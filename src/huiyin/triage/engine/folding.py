@@ -1,4 +1,4 @@
-"""One spelling for one character: full width becomes half, capitals small, traditional forms simplified.
+"""One spelling for one character: full width becomes half, capitals small, traditional forms simplified, white space a space.
 
 People type on phones, old keyboards and input methods of other regions; to a reader it is the same word. The fold keeps the
 length of a text, so that a place found in the folded text is the same place in the original.
