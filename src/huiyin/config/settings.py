@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "rules.apps.AutodiscoverRulesConfig",
     "huiyin.config",
     "huiyin.core",
+    "huiyin.core.search",
     "huiyin.audit",
     "huiyin.lifecycle",
     "huiyin.documents",

@@ -1,0 +1,141 @@
+"""The two databases' ways to keep grams and to look them up. Everything that differs between them is here.
+
+SQLite: an FTS5 table that stores no text and no positions (`content=''`, `detail=none`), whose key is the owner's; three
+triggers keep it. PostgreSQL: a column generated from the text, a `tsvector` put together from grams without any parser,
+under a GIN index.
+"""
+
+import json
+from collections.abc import Sequence
+from math import prod
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, Expression, F, Model
+
+from huiyin.core.search.text import LONG, LONG_RUNS, SEPARATORS
+
+# From about so many candidates on it is faster to walk the list from its end and to read each text than to collect all
+# candidates first: a page is then full after some thousand texts, or after thirty (bench/search.py).
+FREQUENT = {"sqlite": 20_000, "postgresql": 8_000}
+
+_SQLITE = (
+    """CREATE VIRTUAL TABLE IF NOT EXISTS "{table}_grams"
+    USING fts5(grams, content='', detail=none, columnsize=0, tokenize='ascii')""",
+    """CREATE TRIGGER IF NOT EXISTS "{table}_inserted" AFTER INSERT ON "{table}" BEGIN
+    INSERT INTO "{table}_grams" (rowid, grams) VALUES (new."{key}", huiyin_grams(new.text)); END""",
+    """CREATE TRIGGER IF NOT EXISTS "{table}_deleted" AFTER DELETE ON "{table}" BEGIN
+    INSERT INTO "{table}_grams" ("{table}_grams", rowid, grams) VALUES ('delete', old."{key}", huiyin_grams(old.text));
+    END""",
+    """CREATE TRIGGER IF NOT EXISTS "{table}_updated" AFTER UPDATE ON "{table}" BEGIN
+    INSERT INTO "{table}_grams" ("{table}_grams", rowid, grams) VALUES ('delete', old."{key}", huiyin_grams(old.text));
+    INSERT INTO "{table}_grams" (rowid, grams) VALUES (new."{key}", huiyin_grams(new.text)); END""",
+)
+_SQLITE_FILL = """INSERT INTO "{table}_grams" (rowid, grams) SELECT "{key}", huiyin_grams(text) FROM "{table}" """
+_SQLITE_DROP = (
+    'DROP TRIGGER IF EXISTS "{table}_inserted"',
+    'DROP TRIGGER IF EXISTS "{table}_deleted"',
+    'DROP TRIGGER IF EXISTS "{table}_updated"',
+    'DROP TABLE IF EXISTS "{table}_grams"',
+)
+
+# `text.grams` once more, word for word.
+_POSTGRESQL_FUNCTION = """
+CREATE OR REPLACE FUNCTION huiyin_grams(t text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT array_to_tsvector(
+        array_remove(c, ' ')
+        || array(SELECT a || b FROM unnest(c[:cardinality(c) - 1], c[2:]) AS pair(a, b) WHERE a <> ' ' AND b <> ' ')
+        || array(SELECT substr(run[1], i, {long}) FROM regexp_matches(t, '{long_runs}', 'g') AS long(run),
+                 generate_series(1, length(run[1]) - {long} + 1) AS i))
+    FROM string_to_array(regexp_replace(t, '{separators}', ' ', 'g'), NULL) AS characters(c) $$
+""".format(long=LONG, long_runs=LONG_RUNS, separators=SEPARATORS)
+_POSTGRESQL = (
+    """ALTER TABLE "{table}" ADD COLUMN IF NOT EXISTS grams tsvector GENERATED ALWAYS AS (huiyin_grams(text)) STORED""",
+    # How often each of the ten thousand commonest grams is found, for `is_frequent`.
+    """ALTER TABLE "{table}" ALTER COLUMN grams SET STATISTICS 1000""",
+    """CREATE INDEX IF NOT EXISTS "{table}_grams" ON "{table}" USING gin (grams)""",
+)
+_POSTGRESQL_DROP = ("""ALTER TABLE "{table}" DROP COLUMN IF EXISTS grams""",)
+
+
+def create_index(words: type[Model], connection: BaseDatabaseWrapper) -> None:
+    """Make what is missing of the index; a new one is filled from the words that stand there."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_POSTGRESQL_FUNCTION)
+            _run(cursor, words, *_POSTGRESQL)
+            return
+        cursor.execute("SELECT 1 FROM sqlite_master WHERE name = %s", [f"{words._meta.db_table}_grams"])
+        is_new = cursor.fetchone() is None
+        _run(cursor, words, *_SQLITE, *([_SQLITE_FILL] if is_new else []))
+
+
+def drop_index(words: type[Model], connection: BaseDatabaseWrapper) -> None:
+    """Take the index away."""
+    with connection.cursor() as cursor:
+        _run(cursor, words, *(_POSTGRESQL_DROP if connection.vendor == "postgresql" else _SQLITE_DROP))
+
+
+def is_frequent(words: type[Model], needles: list[set[str]], connection: BaseDatabaseWrapper) -> bool:
+    """Return whether so many texts hold all the `needles` (one set a term) that walking the list is faster.
+
+    SQLite counts, up to the limit. PostgreSQL would have to build the whole list first: there the statistics are asked, a
+    term taken to be as frequent as its rarest gram, different terms to be independent. A wrong guess costs time only.
+    """
+    limit = FREQUENT[connection.vendor]
+    table = words._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            sql = f'SELECT 1 FROM "{table}_grams" WHERE "{table}_grams" MATCH %s LIMIT 1 OFFSET {limit}'  # noqa: S608
+            cursor.execute(sql, [_fts5(set().union(*needles))])
+            return cursor.fetchone() is not None
+        everything = _estimate(cursor, f'SELECT 1 FROM "{table}"')  # noqa: S608
+        holding = f'SELECT 1 FROM "{table}" WHERE grams @@ %s::tsquery'  # noqa: S608
+        rarest = [min(_estimate(cursor, holding, _tsquery({gram})) for gram in term) for term in needles]
+        return everything * prod(rows / everything for rows in rarest) > limit
+
+
+class HoldsGrams(Expression):
+    """True for an owner whose words hold all `grams`."""
+
+    output_field = BooleanField()
+
+    def __init__(self, words: type[Model], grams: set[str]) -> None:
+        super().__init__()
+        self.words, self.grams = words, grams
+        self.owner: Any = F("pk")
+
+    def get_source_expressions(self) -> list[Any]:
+        return [self.owner]
+
+    def set_source_expressions(self, expressions: Sequence[Any]) -> None:
+        (self.owner,) = expressions
+
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+        owner, params = compiler.compile(self.owner)
+        table = self.words._meta.db_table
+        if connection.vendor == "sqlite":
+            sql = f'{owner} IN (SELECT rowid FROM "{table}_grams" WHERE "{table}_grams" MATCH %s)'  # noqa: S608
+            return sql, [*params, _fts5(self.grams)]
+        # An array is filled first, by the index. Given a plain subquery, the planner likes to walk the list instead.
+        found = f'SELECT "{self.words._meta.pk.column}" FROM "{table}" WHERE grams @@ %s::tsquery'  # noqa: S608
+        return f"{owner} = ANY(ARRAY({found}))", [*params, _tsquery(self.grams)]
+
+
+def _fts5(grams: set[str]) -> str:
+    return " AND ".join(f'"{gram}"' for gram in sorted(grams))  # a gram holds no quote
+
+
+def _tsquery(grams: set[str]) -> str:
+    return " & ".join(f"'{gram}'" for gram in sorted(grams))
+
+
+def _estimate(cursor: Any, sql: str, *params: str) -> float:
+    cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
+    plan = cursor.fetchone()[0]
+    return float((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]["Plan Rows"])
+
+
+def _run(cursor: Any, words: type[Model], *statements: str) -> None:
+    for statement in statements:
+        cursor.execute(statement.format(table=words._meta.db_table, key=words._meta.pk.column))

@@ -1,0 +1,34 @@
+"""huiyin reindex: write the words of every register anew."""
+
+from itertools import islice
+from typing import Any
+
+from django.apps import apps
+from django.core.management.base import BaseCommand
+
+from huiyin.core.search.models import Words
+
+
+class Command(BaseCommand):
+    help = (
+        "Write the words of every register anew and build their search index. The service may stay up; until the command "
+        "is through, searches find only what it has come by. Needed after restoring single tables or changing what counts "
+        "as an object's text, never in daily work."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for model in apps.get_models():
+            if issubclass(model, Words):
+                self._reindex(model)
+
+    def _reindex(self, words: type[Words]) -> None:
+        owners = words.owner_model()._base_manager.order_by("pk")
+        total, done = owners.count(), 0
+        words.clear()
+        rows = owners.iterator(chunk_size=1000)
+        while batch := list(islice(rows, 1000)):
+            words.write(*batch)
+            done += len(batch)
+            self.stdout.write(f"\r{words._meta.label}  {done:,} of {total:,}", ending="")
+            self.stdout.flush()
+        self.stdout.write("" if done else f"{words._meta.label}  0")

@@ -1,0 +1,74 @@
+"""The words of a register, as one kind of reader may see them."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar, cast
+
+from django.db import connection, models, transaction
+from django.db.models import Exists, OuterRef
+
+from huiyin.core.search import database
+from huiyin.core.search.text import needles, normalise, terms
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Words(models.Model):
+    """The normalised text of one object.
+
+    A subclass adds its owner as the key, and says in `of` what counts as the owner's text:
+
+        class OpinionWords(Words):
+            opinion = models.OneToOneField(Opinion, models.CASCADE, primary_key=True, related_name="words")
+
+            @classmethod
+            def of(cls, owner: Opinion) -> Iterable[str]:
+                return owner.code, owner.title, owner.text
+
+    Whoever changes one of those texts calls `write` in the same transaction; the database follows with its index.
+    """
+
+    text = models.TextField(editable=False)
+
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def of(cls, owner: Any) -> Iterable[str]:
+        """Return the texts that `owner` shall be found by."""
+        raise NotImplementedError
+
+    @classmethod
+    def write(cls, *owners: Any) -> None:
+        """Write or rewrite the words of `owners`."""
+        rows = [cls(pk=owner.pk, text=normalise("\n".join(cls.of(owner)))) for owner in owners]
+        key = cls._meta.pk.name
+        cls.objects.bulk_create(rows, update_conflicts=True, unique_fields=[key], update_fields=["text"])
+
+    @classmethod
+    def matching(cls, queryset: "models.QuerySet[Row]", query: str) -> "models.QuerySet[Row]":
+        """Narrow the owners in `queryset` to those whose words hold every term of `query`; an empty query narrows nothing."""
+        wanted = terms(query)
+        sought = [grams for grams in map(needles, wanted) if grams]
+        if sought and not database.is_frequent(cls, sought, connection):
+            grams = set().union(*sought)
+            queryset = queryset.filter(database.HoldsGrams(cls, grams))
+            wanted = [term for term in wanted if term not in grams]
+        words = cls.objects.filter(pk=OuterRef("pk"))
+        for term in wanted:
+            words = words.filter(text__contains=term)
+        return queryset.filter(Exists(words)) if wanted else queryset
+
+    @classmethod
+    def owner_model(cls) -> type[models.Model]:
+        """Return the model whose objects these words are of."""
+        return cast("type[models.Model]", cls._meta.pk.related_model)
+
+    @classmethod
+    def clear(cls) -> None:
+        """Forget all words and build an empty index, for `huiyin reindex` to fill."""
+        with transaction.atomic():
+            database.drop_index(cls, connection)
+            cls.objects.all().delete()
+            database.create_index(cls, connection)
