@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -30,6 +30,7 @@ from huiyin.core.display import (
     Tone,
 )
 from huiyin.core.http import public_view
+from huiyin.core.paging import Page
 
 DAY = dt.date(2026, 5, 12)
 
@@ -222,7 +223,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     messages.success(request, _("Saved."))
     messages.warning(request, _("Somebody was faster: the item has moved on since you opened it."))
     face = request.GET.get("face", "desk")
-    page = Paginator(range(250), 25).get_page(request.GET.get("page", 4))
+    page = Page[Model](rows=[], total="1,000+", first_url="#", previous_url="#", next_url="#")
     context = {
         "face": face, "form": form, "statuses": [Sample(*pair) for pair in WORDS.items()], "facts": FACTS, "entries": ENTRIES,
         "faces": FACES, "lights": list(Light), "rows": ROWS, "stats_": STATS, "bars": BARS, "lines": LINES, "page": page,

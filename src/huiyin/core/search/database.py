@@ -40,15 +40,15 @@ _SQLITE_DROP = (
 )
 
 # `text.grams` once more, word for word.
-_POSTGRESQL_FUNCTION = """
+_POSTGRESQL_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION huiyin_grams(t text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT array_to_tsvector(
         array_remove(c, ' ')
         || array(SELECT a || b FROM unnest(c[:cardinality(c) - 1], c[2:]) AS pair(a, b) WHERE a <> ' ' AND b <> ' ')
-        || array(SELECT substr(run[1], i, {long}) FROM regexp_matches(t, '{long_runs}', 'g') AS long(run),
-                 generate_series(1, length(run[1]) - {long} + 1) AS i))
-    FROM string_to_array(regexp_replace(t, '{separators}', ' ', 'g'), NULL) AS characters(c) $$
-""".format(long=LONG, long_runs=LONG_RUNS, separators=SEPARATORS)
+        || array(SELECT substr(run[1], i, {LONG}) FROM regexp_matches(t, '{LONG_RUNS}', 'g') AS long(run),
+                 generate_series(1, length(run[1]) - {LONG} + 1) AS i))
+    FROM string_to_array(regexp_replace(t, '{SEPARATORS}', ' ', 'g'), NULL) AS characters(c) $$
+"""  # noqa: S608 - our own constants
 _POSTGRESQL = (
     """ALTER TABLE "{table}" ADD COLUMN IF NOT EXISTS grams tsvector GENERATED ALWAYS AS (huiyin_grams(text)) STORED""",
     # How often each of the ten thousand commonest grams is found, for `is_frequent`.

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.templatetags.static import static
 from django.utils.formats import date_format
@@ -29,6 +28,8 @@ from huiyin.core.display import (
     Stat,
     month_day,
 )
+from huiyin.core.filters import Filters
+from huiyin.core.paging import Page
 
 register = template.Library()
 
@@ -151,11 +152,16 @@ def line_chart(chart: LineChart) -> dict[str, object]:
     return {"chart": chart}
 
 
-@register.inclusion_tag("huiyin/parts/pagination.html", takes_context=True)
-def pagination(context: dict[str, Any], page: Page[Any]) -> dict[str, object]:
-    """Draw the way through the pages of a list, keeping every filter in the address."""
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {"page": page, "numbers": list(numbers), "ellipsis": page.paginator.ELLIPSIS, "request": context["request"]}
+@register.inclusion_tag("huiyin/parts/pagination.html")
+def pagination(page: Page[Any]) -> dict[str, object]:
+    """Draw the way through the pages of a list (`core.paging`); the addresses keep every filter."""
+    return {"page": page}
+
+
+@register.inclusion_tag("huiyin/parts/filters.html")
+def filters(filters: Filters) -> dict[str, object]:
+    """Draw the filters of a list (`core.filters`) and those in use, each with the link that takes it off."""
+    return {"filters": filters}
 
 
 @register.inclusion_tag("huiyin/parts/desk_nav.html", takes_context=True)

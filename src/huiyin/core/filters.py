@@ -1,0 +1,149 @@
+"""Filters in the address: the same parts for every list, so that a view of a list is a link that can be kept and sent.
+
+    class OpinionFilters(Filters):
+        q = Search(OpinionWords, label=_("Search"))
+        status = Choice("status", State.choices, label=_("State"))
+        since = Since("received_on", label=_("Received from"))
+
+    filters = OpinionFilters(request)
+    page = filters.page(opinions_visible_to(request.user))
+
+What makes no sense in an address narrows nothing and is told beside its field.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from django import forms
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.paging import COUNTED, Page, paginate
+from huiyin.core.search.models import Words
+
+Row = TypeVar("Row", bound=Model)
+Text = str | Promise
+Choices = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]
+
+COUNTED_IN_SEARCH = 100
+"""A search counts no further: the rows it has to pass for each hit may be many."""
+
+
+class Choice(forms.ChoiceField):
+    """One value of a field, e.g. `Choice("section__code", sections)`."""
+
+    def __init__(self, lookup: str, choices: Choices, *, label: Any) -> None:
+        self.lookup = lookup
+        super().__init__(choices=lambda: [("", _("All")), *(choices() if callable(choices) else choices)], label=label)
+        self.required = False
+
+    def narrow(self, queryset: "QuerySet[Row]", value: str) -> "QuerySet[Row]":
+        return queryset.filter(**{self.lookup: value})
+
+    def describe(self, value: str) -> str:
+        return str(dict(cast("Iterable[tuple[str, Any]]", self.choices))[value])
+
+
+class Case(forms.ChoiceField):
+    """One of several named conditions, e.g. `Case({"overdue": (_("Overdue"), Q(due_on__lt=…))})`, each made when asked for."""
+
+    def __init__(self, cases: dict[str, tuple[Text, Callable[[], Q]]], *, label: Any) -> None:
+        self.cases = cases
+        super().__init__(choices=[("", _("All")), *((key, words) for key, (words, _q) in cases.items())], label=label)
+        self.required = False
+
+    def narrow(self, queryset: "QuerySet[Row]", value: str) -> "QuerySet[Row]":
+        return queryset.filter(self.cases[value][1]())
+
+    def describe(self, value: str) -> str:
+        return str(self.cases[value][0])
+
+
+class Since(forms.DateField):
+    """From this day on."""
+
+    comparison = "gte"
+
+    def __init__(self, lookup: str, *, label: Any) -> None:
+        self.lookup = f"{lookup}__{self.comparison}"
+        super().__init__(label=label, required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+    def narrow(self, queryset: "QuerySet[Row]", value: dt.date) -> "QuerySet[Row]":
+        return queryset.filter(**{self.lookup: value})
+
+    def describe(self, value: dt.date) -> str:
+        return date_format(value)
+
+
+class Until(Since):
+    """Up to this day, the day itself included."""
+
+    comparison = "lte"
+
+
+class Search(forms.CharField):
+    """The words of a register (see `core.search`)."""
+
+    def __init__(self, words: type[Words], *, label: Any) -> None:
+        self.words = words
+        super().__init__(label=label, required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
+
+    def narrow(self, queryset: "QuerySet[Row]", value: str) -> "QuerySet[Row]":
+        return self.words.matching(queryset, value)
+
+    def describe(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A filter in use, and the address without it."""
+
+    label: str
+    value: str
+    url_without: str
+
+
+class Filters(forms.Form):
+    """The filters of one list, read from the address. Subclasses declare the parts above."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request.GET)
+        self.request = request
+        self.is_valid()
+
+    def narrow(self, queryset: "QuerySet[Row]") -> "QuerySet[Row]":
+        """Return the rows that fit every filter in use."""
+        for name, value in self._in_use():
+            queryset = self._part(name).narrow(queryset, value)
+        return queryset
+
+    def page(self, queryset: "QuerySet[Row]", **options: Any) -> "Page[Row]":
+        """Return the page of the narrowed list that the address asks for (see `core.paging.paginate`)."""
+        is_search = any(isinstance(self.fields[name], Search) for name, _value in self._in_use())
+        counted = COUNTED_IN_SEARCH if is_search else COUNTED
+        return paginate(self.request, self.narrow(queryset), counted=counted, **options)
+
+    def chosen(self) -> list[Chosen]:
+        """Return the filters in use, each with the address that takes it off."""
+        return [
+            Chosen(str(self.fields[name].label), self._part(name).describe(value), self._address_without(name))
+            for name, value in self._in_use()
+        ]
+
+    def _in_use(self) -> list[tuple[str, Any]]:
+        return [(name, value) for name, value in self.cleaned_data.items() if value]
+
+    def _part(self, name: str) -> Any:
+        return self.fields[name]
+
+    def _address_without(self, name: str) -> str:
+        query = self.request.GET.copy()
+        for each in (name, "after", "before"):
+            query.pop(each, None)
+        return f"{self.request.path}?{query.urlencode()}"

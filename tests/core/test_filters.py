@@ -1,0 +1,68 @@
+"""Filters in the address narrow a list, say what they are, and can be taken off."""
+
+import datetime as dt
+
+import pytest
+from django.db.models import Q
+from django.test import RequestFactory
+from django.utils.translation import override
+
+from huiyin.core.filters import Case, Choice, Filters, Search, Since, Until
+from huiyin.core.ids import day_id
+from tests.core.search.notes import Note, NoteWords, write
+
+pytestmark = pytest.mark.django_db
+
+
+class NoteFilters(Filters):
+    q = Search(NoteWords, label="Search")
+    title = Choice("title", lambda: [("a", "Group A"), ("b", "Group B")], label="Group")
+    length = Case({"empty": ("Empty", lambda: Q(body="")), "filled": ("Filled", lambda: ~Q(body=""))}, label="Length")
+
+
+class DayFilters(Filters):
+    since = Since("day", label="From")
+    until = Until("day", label="To")
+
+
+def filters(query):
+    return NoteFilters(RequestFactory().get(f"/notes/{query}"))
+
+
+def test_filters_narrow_together():
+    first, *_ = write("停水", "停电", "", title="a")
+    write("停水", title="b")
+    assert list(filters("?q=水&title=a&length=filled").narrow(Note.objects.all())) == [first]
+    assert filters("").narrow(Note.objects.all()).count() == 4
+
+
+def test_what_makes_no_sense_narrows_nothing_and_is_told():
+    write("停水", title="a")
+    senseless = filters("?title=z&length=z&q=水")
+    assert senseless.narrow(Note.objects.all()).count() == 1
+    assert set(senseless.errors) == {"title", "length"}
+    assert [each.label for each in senseless.chosen()] == ["Search"]
+
+
+def test_chosen_filters_can_be_taken_off():
+    chosen = filters("?q=水&title=a&length=&after=W10").chosen()
+    assert [(each.label, each.value, each.url_without) for each in chosen] == [
+        ("Search", "水", "/notes/?title=a&length="),
+        ("Group", "Group A", "/notes/?q=%E6%B0%B4&length="),
+    ]
+
+
+def test_days_count_in_full_and_follow_the_language():
+    with override("en"):
+        since, until = DayFilters(RequestFactory().get("/?since=2026-05-01&until=2026-05-31")).chosen()
+    assert (since.value, until.value) == ("May 1, 2026", "May 31, 2026")
+    days = DayFilters(RequestFactory().get("/?since=2026-05-01&until=2026-05-31")).cleaned_data
+    assert days == {"since": dt.date(2026, 5, 1), "until": dt.date(2026, 5, 31)}
+    assert (Since("day", label="").lookup, Until("day", label="").lookup) == ("day__gte", "day__lte")
+
+
+def test_a_search_counts_less_far():
+    notes = Note.objects.bulk_create([Note(id=day_id(), title="a", body="停水") for _ in range(101)])
+    NoteWords.write(*notes)
+    assert filters("?q=水").page(Note.objects.all()).total == "100+"
+    assert filters("").page(Note.objects.all()).total == "101"
