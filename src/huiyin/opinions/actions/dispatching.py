@@ -40,9 +40,9 @@ def dispute(
         message = _("Name the section or body whose it is.")
         raise InvalidInput(message, {"proposed_section": message})
     with transaction.atomic():
+        workflow.apply(opinion, "dispute", actor=actor, changes={"bounces": opinion.bounces + 1})
         section = opinion.section
         assert section is not None  # only a section's chief gets this far
-        workflow.apply(opinion, "dispute", actor=actor, changes={"bounces": opinion.bounces + 1})
         Dispute(
             bureau_id=opinion.bureau_id, opinion=opinion, section=section, ground=ground, basis=basis,
             proposed_section=proposed_section, proposed_body=proposed_body, raised_by=actor,
