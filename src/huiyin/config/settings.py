@@ -4,6 +4,7 @@ Two ways to run: development (HUIYIN_DEBUG=1, the default only of `make demo` an
 anything else must bring its own, or the start stops with the name of the one that is missing.
 """
 
+import datetime as dt
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -47,9 +48,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "axes",
     "csp",
     "rules.apps.AutodiscoverRulesConfig",
@@ -59,7 +57,10 @@ INSTALLED_APPS = [
     "huiyin.audit",
     "huiyin.lifecycle",
     "huiyin.documents",
-    "huiyin.org",
+    "huiyin.org",  # before allauth, whose layouts and elements it draws
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "huiyin.clocks",
     "huiyin.notifications",
     "huiyin.triage",
@@ -133,6 +134,28 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AXES_VERBOSE = False
 LOGIN_URL = "account_login"
+ACCOUNT_ADAPTER = "huiyin.org.signin.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+# A limit by user name would let any stranger lock that person out; axes counts by name and address together.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip", "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "huiyin.org.signin.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Huiyin"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+AXES_FAILURE_LIMIT = 8
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_CLIENT_IP_CALLABLE = "huiyin.org.signin.client_address"
+AXES_LOCKOUT_TEMPLATE = "org/locked.html"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
 LOGIN_REDIRECT_URL = "workbench:home"
 SESSION_COOKIE_AGE = 60 * 60 * 10
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

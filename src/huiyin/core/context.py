@@ -1,11 +1,15 @@
 """What every page's template may ask for."""
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from huiyin.core.desk import navigation
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Return the bureau whose page this is and whether elder mode is on."""
+    """Return the bureau whose page this is whether elder mode is on, and the desk's navigation for whoever is signed in."""
     return {
         "bureau": getattr(request, "bureau", None),
+        "desk_sections": SimpleLazyObject(lambda: navigation(request.user)),
         "elder": request.COOKIES.get("huiyin_elder") == "1",
     }

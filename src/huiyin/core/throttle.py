@@ -73,17 +73,21 @@ class Throttle:
         return Verdict.FREE
 
 
-def network_of(request: HttpRequest) -> str:
-    """Return the network a request comes from: the /24 of an IPv4 address, the /48 of an IPv6 one. Never store it.
+def address_of(request: HttpRequest) -> str:
+    """Return the address a request comes from. Never store it for the public.
 
     With TRUSTED_PROXIES = n, the address is the one the n-th proxy from our side saw; what lies further left in
     X-Forwarded-For was written by the client and counts for nothing.
     """
     hops = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     hops.append(request.META.get("REMOTE_ADDR", ""))
-    address = hops[max(len(hops) - 1 - settings.TRUSTED_PROXIES, 0)]
+    return hops[max(len(hops) - 1 - settings.TRUSTED_PROXIES, 0)]
+
+
+def network_of(request: HttpRequest) -> str:
+    """Return the network a request comes from: the /24 of an IPv4 address, the /48 of an IPv6 one. Never store it."""
     try:
-        ip = ipaddress.ip_address(address)
+        ip = ipaddress.ip_address(address_of(request))
     except ValueError:
         return "unknown"
     if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:

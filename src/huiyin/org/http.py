@@ -8,11 +8,12 @@ import rules
 from django.contrib.auth.views import redirect_to_login
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import NotAllowed, Refused
 from huiyin.org.models import Staff
+from huiyin.org.signin import owes_second_factor
 
 Row = TypeVar("Row", bound=models.Model)
 View = Callable[..., HttpResponse]
@@ -39,6 +40,8 @@ def staff_view(permission: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             if not rules.has_perm(permission, request.user):
                 raise Http404
+            if owes_second_factor(cast("Staff", request.user)):
+                return redirect("mfa_activate_totp")
             try:
                 return view(request, *args, **kwargs)
             except NotAllowed as error:

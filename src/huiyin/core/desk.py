@@ -1,0 +1,86 @@
+"""What the desk offers each person. Registers say it at start-up; the shell and the to-do list ask here, and know no app.
+
+An app calls `add_room` and `add_work` in its `AppConfig.ready()`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import rules
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.display import NavItem, NavSection, Text
+
+GROUPS = {
+    "work": _("My work"),
+    "hear": _("Hearing"),
+    "rectify": _("Rectification"),
+    "show": _("Publicity"),
+    "sealed": _("Sealed"),
+    "look": _("Overview"),
+    "run": _("Administration"),
+}
+"""The headings of the side navigation, in their order."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """One entry of the side navigation, shown to whoever holds `permission`."""
+
+    group: str
+    label: Any
+    url_name: str
+    icon: str
+    permission: str
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Work:
+    """One kind of work that waits for a person: how many, how urgent (`light` of the most urgent), and where."""
+
+    label: Text
+    count: int
+    url: str
+    light: str = ""
+    order: int = 50
+
+
+Provider = Callable[[Any], Iterable[Work]]
+
+_rooms: list[Room] = []
+_providers: list[Provider] = []
+
+
+def add_room(room: Room) -> None:
+    """Put an entry into the side navigation."""
+    _rooms.append(room)
+
+
+def add_work(provider: Provider) -> None:
+    """Let `provider(staff)` tell what waits for a person. It must cost a fixed number of queries."""
+    _providers.append(provider)
+
+
+def navigation(user: Any) -> list[NavSection]:
+    """Return the side navigation of this person: only what they may open."""
+    sections = []
+    for group, label in GROUPS.items():
+        rooms = sorted((room for room in _rooms if room.group == group), key=lambda room: room.order)
+        items = [
+            NavItem(room.label, reverse(room.url_name), room.icon)
+            for room in rooms
+            if rules.has_perm(room.permission, user)
+        ]
+        if items:
+            sections.append(NavSection(label, items))
+    return sections
+
+
+def waiting_for(user: Any) -> list[Work]:
+    """Return what waits for this person, the most urgent first; kinds of work without any are left out."""
+    urgency = {"red": 0, "yellow": 1, "blue": 2}
+    found = [work for provider in _providers for work in provider(user) if work.count]
+    return sorted(found, key=lambda work: (urgency.get(work.light, 3), work.order))

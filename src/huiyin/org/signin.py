@@ -1,0 +1,71 @@
+"""Signing in: nobody makes their own account, and some posts need a second factor."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest
+
+from huiyin.core.crypto import SealKey, derive
+from huiyin.core.throttle import address_of
+from huiyin.org.models import SECOND_FACTOR_ROLES, Staff
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts come from the administrator, and mail about them from nobody."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send nothing: not every installation has a mail server, and the audit log tells."""
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Secrets of second factors are sealed like everything else that opens a door."""
+
+    def encrypt(self, text: str) -> str:
+        return _factor_key().seal(text.encode(), bound_to=_SECRETS).hex()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _factor_key().open(bytes.fromhex(encrypted_text), bound_to=_SECRETS).decode()
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        host = self._request_host()
+        return {"id": host, "name": "Huiyin"}
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        """Keep the last second factor of somebody whose post demands one."""
+        staff: Staff = authenticator.user
+        others = staff.authenticator_set.exclude(pk=authenticator.pk).exclude(type="recovery_codes")
+        return not needs_second_factor(staff) or others.exists()
+
+    @staticmethod
+    def _request_host() -> str:
+        from allauth.core import context  # noqa: PLC0415 - set per request
+
+        return str(context.request.get_host().partition(":")[0])
+
+
+_SECRETS = "second factor"
+
+
+def _factor_key() -> SealKey:
+    return SealKey(derive(settings.SEAL_KEY, _SECRETS))
+
+
+def needs_second_factor(staff: Staff) -> bool:
+    """Say whether one of the person's posts demands a second factor."""
+    return bool(SECOND_FACTOR_ROLES & staff.roles)
+
+
+def owes_second_factor(staff: Staff) -> bool:
+    """Say whether the person must set one up before the desk opens."""
+    return needs_second_factor(staff) and not is_mfa_enabled(staff)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the address that failed sign-ins are counted by (staff only; the public never signs in)."""
+    return address_of(request)
