@@ -1,10 +1,18 @@
 """People and places that every test may ask for."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django_scopes import scope
 
 from huiyin.org.models import Bureau
 from tests.people import Cast, make_bureau, make_cast
+
+
+def pytest_configure() -> None:
+    """Give WhiteNoise the folder that it expects; no test needs anything in it."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture

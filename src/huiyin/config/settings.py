@@ -151,7 +151,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "huiyin.org.signin.attempted_name"
 AXES_CLIENT_IP_CALLABLE = "huiyin.org.signin.client_address"
 AXES_LOCKOUT_TEMPLATE = "org/locked.html"
 AXES_DISABLE_ACCESS_LOG = True

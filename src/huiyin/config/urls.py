@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiyin.core.urls")),
     path("account/", include("huiyin.org.account_urls")),
+    path("desk/", include("huiyin.workbench.urls")),
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -18,6 +19,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask for the password anew, but not from somebody who is just being made to set up their second factor."""
+        return not owes_second_factor(context.request.user)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send nothing: not every installation has a mail server, and the audit log tells."""
@@ -44,8 +49,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     @staticmethod
     def _request_host() -> str:
-        from allauth.core import context  # noqa: PLC0415 - set per request
-
         return str(context.request.get_host().partition(":")[0])
 
 
@@ -69,3 +72,9 @@ def owes_second_factor(staff: Staff) -> bool:
 def client_address(request: HttpRequest) -> str:
     """Return the address that failed sign-ins are counted by (staff only; the public never signs in)."""
     return address_of(request)
+
+
+def attempted_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Return the user name of an attempt, whether axes asks before it (by the form) or after (by the credentials)."""
+    given = credentials or {}
+    return str(given.get("username") or request.POST.get("login", "")).lower()
