@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
@@ -44,7 +45,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """Keep the last second factor of somebody whose post demands one."""
         staff: Staff = authenticator.user
-        others = staff.authenticator_set.exclude(pk=authenticator.pk).exclude(type="recovery_codes")
+        others = Authenticator.objects.filter(user=staff).exclude(pk=authenticator.pk).exclude(type="recovery_codes")
         return not needs_second_factor(staff) or others.exists()
 
     @staticmethod
