@@ -40,7 +40,7 @@ def staff_view(permission: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             if not rules.has_perm(permission, request.user):
                 raise Http404
-            if owes_second_factor(cast("Staff", request.user)):
+            if owes_second_factor(request.user):
                 return redirect("mfa_activate_totp")
             try:
                 return view(request, *args, **kwargs)

@@ -120,6 +120,7 @@ class Staff(AbstractBaseUser):
     bureau = models.ForeignKey(Bureau, on_delete=models.PROTECT, related_name="staff", verbose_name=_("bureau"))
     username = models.SlugField(_("user name"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=40)
+    title = models.CharField(_("title"), max_length=40, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 import rules
 
+from huiyin.core.actors import System
 from huiyin.org.models import Role, Staff
 
 
@@ -32,6 +33,7 @@ def holds_in(attribute: str, *roles: Role) -> Any:
 is_staff: Callable[..., bool] = rules.predicate(
     lambda actor: isinstance(actor, Staff) and bool(actor.posts_today), name="is_staff"
 )
+is_the_system: Callable[..., bool] = rules.predicate(lambda actor: isinstance(actor, System), name="is_the_system")
 is_director = holds(Role.DIRECTOR)
 is_deputy = holds(Role.DEPUTY)
 is_chief = holds(Role.CHIEF)
@@ -48,6 +50,6 @@ works_on_cases = holds(
 )
 
 rules.add_perm("org.enter_desk", is_staff)
-rules.add_perm("org.manage_staff", is_administrator)
+rules.add_perm("org.manage_staff", is_administrator | is_the_system)
 rules.add_perm("org.manage_calendar", is_office | is_administrator)
 rules.add_perm("audit.view_log", is_auditor)

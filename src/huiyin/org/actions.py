@@ -1,0 +1,163 @@
+"""Setting up a bureau and its people. Posts are dated: they begin and end, and are never deleted."""
+
+import datetime as dt
+
+import rules
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from huiyin.audit.chain import record
+from huiyin.core.actors import Actor
+from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.timing import today
+from huiyin.org.models import Bureau, Post, Role, Section, Staff, Township
+from huiyin.org.template import section_template
+
+
+def found_bureau(
+    *, actor: Actor, code: str, name: str, level: str, parent: Bureau | None = None, **details: str
+) -> Bureau:
+    """Enter a bureau into the tree. `details` are further fields, e.g. `phone`, `address`, `name_en`."""
+    _check(actor)
+    bureau = Bureau(code=code, name=name, level=level, parent=parent, **details)
+    with transaction.atomic():
+        _save(bureau, code, _("A bureau with this code is there already."))
+        record("org.found_bureau", bureau, actor=actor, bureau_id=bureau.pk, after={"code": code, "name": name})
+    return bureau
+
+
+def install_sections(bureau: Bureau, *, actor: Actor) -> list[Section]:
+    """Give a bureau the usual sections of a county water bureau with their duties; it edits its own copy afterwards."""
+    _check(actor)
+    sections = [
+        Section(
+            bureau=bureau, code=row["code"], name=row["name"], name_en=row["name_en"], duties=row["duties"],
+            is_discipline=row["code"] == "discipline", order=order,
+        )
+        for order, row in enumerate(section_template())
+    ]  # fmt: skip
+    with transaction.atomic():
+        Section.objects.bulk_create(sections)
+        codes = [section.code for section in sections]
+        record("org.install_sections", bureau, actor=actor, bureau_id=bureau.pk, after={"sections": codes})
+    return sections
+
+
+def set_up_section(bureau: Bureau, *, actor: Actor, code: str, name: str, duties: str = "", name_en: str = "") -> Section:
+    """Enter a section, or change the words of the one with this code."""
+    _check(actor)
+    said = {"name": name, "duties": duties, "name_en": name_en}
+    with transaction.atomic():
+        section, _created = Section.objects.update_or_create(bureau=bureau, code=code, defaults=said)
+        record("org.set_up_section", section, actor=actor, bureau_id=bureau.pk, after={"code": code, **said})
+    return section
+
+
+def set_up_township(
+    bureau: Bureau, *, actor: Actor, code: str, name: str, villages: list[str] | None = None, at: tuple[int, int] = (0, 0)
+) -> Township:
+    """Enter a township, or change the words of the one with this code. `at` is its place on the map-like grid."""
+    _check(actor)
+    said = {"name": name, "villages": villages or [], "grid_x": at[0], "grid_y": at[1]}
+    with transaction.atomic():
+        township, _created = Township.objects.update_or_create(bureau=bureau, code=code, defaults=said)
+        record("org.set_up_township", township, actor=actor, bureau_id=bureau.pk, after={"code": code, **said})
+    return township
+
+
+def hire(
+    bureau: Bureau, *, actor: Actor, username: str, name: str, title: str = "", phone: str = "", email: str = ""
+) -> Staff:
+    """Open an account. It lets nobody in before a post is held and a password is set."""
+    _check(actor)
+    staff = Staff(bureau=bureau, username=username, name=name, title=title, phone=phone, email=email)
+    staff.set_unusable_password()
+    with transaction.atomic():
+        _save(staff, username, _("This user name is taken."))
+        record("org.hire", staff, actor=actor, bureau_id=bureau.pk, after={"username": username, "name": name})
+    return staff
+
+
+def appoint(
+    staff: Staff, *, actor: Actor, role: str, section: Section | None = None, township: Township | None = None,
+    starts_on: dt.date | None = None, ends_on: dt.date | None = None, acting_for: Staff | None = None,
+) -> Post:  # fmt: skip
+    """Give somebody a post from a day on.
+
+    Raises InvalidInput if the post needs a section or a township and has none, and NotNow if it is held already.
+    """
+    _check(actor)
+    _check_place(role, section, township)
+    starts_on = starts_on or today()
+    same = Post.objects.filter(staff=staff, role=role, section=section, township=township, acting_for=acting_for)
+    if same.held_on(starts_on).exists():
+        raise NotNow(_("This post is held already."))
+    if ends_on and ends_on < starts_on:
+        raise InvalidInput(_("It cannot end before it begins."), {"ends_on": _("It cannot end before it begins.")})
+    post = Post(
+        bureau_id=staff.bureau_id, staff=staff, role=role, section=section, township=township,
+        starts_on=starts_on, ends_on=ends_on, acting_for=acting_for,
+    )  # fmt: skip
+    with transaction.atomic():
+        post.save(force_insert=True)
+        after = {
+            "role": role, "section": section and section.code, "township": township and township.code,
+            "starts_on": starts_on,
+        }  # fmt: skip
+        record("org.appoint", staff, actor=actor, bureau_id=staff.bureau_id, after=after)
+    return post
+
+
+def end_post(post: Post, *, actor: Actor, on: dt.date | None = None) -> Post:
+    """Let a post end with the day `on`. When the last one is over, so is the person's session."""
+    _check(actor)
+    on = on or today()
+    if on < post.starts_on:
+        raise InvalidInput(_("It cannot end before it begins."), {"ends_on": _("It cannot end before it begins.")})
+    with transaction.atomic():
+        post.ends_on = on
+        post.save(update_fields=["ends_on"])
+        after = {"role": post.role, "ends_on": on}
+        record("org.end_post", post.staff, actor=actor, bureau_id=post.bureau_id, after=after)
+    return post
+
+
+def set_password(staff: Staff, *, actor: Actor, password: str) -> Staff:
+    """Set a first or a new password; all sessions of the person end. Raises InvalidInput for a weak one."""
+    _check(actor)
+    try:
+        validate_password(password, staff)
+    except ValidationError as error:
+        raise InvalidInput(" ".join(error.messages), {"password": " ".join(error.messages)}) from None
+    staff.set_password(password)
+    with transaction.atomic():
+        staff.save(update_fields=["password"])
+        record("org.set_password", staff, actor=actor, bureau_id=staff.bureau_id)
+    return staff
+
+
+_IN_A_SECTION = {Role.CHIEF, Role.CADRE, Role.DEPUTY, Role.INSPECTOR}
+
+
+def _check_place(role: str, section: Section | None, township: Township | None) -> None:
+    if role not in Role.values:
+        raise InvalidInput(_("There is no such post."), {"role": _("There is no such post.")})
+    if role in _IN_A_SECTION and section is None:
+        raise InvalidInput(_("This post is held in a section."), {"section": _("This post is held in a section.")})
+    if role == Role.LIAISON and township is None:
+        raise InvalidInput(_("A liaison has a township."), {"township": _("A liaison has a township.")})
+
+
+def _check(actor: Actor) -> None:
+    if not rules.has_perm("org.manage_staff", actor):
+        raise NotAllowed(_("You may not do this."))
+
+
+def _save(row: Bureau | Staff, name: str, taken: str) -> None:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise InvalidInput(f"{taken} ({name})", {"code" if isinstance(row, Bureau) else "username": taken}) from None
