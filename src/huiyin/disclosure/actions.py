@@ -11,7 +11,7 @@ from huiyin.audit.chain import record
 from huiyin.core.actors import Actor
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
-from huiyin.disclosure.models import REVIEWS, Kind, Publication, Review, Status
+from huiyin.disclosure.models import REVIEWS, Kind, Publication, PublicationWords, Review, Status
 from huiyin.disclosure.workflow import workflow
 from huiyin.org.models import Section, Staff, Township
 
@@ -95,6 +95,7 @@ def release(publication: Publication, *, actor: Staff, stage: str, facts: dict[s
         older.update(is_current=False)
         changes = {"is_current": True, "released_on": today(), "stage": stage, "facts": facts}
         workflow.apply(publication, "release", actor=actor, changes=changes)
+        PublicationWords.write(publication)
     return publication
 
 
@@ -123,6 +124,7 @@ def withdraw(publication: Publication, *, actor: Staff, reason: str) -> Publicat
     with transaction.atomic():
         changes = {"withdrawn_on": today(), "withdrawal": reason}
         workflow.apply(publication, "withdraw", actor=actor, changes=changes, note=reason)
+        PublicationWords.objects.filter(pk=publication.pk).delete()
     return publication
 
 

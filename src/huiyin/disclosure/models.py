@@ -1,8 +1,12 @@
 """What the public reads: snapshots that were redacted, reviewed and then never changed."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.search.models import Words
 from huiyin.core.timing import now
 from huiyin.org.models import Section, Staff, Township
 from huiyin.org.tenancy import BureauModel
@@ -122,3 +126,30 @@ class Review(BureauModel):
 
     def __str__(self) -> str:
         return f"{self.step} {self.verdict}"
+
+
+class PublicationWords(Words):
+    """What the public searches by: released snapshots. Written at the release, gone with the withdrawal."""
+
+    publication = models.OneToOneField(Publication, models.CASCADE, primary_key=True, related_name="words")
+
+    @classmethod
+    def of(cls, owner: Publication) -> Iterable[str]:
+        if owner.status != Status.RELEASED:
+            return ()
+        return owner.code, owner.title, *_written(owner.content)
+
+
+WRITTEN = frozenset({"manifestation", "cause", "heard", "text", "goal", "finding", "caption"})
+"""The parts of a snapshot that a person wrote and a page shows; the others are days, numbers and codes."""
+
+
+def _written(content: Any, name: str = "") -> Iterator[str]:
+    if isinstance(content, dict):
+        for key, value in content.items():
+            yield from _written(value, key)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _written(value, name)
+    elif isinstance(content, str) and name in WRITTEN:
+        yield content

@@ -5,7 +5,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from huiyin.core.receipts import receipt_hash
-from huiyin.opinions.models import Callback, Opinion, State
+from huiyin.core.search.models import Words
+from huiyin.opinions.models import Callback, DispatchedWords, Opinion, OpinionWords, State
 from huiyin.opinions.rules import REACHED_A_SECTION, stands_in_for
 from huiyin.org.models import Role, Staff
 
@@ -28,6 +29,11 @@ def _by_post(actor: Staff) -> Q:
     if actor.holds(Role.INSPECTOR, Role.SUPERVISOR):
         seen |= reached
     return seen
+
+
+def words_for(actor: Any) -> type[Words]:
+    """Return the words this person may search by: those of the text that `text_for` gives them."""
+    return OpinionWords if isinstance(actor, Staff) and actor.holds(Role.OFFICE_HEAD, Role.CLERK) else DispatchedWords
 
 
 def text_for(actor: Any, opinion: Opinion) -> str:

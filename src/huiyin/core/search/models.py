@@ -42,7 +42,9 @@ class Words(models.Model):
     @classmethod
     def write(cls, *owners: Any) -> None:
         """Write or rewrite the words of `owners`."""
-        rows = [cls(pk=owner.pk, text=normalise("\n".join(cls.of(owner)))) for owner in owners]
+        rows = [cls(text=normalise("\n".join(cls.of(owner)))) for owner in owners]
+        for row, owner in zip(rows, owners, strict=True):
+            row.pk = owner.pk
         key = cls._meta.pk.name
         cls.objects.bulk_create(rows, update_conflicts=True, unique_fields=[key], update_fields=["text"])
 

@@ -11,7 +11,7 @@ from huiyin.core.errors import InvalidInput
 from huiyin.core.receipts import mint, public_number
 from huiyin.core.timing import today
 from huiyin.opinions import clock
-from huiyin.opinions.models import GiverForm, Opinion, Update
+from huiyin.opinions.models import DispatchedWords, GiverForm, Opinion, OpinionWords, Update
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Bureau, Township
 from huiyin.org.queries import office
@@ -102,6 +102,8 @@ def headline(text: str, longest: int = 30) -> str:
 
 def _save(opinion: Opinion, said: Said, actor: Actor) -> None:
     workflow.begin(opinion, "register", actor=actor, after={"channel": opinion.channel, "kind": opinion.kind})
+    OpinionWords.write(opinion)
+    DispatchedWords.write(opinion)
     if not said.contact.is_empty:
         seal(said.contact, about=opinion, bureau=opinion.bureau)
     Update(bureau_id=opinion.bureau_id, opinion=opinion, verb="register", day=opinion.received_on).save(

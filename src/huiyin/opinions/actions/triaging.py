@@ -9,7 +9,7 @@ from huiyin.core.timing import today
 from huiyin.opinions import clock
 from huiyin.opinions.actions.noting import note
 from huiyin.opinions.actions.telling import tell
-from huiyin.opinions.models import CLOSED, Decline, Diversion, Merge, Opinion, State
+from huiyin.opinions.models import CLOSED, Decline, DispatchedWords, Diversion, Merge, Opinion, OpinionWords, State
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Section, Staff
 from huiyin.org.queries import office
@@ -35,6 +35,7 @@ def accept(
         workflow.apply(opinion, "accept", actor=actor, changes=changes)
         Opinion.objects.filter(pk=opinion.pk).update(dispatch_text=dispatch_text)
         opinion.dispatch_text = dispatch_text
+        DispatchedWords.write(opinion)
         tell([opinion], "accept")
     return opinion
 
@@ -139,6 +140,8 @@ def transfer(opinion: Opinion, *, actor: Staff) -> Opinion:
         opinion.updates.all().delete()
         opinion.messages.all().delete()
         opinion.refresh_from_db()
+        OpinionWords.write(opinion)
+        DispatchedWords.write(opinion)
         clock.stop(opinion)
     return opinion
 

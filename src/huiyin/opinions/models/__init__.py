@@ -16,6 +16,7 @@ from huiyin.opinions.models.opinion import (
 )
 from huiyin.opinions.models.rating import LOW, Callback, Rating
 from huiyin.opinions.models.reply import Reply, ReplyOutcome
+from huiyin.opinions.models.words import DispatchedWords, OpinionWords
 
 __all__ = [
     "CLOSED",
@@ -24,6 +25,7 @@ __all__ = [
     "Callback",
     "Channel",
     "Decline",
+    "DispatchedWords",
     "Dispute",
     "Diversion",
     "GiverForm",
@@ -32,6 +34,7 @@ __all__ = [
     "Message",
     "Opinion",
     "OpinionClock",
+    "OpinionWords",
     "Rating",
     "Reply",
     "ReplyOutcome",

@@ -15,7 +15,7 @@ from huiyin.org.models import Section, Staff
 from huiyin.org.queries import chief_of
 from huiyin.rectification import clock
 from huiyin.rectification.actions.telling import tell_givers
-from huiyin.rectification.models import Problem, ProblemOpinion, Source
+from huiyin.rectification.models import Problem, ProblemOpinion, ProblemWords, Source
 from huiyin.rectification.workflow import workflow
 
 _ATTEMPTS = 5
@@ -39,6 +39,7 @@ def list_problem(
         try:
             with transaction.atomic():
                 workflow.begin(problem, "list", actor=actor, after={"source": source})
+                ProblemWords.write(problem)
                 for opinion in opinions:
                     link(problem, opinion, actor=actor)
         except IntegrityError:

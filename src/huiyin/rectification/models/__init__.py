@@ -4,6 +4,7 @@ from huiyin.rectification.models.checks import Inspection, Objection
 from huiyin.rectification.models.clock import ProblemClock
 from huiyin.rectification.models.measure import Evidence, Measure, Progress
 from huiyin.rectification.models.problem import PUBLIC, UNFINISHED, Problem, ProblemOpinion, Source, State
+from huiyin.rectification.models.words import ProblemWords
 
 __all__ = [
     "PUBLIC",
@@ -15,6 +16,7 @@ __all__ = [
     "Problem",
     "ProblemClock",
     "ProblemOpinion",
+    "ProblemWords",
     "Progress",
     "Source",
     "State",

@@ -1,0 +1,28 @@
+"""What the register is searched by. Two tables, because there are two readers: what is masked for one cannot be found by them."""
+
+from collections.abc import Iterable
+
+from django.db import models
+
+from huiyin.core.search.models import Words
+from huiyin.opinions.models.opinion import Opinion
+
+
+class OpinionWords(Words):
+    """The opinion as it was given: for those who may read it verbatim."""
+
+    opinion = models.OneToOneField(Opinion, models.CASCADE, primary_key=True, related_name="words")
+
+    @classmethod
+    def of(cls, owner: Opinion) -> Iterable[str]:
+        return owner.number, owner.title, owner.text, owner.place, owner.source_ref
+
+
+class DispatchedWords(Words):
+    """The redacted copy: for everybody else. Before it is accepted there is none, and the number alone finds it."""
+
+    opinion = models.OneToOneField(Opinion, models.CASCADE, primary_key=True, related_name="dispatched_words")
+
+    @classmethod
+    def of(cls, owner: Opinion) -> Iterable[str]:
+        return owner.number, owner.dispatch_text
