@@ -86,6 +86,14 @@ def test_restore_refuses_a_damaged_archive_and_touches_nothing(
     assert not (empty.folder / "data" / "files").exists()
 
 
+def test_restore_refuses_what_would_write_elsewhere(empty: Server, tmp_path: Path) -> None:
+    hostile = tmp_path / "hostile.tar"
+    with tarfile.open(hostile, "w") as archive:
+        archive.add(__file__, "../outside")
+    assert "../outside has no place in a backup." in refused(empty, "restore", str(hostile))
+    assert not (empty.folder / "outside").exists()
+
+
 def test_restore_refuses_while_the_installation_runs(saved: tuple[Server, Path]) -> None:
     server, archive = saved
     server.start()

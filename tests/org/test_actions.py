@@ -45,10 +45,14 @@ def test_post_needs_its_place(in_bureau: Bureau, cast: Cast) -> None:
         with pytest.raises(InvalidInput):
             actions.appoint(cast.cadre, actor=cast.administrator, role=role)
     township = Township.objects.get(code="qinghe")
-    assert actions.appoint(cast.cadre, actor=cast.administrator, role=Role.LIAISON, township=township).township == township
+    assert (
+        actions.appoint(cast.cadre, actor=cast.administrator, role=Role.LIAISON, township=township).township == township
+    )
 
 
 def test_weak_password_is_refused(in_bureau: Bureau, cast: Cast) -> None:
     with pytest.raises(InvalidInput):
         actions.set_password(cast.cadre, actor=cast.administrator, password="12345678")
-    assert actions.set_password(cast.cadre, actor=cast.administrator, password="reeds-on-the-dyke").has_usable_password()
+    assert actions.set_password(
+        cast.cadre, actor=cast.administrator, password="reeds-on-the-dyke"
+    ).has_usable_password()

@@ -92,7 +92,8 @@ def _manifest(parts: dict[str, Path]) -> dict[str, Any]:
 def _unpack(archive: Path, workplace: Path) -> dict[str, Any]:
     try:
         with tarfile.open(archive) as packed:
-            packed.extractall(workplace, filter="data")
+            for member in packed:
+                _extract(packed, member, workplace)
         manifest: dict[str, Any] = json.loads((workplace / "manifest.json").read_text())
     except (OSError, tarfile.TarError, ValueError) as error:
         raise ArchiveRefused(f"{archive} is not a whole backup: {error}") from error
@@ -107,6 +108,17 @@ def _unpack(archive: Path, workplace: Path) -> dict[str, Any]:
         if not path.is_file() or _checksum(path) != part["sha256"]:
             raise ArchiveRefused(f"{archive} is damaged: {name} is not what was saved.")
     return manifest
+
+
+def _extract(packed: tarfile.TarFile, member: tarfile.TarInfo, workplace: Path) -> None:
+    """Write one plain file, and nothing but a plain file, inside the workplace."""
+    content = packed.extractfile(member) if member.isfile() else None
+    target = (workplace / member.name).resolve()
+    if content is None or not target.is_relative_to(workplace.resolve()):
+        raise ArchiveRefused(f"{member.name} has no place in a backup.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with content, target.open("wb") as file:
+        shutil.copyfileobj(content, file)
 
 
 def _is_running() -> bool:

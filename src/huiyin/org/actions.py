@@ -45,7 +45,9 @@ def install_sections(bureau: Bureau, *, actor: Actor) -> list[Section]:
     return sections
 
 
-def set_up_section(bureau: Bureau, *, actor: Actor, code: str, name: str, duties: str = "", name_en: str = "") -> Section:
+def set_up_section(
+    bureau: Bureau, *, actor: Actor, code: str, name: str, duties: str = "", name_en: str = ""
+) -> Section:
     """Enter a section, or change the words of the one with this code."""
     _check(actor)
     said = {"name": name, "duties": duties, "name_en": name_en}
@@ -56,7 +58,13 @@ def set_up_section(bureau: Bureau, *, actor: Actor, code: str, name: str, duties
 
 
 def set_up_township(
-    bureau: Bureau, *, actor: Actor, code: str, name: str, villages: list[str] | None = None, at: tuple[int, int] = (0, 0)
+    bureau: Bureau,
+    *,
+    actor: Actor,
+    code: str,
+    name: str,
+    villages: list[str] | None = None,
+    at: tuple[int, int] = (0, 0),
 ) -> Township:
     """Enter a township, or change the words of the one with this code. `at` is its place on the map-like grid."""
     _check(actor)
