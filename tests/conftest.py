@@ -15,6 +15,13 @@ def pytest_configure() -> None:
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
+@pytest.fixture(autouse=True)
+def files_in_memory(settings):  # type: ignore[no-untyped-def]
+    """Keep what tests store out of the data folder."""
+    storage = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    settings.STORAGES = settings.STORAGES | {"default": storage}
+
+
 @pytest.fixture
 def bureau(db: None) -> Bureau:
     """A county water bureau with sections and townships."""

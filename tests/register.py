@@ -1,8 +1,12 @@
 """Short ways to bring an opinion or a problem to where a test begins."""
 
 import datetime as dt
+import io
 import uuid
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from huiyin.core.actors import Public
 from huiyin.disclosure import actions as disclosure
@@ -16,6 +20,13 @@ from huiyin.rectification.models import Problem, Source
 from tests.people import Cast
 
 TURBID = "清禾镇三组的自来水浑了半个月, 烧开了还有泥。"
+
+
+def photo(name: str = "IMG_1.jpg") -> SimpleUploadedFile:
+    """Return a small photo as a phone would send it."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (12, 8), "teal").save(drawn, "JPEG")
+    return SimpleUploadedFile(name, drawn.getvalue(), "image/jpeg")
 
 
 def say(bureau: Bureau, text: str = TURBID, *, key: str = "", **said: Any) -> opinions.Registered:
@@ -71,7 +82,7 @@ def submitted(bureau: Bureau, cast: Cast) -> Problem:
     problem = rectifying(bureau, cast)
     measure = problem.measures.get()
     rectification.report(measure, actor=cast.cadre, text="滤料已换, 出水清。", percent=100)
-    rectification.attach_evidence(measure, actor=cast.cadre, caption="换后出水")
+    rectification.attach_evidence(measure, actor=cast.cadre, upload=photo(), caption="换后出水")
     return rectification.submit(problem, actor=cast.chief)
 
 

@@ -10,7 +10,7 @@ from huiyin.core.timing import today
 from huiyin.org.queries import discipline_office
 from huiyin.rectification.models import Problem, ProblemClock
 
-__all__ = ["Stage", "hand_back", "start", "stop"]
+__all__ = ["Stage", "start", "stop"]
 
 
 def start(problem: Problem, stage: Stage, *, due_on: dt.date | None = None, source: str = "") -> ProblemClock:
@@ -33,9 +33,3 @@ def stop(problem: Problem) -> None:
     """Stop whatever runs."""
     for clock in ProblemClock.objects.filter(problem=problem, stopped_on=None):
         clocks.stop(clock)
-
-
-def hand_back(problem: Problem) -> None:
-    """Give the problem back to its section, with a term of its own."""
-    stop(problem)
-    start(problem, Stage.RECTIFY)

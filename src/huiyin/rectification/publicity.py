@@ -4,16 +4,23 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from huiyin.core.errors import NotNow
+from huiyin.core.errors import NotAllowed, NotNow
 from huiyin.disclosure import actions as disclosure
 from huiyin.disclosure.models import Kind, Publication
 from huiyin.disclosure.queries import approved_for, current_for
 from huiyin.org.models import Staff
-from huiyin.rectification.models import Evidence, Inspection, Problem
+from huiyin.rectification.models import Evidence, Inspection, Problem, State
 
 
 def draft(problem: Problem, *, actor: Staff) -> Publication:
-    """Draft the public snapshot of a verified problem. Only redacted texts enter it; the author goes over them."""
+    """Draft the public snapshot of a verified problem. Only redacted texts enter it; the author goes over them.
+
+    Raises NotAllowed, or NotNow before it is verified and while another draft is on its way.
+    """
+    if not actor.has_perm("rectification.view", problem):
+        raise NotAllowed(_("You may not do this."))
+    if problem.status != State.VERIFIED:
+        raise NotNow(_("The public version is written once the problem is verified."))
     return disclosure.draft(
         Kind.PROBLEM, problem.pk, actor=actor, code=problem.number, title=problem.title, content=snapshot(problem),
         section=problem.section, township=_township(problem),
@@ -51,7 +58,7 @@ def snapshot(problem: Problem) -> dict[str, Any]:
         "inspection": inspection and {"method": inspection.method, "finding": inspection.finding},
         "photos": [
             {"file": one.pk, "caption": one.caption, "moment": one.moment}
-            for one in Evidence.objects.filter(measure__problem=problem).exclude(moment=Evidence.Moment.PAPER)
+            for one in Evidence.objects.filter(measure__problem=problem, is_photo=True)
         ],
     }
 

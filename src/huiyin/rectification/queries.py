@@ -17,7 +17,7 @@ def problems_visible_to(actor: Any) -> QuerySet[Problem]:
     rows = Problem.objects.filter(bureau_id=actor.bureau_id)
     if actor.holds(Role.OFFICE_HEAD, Role.CLERK, Role.DIRECTOR, Role.INSPECTOR, Role.SUPERVISOR):
         return rows
-    theirs = Q(handler=actor) | Q(deputy=actor) | Q(chief=actor)
+    theirs = Q(handler=actor) | Q(deputy=actor) | Q(chief=actor) | Q(listed_by=actor)
     theirs |= Q(pk__in=Problem.objects.filter(measures__handler=actor).values("pk"))
     theirs |= Q(section_id__in=actor.sections_as(Role.CHIEF, Role.CADRE, Role.DEPUTY))
     joined = Problem.objects.filter(cooperating__in=actor.sections_as(Role.CHIEF, Role.CADRE))

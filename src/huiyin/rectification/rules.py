@@ -16,7 +16,7 @@ from huiyin.org.rules import (
     is_supervisor,
     leads_the_bureau,
 )
-from huiyin.rectification.models import Problem
+from huiyin.rectification.models import Evidence, Problem, Progress
 
 
 @rules.predicate
@@ -50,16 +50,20 @@ def is_its_handler(actor: Any, problem: Problem) -> bool:
 
 
 @rules.predicate
+def listed_it(actor: Any, problem: Problem) -> bool:
+    return isinstance(actor, Staff) and problem.listed_by_id == actor.pk
+
+
+@rules.predicate
 def is_in_its_chain(actor: Any, problem: Problem) -> bool:
-    """Whoever decided, did or answered for it, whoever acts for one of them, and everybody of the section."""
-    if not isinstance(actor, Staff):
+    """Whoever decided, did or answered for it, whoever acts for one of them, and everybody of the sections at work."""
+    if not isinstance(actor, Staff) or problem._state.adding:
         return True
-    people = {problem.deputy_id, problem.chief_id, *handlers_of(problem)}
+    people = {problem.deputy_id, problem.chief_id, *handlers_of(problem), *reporters_of(problem)}
+    sections = {problem.section_id, *problem.cooperating.values_list("pk", flat=True)}
     stands_in = {post.acting_for_id for post in actor.posts_today}
-    in_section = problem.section_id is not None and any(
-        post.section_id == problem.section_id for post in actor.posts_today
-    )
-    return actor.pk in people or bool(stands_in & people - {None}) or in_section
+    sits_in = {post.section_id for post in actor.posts_today}
+    return bool(({actor.pk} | stands_in) & people - {None}) or bool(sits_in & sections - {None})
 
 
 @rules.predicate
@@ -76,6 +80,13 @@ def handlers_of(problem: Problem) -> set[int]:
     return {problem.handler_id or 0, *problem.measures.values_list("handler_id", flat=True)} - {0}
 
 
+def reporters_of(problem: Problem) -> set[int]:
+    """Return who reported progress or brought evidence: they did part of it, whatever post they hold by now."""
+    reports = Progress.objects.filter(measure__problem=problem).order_by().values_list("by_id", flat=True)
+    evidence = Evidence.objects.filter(measure__problem=problem).order_by().values_list("by_id", flat=True)
+    return set(reports.union(evidence))
+
+
 works_in_its_section = holds_in("section", Role.CHIEF, Role.CADRE)
 is_chief_of_its_section = holds_in("section", Role.CHIEF) | is_its_chief
 is_deputy_of_its_section = holds_in("section", Role.DEPUTY) | is_its_deputy
@@ -87,7 +98,9 @@ sees_problem = is_of_the_same_bureau & (
     | is_director
     | is_inspector
     | is_supervisor
+    | listed_it
     | is_its_handler
+    | is_its_chief
     | is_deputy_of_its_section
     | works_in_its_section
     | works_in_a_cooperating_section
@@ -96,7 +109,7 @@ sees_problem = is_of_the_same_bureau & (
 rules.add_perm("rectification.list", holds(*set(Role) - {Role.ADMINISTRATOR, Role.AUDITOR}))
 rules.add_perm("rectification.view", sees_problem)
 rules.add_perm("rectification.list_problem", is_of_the_same_bureau & (is_office | leads_the_bureau | is_supervisor))
-rules.add_perm("rectification.link", sees_problem & is_office)
+rules.add_perm("rectification.link", sees_problem & (is_office | listed_it))
 rules.add_perm("rectification.assign", sees_problem & (is_office | is_director))
 rules.add_perm("rectification.add_measure", sees_problem & is_chief_of_its_section)
 rules.add_perm("rectification.plan", sees_problem & is_its_deputy)

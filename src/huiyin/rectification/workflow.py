@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.core.timing import today
+from huiyin.disclosure.models import Kind
+from huiyin.disclosure.queries import approved_for
 from huiyin.lifecycle.workflow import Transition, Workflow
 from huiyin.rectification.models import Problem, State
 
@@ -36,6 +38,12 @@ def _notice_is_over_and_nobody_objects(problem: Problem, actor: Any) -> Any:
 def _an_objection_is_open(problem: Problem, actor: Any) -> Any:
     if not problem.objections.filter(upheld__isnull=True).exists():
         return _("No objection is open.")
+    return None
+
+
+def _a_reviewed_version_waits(problem: Problem, actor: Any) -> Any:
+    if approved_for(Kind.PROBLEM, problem.pk) is None:
+        return _("The public version has to be reviewed by another person first.")
     return None
 
 
@@ -78,11 +86,13 @@ workflow = Workflow(
         ),
         Transition(
             "publish", (State.VERIFIED,), State.ON_NOTICE, "rectification.publish", gettext_lazy("Put on notice"),
-            LEADING_GROUP, condition=gettext_lazy("the redacted snapshot was reviewed by another person"),
+            LEADING_GROUP, guard=_a_reviewed_version_waits,
+            condition=gettext_lazy("the redacted snapshot was reviewed by another person"),
         ),
         Transition(
             "uphold", (State.ON_NOTICE,), State.RECTIFYING, "rectification.uphold",
             gettext_lazy("Uphold the objection"), INSPECTOR, guard=_an_objection_is_open,
+            condition=gettext_lazy("an open objection; counted"),
         ),
         Transition(
             "strike", (State.ON_NOTICE,), State.STRUCK_OFF, "rectification.strike", gettext_lazy("Strike off"),

@@ -5,7 +5,7 @@ Each step is told, in the same transaction, to everyone who gave a linked opinio
 
 from huiyin.rectification.actions.checking import reopen, return_problem, strike, verify
 from huiyin.rectification.actions.listing import assign, link, list_problem, unlink
-from huiyin.rectification.actions.noticing import dismiss, object_to, publish, uphold
+from huiyin.rectification.actions.noticing import Objected, dismiss, object_to, publish, uphold
 from huiyin.rectification.actions.rectifying import (
     add_measure,
     attach_evidence,
@@ -18,6 +18,7 @@ from huiyin.rectification.actions.rectifying import (
 )
 
 __all__ = [
+    "Objected",
     "add_measure",
     "assign",
     "attach_evidence",

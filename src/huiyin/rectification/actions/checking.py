@@ -1,5 +1,8 @@
 """核查与销号: somebody outside the chain looks, and only they strike a line off."""
 
+from collections.abc import Sequence
+
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -7,25 +10,33 @@ from huiyin.core.errors import InvalidInput
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
 from huiyin.rectification import clock, publicity
+from huiyin.rectification.actions.filing import take_in
+from huiyin.rectification.actions.handing import hand_back
 from huiyin.rectification.actions.telling import tell_givers
-from huiyin.rectification.models import Inspection, Problem
+from huiyin.rectification.models import Finding, Inspection, Problem
 from huiyin.rectification.workflow import workflow
 
+Uploads = Sequence["UploadedFile[bytes]"]
 
-def verify(problem: Problem, *, actor: Staff, method: str, finding: str, own_evidence: str) -> Inspection:
+
+def verify(
+    problem: Problem, *, actor: Staff, method: str, finding: str, own_evidence: str, uploads: Uploads = ()
+) -> Inspection:
     """核查通过: the inspector saw for themselves that it is put right."""
     inspection = _inspection(
         problem, Inspection.Verdict.PASSED, actor=actor, method=method, finding=finding, own_evidence=own_evidence
     )
     with transaction.atomic():
         workflow.apply(problem, "verify", actor=actor, changes={"verified_on": today()}, note=finding)
-        inspection.save(force_insert=True)
+        _save(inspection, uploads)
         clock.stop(problem)
         tell_givers(problem, "verify", f"{inspection.get_method_display()}: {finding}")
     return inspection
 
 
-def return_problem(problem: Problem, *, actor: Staff, method: str, finding: str, own_evidence: str) -> Inspection:
+def return_problem(
+    problem: Problem, *, actor: Staff, method: str, finding: str, own_evidence: str, uploads: Uploads = ()
+) -> Inspection:
     """退回: it is not put right; the section goes on, and the return is counted."""
     inspection = _inspection(
         problem, Inspection.Verdict.RETURNED, actor=actor, method=method, finding=finding, own_evidence=own_evidence
@@ -33,8 +44,8 @@ def return_problem(problem: Problem, *, actor: Staff, method: str, finding: str,
     with transaction.atomic():
         changes = {"returns": problem.returns + 1, "done_on": None}
         workflow.apply(problem, "return", actor=actor, changes=changes, note=finding)
-        inspection.save(force_insert=True)
-        clock.hand_back(problem)
+        _save(inspection, uploads)
+        hand_back(problem)
         tell_givers(problem, "return", finding)
     return inspection
 
@@ -58,7 +69,7 @@ def reopen(problem: Problem, *, actor: Staff, reason: str) -> Problem:
             "notice_from": None, "notice_until": None,
         }  # fmt: skip
         workflow.apply(problem, "reopen", actor=actor, changes=changes, note=reason)
-        clock.hand_back(problem)
+        hand_back(problem)
         publicity.update(problem, actor=actor)
         tell_givers(problem, "reopen", reason)
     return problem
@@ -80,3 +91,11 @@ def _inspection(
         bureau_id=problem.bureau_id, problem=problem, method=method, finding=finding, own_evidence=own_evidence,
         verdict=verdict, inspector=actor,
     )  # fmt: skip
+
+
+def _save(inspection: Inspection, uploads: Uploads) -> None:
+    inspection.save(force_insert=True)
+    for upload in uploads:
+        file = Finding(bureau_id=inspection.bureau_id, inspection=inspection)
+        take_in(file, upload)
+        file.save(force_insert=True)

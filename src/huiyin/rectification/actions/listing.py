@@ -11,8 +11,8 @@ from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.queries import opinions_visible_to
-from huiyin.org.models import Section, Staff
-from huiyin.org.queries import chief_of
+from huiyin.org.models import Role, Section, Staff
+from huiyin.org.queries import chief_of, holders
 from huiyin.rectification import clock
 from huiyin.rectification.actions.telling import tell_givers
 from huiyin.rectification.models import Problem, ProblemOpinion, ProblemWords, Source
@@ -61,7 +61,7 @@ def _check(title: str, manifestation: str, source: str, opinions: list[Opinion])
 
 
 def _next_number() -> str:
-    """Return the next number of the year, e.g. `WT2026-014`. Staff make these rows, so a counter betrays nobody."""
+    """Return the next number of the year, e.g. `WT2026-0014`. Staff make these rows, so a counter betrays nobody."""
     prefix = f"WT{today():%Y}-"
     last = (
         Problem.objects.filter(number__startswith=prefix).order_by("-number").values_list("number", flat=True).first()
@@ -71,7 +71,7 @@ def _next_number() -> str:
 
 def link(problem: Problem, opinion: Opinion, *, actor: Staff) -> ProblemOpinion:
     """Let the problem rest on one more opinion: its giver is told of every step from here on."""
-    allowed = actor.has_perm("rectification.link", problem) or problem.listed_by_id == actor.pk
+    allowed = actor.has_perm("rectification.link", problem)
     if not allowed or not opinions_visible_to(actor).filter(pk=opinion.pk).exists():
         raise NotAllowed(_("You may not do this."))
     made = ProblemOpinion(bureau_id=problem.bureau_id, problem=problem, opinion=opinion, linked_by=actor)
@@ -111,6 +111,9 @@ def assign(
     chief = chief_of(section)
     if chief is None:
         raise NotNow(_("This section has no chief today: fill the post first."))
+    if deputy not in holders(Role.DEPUTY):
+        message = _("This person is not a deputy director today.")
+        raise InvalidInput(message, {"deputy": message})
     if due_on and due_on < today():
         raise InvalidInput(_("The day has passed."), {"due_on": _("The day has passed.")})
     with transaction.atomic():

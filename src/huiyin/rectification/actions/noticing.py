@@ -1,17 +1,20 @@
 """公示: the public sees it before it is struck off, and may object."""
 
 import datetime as dt
+from dataclasses import dataclass
 
+import rules
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from huiyin.audit.chain import record
 from huiyin.core.actors import Public
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
-from huiyin.core.receipts import mint
+from huiyin.core.receipts import Receipt, mint
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
-from huiyin.rectification import clock, publicity
+from huiyin.rectification import publicity
+from huiyin.rectification.actions.handing import hand_back
 from huiyin.rectification.actions.telling import tell_givers
 from huiyin.rectification.models import Objection, Problem, State
 from huiyin.rectification.workflow import workflow
@@ -31,8 +34,18 @@ def publish(problem: Problem, *, actor: Staff) -> Problem:
     return problem
 
 
-def object_to(problem: Problem, *, actor: Public, text: str, key: str) -> Objection:
-    """异议: anybody may object during the notice. The same form sent twice is one objection."""
+@dataclass(frozen=True)
+class Objected:
+    """An objection and its receipt. Only the objector ever sees the code; the row keeps its keyed hash."""
+
+    objection: Objection
+    receipt: Receipt
+
+
+def object_to(problem: Problem, *, actor: Public, text: str, key: str) -> Objected:
+    """异议: anybody may object during the notice. The same form sent twice is one objection with one receipt."""
+    if not rules.has_perm("rectification.object", actor, problem):
+        raise NotAllowed(_("You may not do this."))
     if problem.status != State.ON_NOTICE or not problem.notice_until or today() > problem.notice_until:
         raise NotNow(_("The notice period is over. You can still say something new about it."))
     if not text.strip():
@@ -44,25 +57,28 @@ def object_to(problem: Problem, *, actor: Public, text: str, key: str) -> Object
             objection.save(force_insert=True)
             record("rectification.object_to", problem, actor=actor, bureau_id=problem.bureau_id)
     except IntegrityError:
-        return Objection.objects.get(receipt_hash=receipt.hash)
-    return objection
+        objection = Objection.objects.get(receipt_hash=receipt.hash)
+    return Objected(objection, receipt)
 
 
 def uphold(objection: Objection, *, actor: Staff, finding: str) -> Problem:
     """异议成立: the objection is right; the problem goes back to rectification."""
     problem = objection.problem
     with transaction.atomic():
-        changes = {"returns": problem.returns + 1, "done_on": None, "verified_on": None}
+        changes = {
+            "returns": problem.returns + 1, "done_on": None, "verified_on": None, "notice_from": None,
+            "notice_until": None,
+        }  # fmt: skip
         workflow.apply(problem, "uphold", actor=actor, changes=changes, note=finding)
         _decide(objection, actor, finding, upheld=True)
-        clock.hand_back(problem)
+        hand_back(problem)
         publicity.update(problem, actor=actor)
         tell_givers(problem, "uphold", finding)
     return problem
 
 
 def dismiss(objection: Objection, *, actor: Staff, finding: str) -> Objection:
-    """异议不成立: with the reason, which is published beside the notice."""
+    """异议不成立: with the reason, which the objector reads under their receipt."""
     problem = objection.problem
     if not actor.has_perm("rectification.dismiss", problem):
         raise NotAllowed(_("You may not do this."))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
 from huiyin.rectification import clock
+from huiyin.rectification.actions.filing import take_in
 from huiyin.rectification.actions.telling import tell_givers
 from huiyin.rectification.models import Evidence, Measure, Problem, Progress, State
 from huiyin.rectification.workflow import workflow
@@ -97,8 +99,11 @@ def report(measure: Measure, *, actor: Staff, text: str, percent: int, difficult
     return entry
 
 
-def attach_evidence(measure: Measure, *, actor: Staff, caption: str, moment: str = Evidence.Moment.AFTER) -> Evidence:
-    """佐证: add a photo or paper to a measure."""
+def attach_evidence(
+    measure: Measure, *, actor: Staff, upload: "UploadedFile[bytes]", caption: str,
+    moment: str = Evidence.Moment.AFTER,
+) -> Evidence:  # fmt: skip
+    """佐证: add a photo or paper to a measure. Raises InvalidInput for a file that is not taken (see ADR 0014)."""
     problem = measure.problem
     _may(actor, "rectification.report", problem)
     if problem.status != State.RECTIFYING:
@@ -106,6 +111,7 @@ def attach_evidence(measure: Measure, *, actor: Staff, caption: str, moment: str
     if not caption.strip():
         raise InvalidInput(_("Say what it shows."), {"caption": _("Say what it shows.")})
     evidence = Evidence(bureau_id=problem.bureau_id, measure=measure, moment=moment, caption=caption, by=actor)
+    take_in(evidence, upload)
     with transaction.atomic():
         evidence.save(force_insert=True)
         _note(problem, "rectification.attach_evidence", actor, {"measure": measure.order, "caption": caption})

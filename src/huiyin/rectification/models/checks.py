@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.files import StoredFile
 from huiyin.core.timing import now, today
 from huiyin.org.models import Staff
 from huiyin.org.tenancy import BureauModel
@@ -36,6 +37,15 @@ class Inspection(BureauModel):
 
     def __str__(self) -> str:
         return f"{self.get_method_display()} {self.get_verdict_display()}"
+
+
+class Finding(StoredFile, BureauModel):
+    """A photo or paper that the inspector brought home. Never one of the section's."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="files")
+
+    class Meta:
+        ordering = ["id"]
 
 
 class Objection(BureauModel):

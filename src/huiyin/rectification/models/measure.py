@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.files import StoredFile
 from huiyin.core.timing import now, today
 from huiyin.org.models import Staff
 from huiyin.org.tenancy import BureauModel
@@ -60,7 +61,7 @@ class Progress(BureauModel):
         return f"{self.percent} %"
 
 
-class Evidence(BureauModel):
+class Evidence(StoredFile, BureauModel):
     """佐证: a photo or paper that shows a measure was done. Photos before and after stand side by side."""
 
     class Moment(models.TextChoices):
