@@ -30,13 +30,15 @@ def record(
 ) -> Event:
     """Append one event for `item` to its chain, inside the transaction of the change it tells of.
 
-    Must run inside `transaction.atomic()`: the lock on the chain's head is held until that commits. Without `stream`,
-    acts of the public go to their own chain and everything else to the staff's.
+    Must run inside `transaction.atomic()`: the lock on the chain's head is held until that commits. Acts of the public go
+    to a chain of their own, in the sealed register (`stream=Stream.SEALED`) as elsewhere.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("audit.record must stand in the transaction of the change it records")
     public = actor.actor_kind == "public"
-    chain = stream or (Stream.PUBLIC if public else Stream.STAFF)
+    chain = stream or Stream.STAFF
+    if public:
+        chain = Stream.SEALED_PUBLIC if stream is Stream.SEALED else Stream.PUBLIC
     head = _locked_head(bureau_id, chain)
     event = Event(
         bureau_id=bureau_id,

@@ -10,12 +10,17 @@ class Stream(models.TextChoices):
     """Chains that must not date or betray each other: see ADR 0005.
 
     An anonymous giver's event carries a day and no time; standing in one chain between two staff events, it would
-    inherit theirs. And whoever reads the office's log must not see that a sealed report exists.
+    inherit theirs. And whoever reads the office's log must not see that a sealed report exists: the log's pages show
+    only `OPEN_STREAMS`.
     """
 
     STAFF = "staff", _("Staff")
     PUBLIC = "public", _("The public")
     SEALED = "sealed", _("Sealed register")
+    SEALED_PUBLIC = "sealpub", _("The public, to the sealed register")
+
+
+OPEN_STREAMS = (Stream.STAFF, Stream.PUBLIC)
 
 
 class Event(DayIdModel):

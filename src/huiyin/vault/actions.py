@@ -17,6 +17,7 @@ from huiyin.core.errors import InvalidInput, NotAllowed, NotNow, WrongState
 from huiyin.core.models import CaseKeyModel
 from huiyin.core.timing import now, today
 from huiyin.org.models import Bureau, Staff
+from huiyin.org.tenancy import BureauModel
 from huiyin.vault.contact import Contact, phone_digits
 from huiyin.vault.models import MOST_READS, OPEN_MINUTES, RequestStatus, SealedRecord, UnsealRequest
 from huiyin.vault.workflow import UNSEALING
@@ -42,6 +43,16 @@ def seal(contact: Contact, *, about: models.Model, bureau: Bureau) -> SealedReco
     sealed.ciphertext = sealed.issue_case_key().seal(contact.packed(), bound_to=sealed.binding)
     sealed.save(force_insert=True)
     return sealed
+
+
+def reassign(sealed: SealedRecord, *, about: BureauModel) -> None:
+    """Let a record follow its item into another register, in the caller's transaction; nothing is opened.
+
+    Whoever could ask about it before cannot any longer, unless the new register lets them.
+    """
+    moved = {"subject_kind": about._meta.label_lower, "subject_id": about.pk, "bureau_id": about.bureau_id}
+    SealedRecord.objects.filter(pk=sealed.pk).update(**moved)
+    UnsealRequest.objects.filter(record=sealed).update(bureau_id=moved["bureau_id"])
 
 
 def request_unseal(sealed: SealedRecord, *, actor: Staff, reason: str) -> UnsealRequest:

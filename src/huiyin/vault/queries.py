@@ -20,11 +20,19 @@ def records_visible_to(actor: Staff) -> models.QuerySet[SealedRecord]:
 
 
 def requests_visible_to(actor: Staff) -> models.QuerySet[UnsealRequest]:
-    """Return the actor's own requests, and those that wait for an answer the actor may give."""
-    waiting = UnsealRequest.objects.filter(status=RequestStatus.REQUESTED).select_related("record")
-    decidable = [row.pk for row in waiting if rules.has_perm("vault.approve_unseal", actor, row)]
-    mine_or_waiting = models.Q(asked_by=actor) | models.Q(pk__in=decidable)
-    return UnsealRequest.objects.filter(mine_or_waiting).select_related("record", "asked_by", "decided_by")
+    """Return the actor's own requests, and those that wait for an answer the actor may give.
+
+    An own request whose item has since gone where the actor may not follow is not among them.
+    """
+    rows = UnsealRequest.objects.filter(models.Q(asked_by=actor) | models.Q(status=RequestStatus.REQUESTED))
+    known = [row.pk for row in rows.select_related("record") if _may_know(actor, row)]
+    return UnsealRequest.objects.filter(pk__in=known).select_related("record", "asked_by", "decided_by")
+
+
+def _may_know(actor: Staff, request: UnsealRequest) -> bool:
+    if request.asked_by_id == actor.pk:
+        return bool(rules.has_perm("vault.read_sealed", actor, request))
+    return bool(rules.has_perm("vault.approve_unseal", actor, request))
 
 
 def records_due() -> models.QuerySet[SealedRecord]:
