@@ -10,7 +10,6 @@ from huiyin.confidential.models import Report
 from huiyin.core.receipts import receipt_hash
 from huiyin.org.models import Role, Staff
 
-
 FOLLOWED = ("id", "bureau_id", "number", "receipt_hash", "status", "received_on", "taken_up_on", "concluded_on")
 """What the portal may read of a report: its database role is granted just these columns (docs/privacy.md)."""
 

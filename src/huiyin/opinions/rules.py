@@ -6,6 +6,7 @@
 from typing import Any
 
 import rules
+from django.urls import reverse
 
 from huiyin.core.actors import Public, System
 from huiyin.opinions.models import Opinion, State
@@ -22,6 +23,7 @@ from huiyin.org.rules import (
     is_supervisor,
     works_on_cases,
 )
+from huiyin.vault import subjects
 
 REACHED_A_SECTION = frozenset({State.DISPATCHED, State.DISPUTED, State.ANSWERED})
 
@@ -121,3 +123,24 @@ rules.add_perm("opinions.withdraw", holds_the_receipt)
 rules.add_perm("opinions.rate", holds_the_receipt)
 rules.add_perm("opinions.say_more", holds_the_receipt)
 rules.add_perm("opinions.call_back", is_office | is_inspector | is_chief | is_deputy)
+
+
+def _sees(actor: Staff, pk: int) -> bool:
+    opinion = Opinion.objects.filter(pk=pk).first()
+    return opinion is not None and bool(sees_opinion(actor, opinion))
+
+
+def _number(pk: int) -> str:
+    return str(Opinion.objects.values_list("number", flat=True).get(pk=pk))
+
+
+# Who gave an opinion: the office asks, its head or the director approves (see `vault.rules`: never the same person).
+subjects.register(
+    "opinions.opinion",
+    subjects.SubjectKind(
+        may_request=lambda actor, pk: bool(is_office(actor)) and _sees(actor, pk),
+        may_decide=lambda actor, pk: bool((is_office_head | is_director)(actor)) and _sees(actor, pk),
+        label=_number,
+        url=lambda pk: reverse("opinions:opinion", args=[_number(pk)]),
+    ),
+)
