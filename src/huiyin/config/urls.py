@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiyin.core.urls")),
     path("account/", include("huiyin.org.account_urls")),
     path("desk/", include("huiyin.workbench.urls")),
+    path("desk/people/", include("huiyin.org.urls")),
 ]

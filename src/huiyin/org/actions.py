@@ -146,13 +146,13 @@ def set_password(staff: Staff, *, actor: Actor, password: str) -> Staff:
     return staff
 
 
-_IN_A_SECTION = {Role.CHIEF, Role.CADRE, Role.DEPUTY, Role.INSPECTOR}
+IN_A_SECTION = {Role.CHIEF, Role.CADRE, Role.DEPUTY, Role.INSPECTOR}
 
 
 def _check_place(role: str, section: Section | None, township: Township | None) -> None:
     if role not in Role.values:
         raise InvalidInput(_("There is no such post."), {"role": _("There is no such post.")})
-    if role in _IN_A_SECTION and section is None:
+    if role in IN_A_SECTION and section is None:
         raise InvalidInput(_("This post is held in a section."), {"section": _("This post is held in a section.")})
     if role == Role.LIAISON and township is None:
         raise InvalidInput(_("A liaison has a township."), {"township": _("A liaison has a township.")})

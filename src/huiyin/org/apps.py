@@ -1,0 +1,23 @@
+"""The organisation, and its place at the desk."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.desk import Room, add_room
+
+
+class OrgConfig(AppConfig):
+    name = "huiyin.org"
+
+    def ready(self) -> None:
+        add_room(Room("run", _("People"), "org:people", icon="users", permission="org.manage_staff", order=10))
+        add_room(
+            Room(
+                "run",
+                _("Sections and townships"),
+                "org:sections",
+                icon="sitemap",
+                permission="org.manage_staff",
+                order=20,
+            )
+        )

@@ -1,0 +1,74 @@
+"""What the administrator fills in."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.timing import today
+from huiyin.org.models import Role, Section, Staff, Township
+
+
+class HireForm(forms.Form):
+    """A new account."""
+
+    username = forms.SlugField(label=_("User name"), max_length=40, help_text=_("Letters, figures and hyphens."))
+    name = forms.CharField(label=_("Name"), max_length=40)
+    title = forms.CharField(label=_("Title"), max_length=40, required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+
+
+class AppointForm(forms.Form):
+    """A post, dated."""
+
+    role = forms.ChoiceField(label=_("Post"), choices=Role)
+    section = forms.ModelChoiceField(Section.objects.none(), label=_("Section"), required=False)
+    township = forms.ModelChoiceField(Township.objects.none(), label=_("Township"), required=False)
+    acting_for = forms.ModelChoiceField(
+        Staff.objects.none(), label=_("Acting for"), required=False, help_text=_("Only for a delegate.")
+    )
+    starts_on = forms.DateField(label=_("From"), initial=today, widget=forms.DateInput(attrs={"type": "date"}))
+    ends_on = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = {
+            "section": Section.objects.filter(is_active=True),
+            "township": Township.objects.all(),
+            "acting_for": Staff.objects.filter(bureau=staff.bureau_id).exclude(pk=staff.pk),
+        }
+        for name, rows in choices.items():
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+
+class EndPostForm(forms.Form):
+    """The last day of a post."""
+
+    on = forms.DateField(label=_("Last day"), initial=today, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class PasswordForm(forms.Form):
+    """A first or new password."""
+
+    password = forms.CharField(
+        label=_("New password"), min_length=10, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+
+class SectionForm(forms.Form):
+    """The words of a section."""
+
+    name = forms.CharField(label=_("Name"), max_length=40)
+    name_en = forms.CharField(label=_("English name"), max_length=80, required=False)
+    duties = forms.CharField(
+        label=_("Duties"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Suggestions of the first day rest on these words."),
+    )
+
+
+class RosterForm(forms.Form):
+    """A workbook with sections, townships and people."""
+
+    file = forms.FileField(label=_("Workbook"), help_text=_("Sheets 科室, 乡镇 and 人员; .xlsx, .xls or .ods."))

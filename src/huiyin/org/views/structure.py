@@ -1,0 +1,63 @@
+"""Sections, townships, and their import from a workbook together with people."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from huiyin.core.errors import InvalidInput
+from huiyin.core.forms import carry_out
+from huiyin.org import actions, roster
+from huiyin.org.forms import RosterForm, SectionForm
+from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
+from huiyin.org.models import Section, Township
+
+
+@staff_view("org.manage_staff")
+def sections(request: StaffRequest) -> HttpResponse:
+    """List sections with their duties, and townships."""
+    rows = {"sections": Section.objects.all(), "townships": Township.objects.all()}
+    return render(request, "org/sections.html", rows)
+
+
+@staff_view("org.manage_staff")
+def section(request: StaffRequest, code: str) -> HttpResponse:
+    """Change a section's name and duties."""
+    row = get_visible_or_404(Section.objects.all(), code=code)
+    initial = {"name": row.name, "name_en": row.name_en, "duties": row.duties}
+    form = SectionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if carry_out(form, lambda: actions.set_up_section(request.bureau, actor=request.user, code=code, **said)):
+            return redirect("org:sections")
+    return render(request, "org/form.html", {"form": form, "heading": row.name, "verb": _("Save")})
+
+
+@staff_view("org.manage_staff")
+def import_roster(request: StaffRequest) -> HttpResponse:
+    """Choose a workbook and see what it would do, each bad row named."""
+    form = RosterForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            lines = roster.check(roster.read(form.cleaned_data["file"].read()), bureau=request.bureau)
+        except InvalidInput as error:
+            form.add_error("file", str(error))
+        else:
+            bad = [line for line in lines if line.errors]
+            packed = "" if bad else roster.pack(lines)
+            return render(request, "org/roster_preview.html", {"lines": lines, "bad": bad, "packed": packed})
+    return render(request, "org/roster.html", {"form": form})
+
+
+@staff_view("org.manage_staff")
+def enter_roster(request: StaffRequest) -> HttpResponse:
+    """Enter what the preview showed, all of it or nothing."""
+    try:
+        lines = roster.check(roster.unpack(request.POST.get("lines", "")), bureau=request.bureau)
+    except InvalidInput as error:
+        messages.error(request, str(error))
+        return redirect("org:import_roster")
+    count = roster.enter(lines, bureau=request.bureau, actor=request.user)
+    messages.success(request, ngettext("%(count)d row entered.", "%(count)d rows entered.", count) % {"count": count})
+    return redirect("org:people")
