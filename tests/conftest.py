@@ -4,15 +4,33 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from django_scopes import scope
 
 from huiyin.org.models import Bureau
 from tests.people import Cast, make_bureau, make_cast
 
+BROWSER_TESTS = Path(__file__).parent / "browser"
+
 
 def pytest_configure() -> None:
     """Give WhiteNoise the folder that it expects; no test needs anything in it."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    # Slow hashes protect people; the tests' made-up ones need no protection and sign in a thousand times.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser by where it stands."""
+    for item in items:
+        if item.path.is_relative_to(BROWSER_TESTS):
+            item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True)
+def default_language() -> None:
+    """Begin each test in Chinese: a request in English leaves its thread in English."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

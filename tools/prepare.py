@@ -58,7 +58,7 @@ def step(name: str, inputs: Iterable[Path], run: Callable[[], None], *, made: Pa
 
 
 def _digest(files: Iterable[Path]) -> str:
-    total = hashlib.sha256(sys.version.encode())
+    total = hashlib.sha256()
     for file in files:
         total.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
     return total.hexdigest()
