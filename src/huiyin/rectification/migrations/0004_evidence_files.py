@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("org", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("rectification", "0002_clock_stages"),
+        ("rectification", "0003_words"),
     ]
 
     operations = [
