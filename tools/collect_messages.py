@@ -13,8 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "src" / "huiyin"
 
 def main() -> None:
     """Update every room's django.po; new strings wait there untranslated until the test names them."""
-    gettext = system.Need("gettext", "collects the strings to translate", system.on_path("xgettext"))
-    system.ensure(gettext)
+    system.ensure(system.GETTEXT)
     for catalogue in sorted(PACKAGE.glob("*/locale")):
         os.chdir(catalogue.parent)
         call_command("makemessages", locale=["zh_Hans"], no_location=True, verbosity=0)

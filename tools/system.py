@@ -48,6 +48,7 @@ VENV = Need(
 )
 POSTGRESQL = Need("postgresql", "runs the tests a second time on PostgreSQL", lambda: postgresql_bin() is not None)
 CHROMIUM = Need("chromium", "runs the browser tests", on_path("chromium"))
+GETTEXT = Need("gettext", "lets the tests see that no string lacks its Chinese", on_path("xgettext"))
 CHINESE_FONT = Need(
     "fonts-noto-cjk", "lets the browser tests measure Chinese text", Path("/usr/share/fonts/opentype/noto").exists
 )

@@ -22,7 +22,7 @@ PYTEST = ["pytest", "--numprocesses", str(max(2, os.cpu_count() or 2)), "--dist"
 def main() -> None:
     """Run each part and leave with the code of the first that fails."""
     os.chdir(ROOT)
-    system.ensure(system.POSTGRESQL, system.CHROMIUM, system.CHINESE_FONT)
+    system.ensure(system.POSTGRESQL, system.CHROMIUM, system.CHINESE_FONT, system.GETTEXT)
     with tempfile.TemporaryDirectory(prefix="huiyin-test-") as folder:
         os.environ.update(HUIYIN_DEBUG="1", HUIYIN_DATA=folder)
         os.environ.pop("DATABASE_URL", None)

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook
@@ -31,8 +32,6 @@ def workbook(*people: tuple[str, ...]) -> SimpleUploadedFile:
 
 @pytest.fixture
 def administrator(client: Client, cast: Cast, settings) -> Client:
-    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-
     TOTP.activate(cast.administrator, generate_totp_secret())
     client.force_login(cast.administrator)
     return client

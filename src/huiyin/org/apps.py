@@ -1,4 +1,4 @@
-"""The organisation, and its place at the desk."""
+"""What the organisation tells the desk at start-up."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +7,8 @@ from huiyin.core.desk import Room, add_room
 
 
 class OrgConfig(AppConfig):
+    """The organisation."""
+
     name = "huiyin.org"
 
     def ready(self) -> None:

@@ -22,9 +22,13 @@ class AppointForm(forms.Form):
     """A post, dated."""
 
     role = forms.ChoiceField(label=_("Post"), choices=Role)
-    section = forms.ModelChoiceField(Section.objects.none(), label=_("Section"), required=False)
-    township = forms.ModelChoiceField(Township.objects.none(), label=_("Township"), required=False)
-    acting_for = forms.ModelChoiceField(
+    section: forms.ModelChoiceField[Section] = forms.ModelChoiceField(
+        Section.objects.none(), label=_("Section"), required=False
+    )
+    township: forms.ModelChoiceField[Township] = forms.ModelChoiceField(
+        Township.objects.none(), label=_("Township"), required=False
+    )
+    acting_for: forms.ModelChoiceField[Staff] = forms.ModelChoiceField(
         Staff.objects.none(), label=_("Acting for"), required=False, help_text=_("Only for a delegate.")
     )
     starts_on = forms.DateField(label=_("From"), initial=today, widget=forms.DateInput(attrs={"type": "date"}))

@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from huiyin.core.errors import InvalidInput
 from huiyin.core.timing import today
 from huiyin.org import actions
-from huiyin.org.models import Bureau, Role, Section, Staff, Township
+from huiyin.org.models import Bureau, Post, Role, Section, Staff, Township
 
 MOST_ROWS = 6000
 _SALT = "org.roster"
@@ -217,7 +217,8 @@ def _enter_person(values: dict[str, str], bureau: Bureau, actor: Staff) -> None:
     section = Section.objects.filter(code=_names(Section.objects.all()).get(values.get("section", ""))).first()
     township = Township.objects.filter(code=_names(Township.objects.all()).get(values.get("township", ""))).first()
     role = role_of(values["role"])
-    if not staff.posts.filter(role=role, section=section, township=township).held_on(today()).exists():
+    held = Post.objects.held_on(today()).filter(staff=staff, role=role, section=section, township=township)
+    if not held.exists():
         since = _day(values.get("since", ""))
         actions.appoint(staff, actor=actor, role=role or "", section=section, township=township, starts_on=since)
 

@@ -48,9 +48,9 @@ def appoint(request: StaffRequest, username: str) -> HttpResponse:
     """Give a post."""
     staff = _person(request, username)
     form = AppointForm(request.POST or None, staff=staff)
-    if request.method == "POST" and form.is_valid():
-        if carry_out(form, lambda: actions.appoint(staff, actor=request.user, **form.cleaned_data)):
-            return redirect("org:person", username)
+    posted = request.method == "POST" and form.is_valid()
+    if posted and carry_out(form, lambda: actions.appoint(staff, actor=request.user, **form.cleaned_data)):
+        return redirect("org:person", username)
     heading = _("New post for %(name)s") % {"name": staff.name}
     return render(request, "org/form.html", {"form": form, "heading": heading, "verb": _("Appoint")})
 
@@ -60,9 +60,9 @@ def end_post(request: StaffRequest, username: str, post: int) -> HttpResponse:
     """End a post."""
     row = get_visible_or_404(_person(request, username).posts.select_related("staff"), pk=post)
     form = EndPostForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if carry_out(form, lambda: actions.end_post(row, actor=request.user, on=form.cleaned_data["on"])):
-            return redirect("org:person", username)
+    posted = request.method == "POST" and form.is_valid()
+    if posted and carry_out(form, lambda: actions.end_post(row, actor=request.user, on=form.cleaned_data["on"])):
+        return redirect("org:person", username)
     heading = _("End the post “%(post)s”") % {"post": row.get_role_display()}
     return render(request, "org/form.html", {"form": form, "heading": heading, "verb": _("End the post")})
 
