@@ -11,6 +11,8 @@ from huiyin.opinions.models import Dispute, Opinion
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Section, Staff
 from huiyin.org.queries import deputy_of, office
+from huiyin.triage.actions import note_choice
+from huiyin.triage.models import Target
 
 
 def dispatch(opinion: Opinion, *, actor: Staff, handler: Staff | None = None) -> Opinion:
@@ -70,5 +72,6 @@ def rule(opinion: Opinion, *, actor: Staff, section: Section, ruling: str) -> Op
         )
         clock.stop(opinion)
         clock.start(opinion, clock.Stage.ANSWER, section=opinion.section)
+        note_choice(opinion.pk, Target.PLACE, section.code)
         tell([opinion], "rule", section.name)
     return opinion

@@ -13,6 +13,10 @@ from huiyin.opinions.models import CLOSED, Decline, DispatchedWords, Diversion, 
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Section, Staff
 from huiyin.org.queries import office
+from huiyin.triage.actions import forget, note_choice
+from huiyin.triage.duties import label_of
+from huiyin.triage.engine.lessons import NONE
+from huiyin.triage.models import Target
 
 
 def accept(
@@ -36,6 +40,10 @@ def accept(
         Opinion.objects.filter(pk=opinion.pk).update(dispatch_text=dispatch_text)
         opinion.dispatch_text = dispatch_text
         DispatchedWords.write(opinion)
+        for target, chosen in (
+            (Target.PLACE, section.code), (Target.KIND, opinion.kind), (Target.SEVERITY, severity), (Target.WIND, wind or NONE)
+        ):  # fmt: skip
+            note_choice(opinion.pk, target, chosen)
         tell([opinion], "accept")
     return opinion
 
@@ -96,6 +104,8 @@ def divert(opinion: Opinion, *, actor: Staff, body: str, explanation: str) -> Op
             force_insert=True
         )
         clock.stop(opinion)
+        if label := label_of(body):
+            note_choice(opinion.pk, Target.PLACE, label)
         tell([opinion], "divert", f"{body}: {explanation}")
     return opinion
 
@@ -139,6 +149,7 @@ def transfer(opinion: Opinion, *, actor: Staff) -> Opinion:
         Opinion.objects.filter(pk=opinion.pk).update(**gone, receipt_hash=opinion.pk.to_bytes(32))
         opinion.updates.all().delete()
         opinion.messages.all().delete()
+        forget([opinion.pk])
         opinion.refresh_from_db()
         OpinionWords.write(opinion)
         DispatchedWords.write(opinion)

@@ -1,0 +1,87 @@
+"""What the register does by itself: suggestions for what came in, lessons from what was decided, what many speak of."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.db.models import Max
+from django_scopes import scope
+
+from huiyin.core.periodic import periodic
+from huiyin.core.timing import today
+from huiyin.opinions.models import Opinion, State
+from huiyin.org.models import Bureau
+from huiyin.triage import actions as triage
+from huiyin.triage.engine.classify import Example
+from huiyin.triage.engine.hot import Voice, hot_issues
+from huiyin.triage.engine.lessons import weight_of
+from huiyin.triage.models import Choice, Lesson, Target
+
+BATCH = 200
+MOST_DECISIONS = 20_000
+"""A bureau's model learns from at most so many decisions, the latest ones."""
+HOT_DAYS = 30
+MOST_VOICES = 5_000
+
+
+@periodic(minutes=1)
+def suggest() -> None:
+    """Suggest for whatever came in since the last turn. No row says when that was; killed half-way, the rest waits."""
+    for _bureau in _each_bureau():
+        while suggest_batch():
+            pass
+
+
+def suggest_batch() -> int:
+    """Suggest for the next few opinions of the bureau in scope; return how many there were."""
+    waiting = Opinion.objects.filter(suggested=False).exclude(status=State.TRANSFERRED).order_by("pk")
+    texts = dict(waiting.values_list("pk", "text")[:BATCH])
+    with transaction.atomic():
+        triage.suggest(texts)
+        Opinion.objects.filter(pk__in=texts).update(suggested=True)
+    return len(texts)
+
+
+@periodic(minutes=24 * 60)
+def learn() -> None:
+    """Train each bureau's models anew where people have decided something since the last training."""
+    for _bureau in _each_bureau():
+        for target in Target.values:
+            if _decided_since(target):
+                triage.learn(target, decided_examples(target))
+
+
+def decided_examples(target: str) -> list[Example]:
+    """Return what people decided on a target, with the words they decided on; older decisions weigh less."""
+    rows = Choice.objects.filter(target=target).order_by("-decided_on").values_list("item", "chosen", "decided_on")
+    latest = list(rows[:MOST_DECISIONS])
+    register = Opinion.objects.exclude(status=State.TRANSFERRED)
+    texts = dict(register.filter(pk__in=[item for item, *_ in latest]).values_list("pk", "text"))
+    now = today()
+    return [Example(texts[item], chosen, weight_of(on, now)) for item, chosen, on in latest if item in texts]
+
+
+@periodic(minutes=60)
+def find_hot_issues() -> None:
+    """Look for what many spoke of in the last weeks."""
+    for _bureau in _each_bureau():
+        triage.replace_hot_issues(hot_issues(_lately(), today=today()))
+
+
+def _lately() -> list[Voice[int]]:
+    since = today() - dt.timedelta(days=HOT_DAYS)
+    rows = Opinion.objects.filter(received_on__gt=since).exclude(status=State.TRANSFERRED)
+    # Who a giver is lies sealed; so each text speaks for one, unless it copies another.
+    return [Voice(pk, text, day) for pk, text, day in rows.values_list("pk", "text", "received_on")[:MOST_VOICES]]
+
+
+def _decided_since(target: str) -> bool:
+    learned_on = Lesson.objects.filter(target=target).aggregate(last=Max("learned_on"))["last"]
+    choices = Choice.objects.filter(target=target)
+    return choices.filter(decided_on__gte=learned_on).exists() if learned_on else choices.exists()
+
+
+def _each_bureau() -> Iterator[Bureau]:
+    for bureau in Bureau.objects.all():
+        with scope(bureau=bureau):
+            yield bureau

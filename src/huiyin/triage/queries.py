@@ -1,0 +1,114 @@
+"""Reading suggestions, near-duplicates and what was learned, for the bureau in scope."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django_scopes import get_scope
+
+from huiyin.core.timing import today
+from huiyin.org.models import Township
+from huiyin.triage.duties import duties
+from huiyin.triage.engine import neighbours
+from huiyin.triage.engine.classify import Classifier, Example
+from huiyin.triage.engine.classify import Suggestion as Option
+from huiyin.triage.engine.lessons import lessons, without_wind
+from huiyin.triage.engine.mentions import Gazetteer, Mention
+from huiyin.triage.models import Band, Choice, HotIssue, Lesson, Suggestion, Target
+
+MOST_MET = 200
+"""Items compared in full for one text; more than that share a band only with texts that say almost nothing."""
+
+
+def shipped_examples(target: str) -> list[Example]:
+    """Return what is known of a target before anybody has decided anything."""
+    if target == Target.PLACE:
+        return [example for duty in duties() for example in duty.examples()]
+    if target == Target.WIND:
+        return [*lessons("wind"), *without_wind(duties())]
+    return list(lessons(target))
+
+
+def classifier(target: str) -> tuple[Classifier, dt.date | None]:
+    """Return the bureau's model for a target and the day of its training, or one of the shipped lessons alone."""
+    lesson = Lesson.objects.filter(target=target).only("id", "learned_on").first()
+    if lesson is None:
+        return _untaught(target, tuple(shipped_examples(target))), None
+    return _stored(lesson.pk), lesson.learned_on
+
+
+@lru_cache(maxsize=32)
+def _untaught(target: str, examples: tuple[Example, ...]) -> Classifier:
+    return Classifier.fit(examples)
+
+
+@lru_cache(maxsize=32)
+def _stored(pk: int) -> Classifier:
+    # A new training is a new row, so the number alone says which weights these are.
+    return Classifier.from_bytes(bytes(Lesson.objects.get(pk=pk).weights))
+
+
+def options_for(item: int, text: str) -> dict[str, list[Option]]:
+    """Return by target what is suggested for an item: as stored, or worked out now if the worker has not come to it yet."""
+    stored = {row.target: row.options for row in Suggestion.objects.filter(item=item)}
+    return {
+        target: [Option(one["label"], one["confidence"], tuple(one["words"])) for one in stored[target]]
+        if target in stored
+        else classifier(target)[0].suggest(text)
+        for target in Target.values
+    }
+
+
+def items_met(text: str, *, but: int) -> list[int]:
+    """Return the items that share a band with `text`, those that share most first."""
+    bands = Band.objects.filter(key__in=neighbours.band_keys(text)).exclude(item=but).values_list("item", flat=True)
+    return [item for item, _ in Counter(bands).most_common(MOST_MET)]
+
+
+def places_named(text: str) -> list[Mention[Township]]:
+    """Return the townships that `text` names, by their own name or a village of theirs, each once."""
+    found = _gazetteer(get_scope()["bureau"].pk, tuple(_place_names())).find(text)
+    townships = {row.pk: row for row in Township.objects.filter(pk__in=[mention.value for mention in found])}
+    first = {mention.value: mention for mention in reversed(found)}
+    return [Mention(townships[pk], mention.words, mention.start) for pk, mention in first.items() if pk in townships]
+
+
+@lru_cache(maxsize=32)
+def _gazetteer(_bureau: int, names: tuple[tuple[str, int], ...]) -> Gazetteer[int]:
+    return Gazetteer(dict(names))
+
+
+def _place_names() -> Iterable[tuple[str, int]]:
+    for township in Township.objects.all():
+        for village in township.villages:
+            yield village, township.pk
+        yield township.name, township.pk
+
+
+def hot_issues() -> list[HotIssue]:
+    """Return what the last look found, the hottest first."""
+    return list(HotIssue.objects.all())
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How often people chose what was suggested first, among the decisions where something was suggested."""
+
+    target: str
+    decided: int
+    agreed: int
+
+    @property
+    def corrected(self) -> float:
+        """The share of decisions in which people chose otherwise."""
+        return 1 - self.agreed / self.decided if self.decided else 0.0
+
+
+def agreement(target: str, *, days: int = 90) -> Agreement:
+    """Return how the suggestions of the last `days` days held."""
+    since = today() - dt.timedelta(days=days)
+    rows = Choice.objects.filter(target=target, decided_on__gte=since).exclude(suggested="")
+    pairs = rows.values_list("suggested", "chosen")
+    return Agreement(target, len(pairs), sum(suggested == chosen for suggested, chosen in pairs))
