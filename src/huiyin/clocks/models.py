@@ -190,6 +190,15 @@ class StageClock(TermFields, BureauModel):
         """The request that waits for a decision, if any."""
         return self.extensions[-1] if self.extension_asked else None
 
+    @property
+    def extension_left(self) -> int:
+        """How many days more may still be granted, in the unit of the term."""
+        return self.extension - self.extended_by
+
+    def may_be_extended(self, on: dt.date) -> bool:
+        """Say whether more time may be asked for on that day: while it runs, before it is over, one request at a time."""
+        return self.is_running and on <= self.due_on and not self.extension_asked and self.extension_left > 0
+
     def light(self, on: dt.date) -> Light | None:
         """Return the light that is on that day; a clock that is stopped or paused shows none."""
         if not self.is_running or on < self.blue_on:

@@ -125,9 +125,11 @@ def explain(clock: StageClock) -> Explanation:
 def visible_clock(actor: Staff, register: str, code: str, stage: str) -> StageClock:
     """Return the latest clock of that stage of an item. Raises Http404 if there is none this person may know of."""
     kind = type_named(register)
-    rows = kind.model.objects.filter(**{kind.code: code, "stage": stage}) if kind else None
-    clock = rows.order_by(F("stopped_on").desc(nulls_first=True), "-started_on").first() if rows is not None else None
-    if kind is None or clock is None or not kind.may_know(clock, actor):
+    if kind is None:
+        raise Http404
+    rows = kind.model.objects.filter(**{kind.code: code, "stage": stage}).select_related(*kind.related)
+    clock = rows.order_by(F("stopped_on").desc(nulls_first=True), "-started_on").first()
+    if clock is None or not kind.may_know(clock, actor):
         raise Http404
     return clock
 
@@ -140,4 +142,4 @@ def extensions_waiting_for(actor: Staff) -> list[StageClock]:
 
 
 def _asked(kind: ClockType) -> QuerySet[StageClock]:
-    return kind.model.objects.filter(extension_asked=True, stopped_on=None).select_related("section", "holder")
+    return kind.model.objects.filter(extension_asked=True, stopped_on=None).select_related(*kind.related)

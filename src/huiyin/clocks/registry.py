@@ -27,6 +27,12 @@ class ClockType:
     decided: Callable[[Any, Staff], None]
     """`(clock, actor)`, in the transaction that grants or refuses more time: tell the giver, for instance."""
 
+    @property
+    def related(self) -> tuple[str, ...]:
+        """What every use of a clock reads along with it."""
+        item = self.code.rpartition("__")[0]
+        return ("section", "holder", item) if item else ("section", "holder")
+
 
 @dataclass(frozen=True)
 class Reminder:
@@ -82,6 +88,11 @@ _words: dict[tuple[str, str], Any] = {}
 def name_conditions(condition: str, choices: Sequence[tuple[str, Any]]) -> None:
     """Give the codes of `channel`, `kind` or `severity` their names, for the page of terms."""
     _words.update({(condition, code): label for code, label in choices})
+
+
+def word_for(condition: str, code: str) -> Any:
+    """Return the name of one code; a code that no register names stands for itself."""
+    return _words.get((condition, code), code)
 
 
 def words_for(condition: str) -> list[tuple[str, Any]]:

@@ -8,7 +8,7 @@ from huiyin.org.models import Role
 from huiyin.org.rules import holds_in, is_director, is_office
 
 leads_the_holder = holds_in("section", Role.DEPUTY)
-works_in_the_holding_section = holds_in("section", Role.CHIEF, Role.CADRE, Role.INSPECTOR)
+works_in_the_holding_section = holds_in("section", Role.CHIEF, Role.CADRE, Role.INSPECTOR, Role.CLERK, Role.OFFICE_HEAD)
 
 
 @rules.predicate
@@ -25,7 +25,7 @@ def asked_for_the_extension(actor: Any, clock: Any = None) -> bool:
 
 
 # Whoever is being timed does not stop the watch.
-rules.add_perm("clocks.pause", (is_office | leads_the_holder) & ~holds_the_clock)
+rules.add_perm("clocks.pause", ((is_office & ~works_in_the_holding_section) | leads_the_holder) & ~holds_the_clock)
 rules.add_perm("clocks.ask_extension", holds_the_clock | works_in_the_holding_section)
 rules.add_perm(
     "clocks.decide_extension", (leads_the_holder | is_director) & ~asked_for_the_extension & ~holds_the_clock

@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("huiyin.org.account_urls")),
     path("desk/", include("huiyin.workbench.urls")),
     path("desk/people/", include("huiyin.org.urls")),
+    path("desk/", include("huiyin.clocks.urls")),
 ]

@@ -2,14 +2,17 @@
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
+
 from huiyin.clocks import actions as clocks
 from huiyin.clocks.models import Stage
 from huiyin.clocks.queries import find_term
+from huiyin.core.actors import Actor
 from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion, OpinionClock
 from huiyin.org.models import Section, Staff
 
-__all__ = ["Stage", "start", "stop"]
+__all__ = ["Stage", "hold", "release", "start", "stop"]
 
 
 def start(
@@ -31,3 +34,16 @@ def stop(opinion: Opinion) -> None:
     """Stop whatever runs for the next step of the opinion. A call-back has its own end."""
     for clock in OpinionClock.objects.filter(opinion=opinion, stopped_on=None).exclude(stage=Stage.CALL_BACK):
         clocks.stop(clock)
+
+
+def hold(opinion: Opinion, *, actor: Staff) -> None:
+    """Hold the section's clock while the giver is asked, if `actor` may: whoever is timed does not stop the watch."""
+    running = OpinionClock.objects.filter(opinion=opinion, stage=Stage.ANSWER, stopped_on=None, paused_on=None).first()
+    if running and actor.has_perm("clocks.pause", running):
+        clocks.pause(running, actor=actor, reason=_("The giver was asked a question."))
+
+
+def release(opinion: Opinion, *, actor: Actor) -> None:
+    """Let the section's clock run on, since the giver has said more."""
+    for held in OpinionClock.objects.filter(opinion=opinion, stage=Stage.ANSWER, paused_on__isnull=False):
+        clocks.release(held, actor=actor)

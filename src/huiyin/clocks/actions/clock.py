@@ -71,6 +71,15 @@ def resume(clock: StageClock, *, actor: Actor) -> None:
     check(clock, "clocks.pause", actor)
     if clock.paused_on is None:
         raise NotNow(_("This clock is not held."))
+    release(clock, actor=actor)
+
+
+@transaction.atomic
+def release(clock: StageClock, *, actor: Actor) -> None:
+    """Let the clock run on because what it waited for has happened, e.g. the giver answered. One not held stays as it is."""
+    lock(clock)
+    if clock.paused_on is None:
+        return
     before = {"paused_on": clock.paused_on, "due_on": clock.due_on}
     _end_pause(clock)
     save_and_record(clock, "resume", actor=actor, before=before, after={"paused_on": None, "due_on": clock.due_on})

@@ -24,7 +24,7 @@ def ask_extension(clock: StageClock, *, actor: Staff, days: int, reason: str) ->
         raise NotNow(_("More time can only be asked for while the clock runs and before it is over."))
     if clock.extension_asked:
         raise NotNow(_("A request for more time is waiting already."))
-    left = clock.extension - clock.extended_by
+    left = clock.extension_left
     if not 1 <= days <= left:
         raise InvalidInput(
             _("At most %(days)d days more can be granted.") % {"days": left}, {"days": _("Too many or none.")}

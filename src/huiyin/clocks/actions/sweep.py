@@ -53,7 +53,7 @@ def _remind(on: dt.date) -> int:
 def _take(kind: ClockType, light: Light, on: dt.date) -> Iterator[StageClock]:
     """Mark and yield the clocks that show `light` and were not told so. Rows that another job holds are left to it."""
     rows = kind.model.objects.filter(_shows(light, on), stopped_on=None, paused_on=None)
-    rows = rows.select_for_update(of=("self",), skip_locked=True).select_related("holder").order_by("due_on")
+    rows = rows.select_for_update(of=("self",), skip_locked=True).select_related(*kind.related).order_by("due_on")
     while batch := list(rows[:_BATCH]):
         kind.model.objects.filter(pk__in=[clock.pk for clock in batch]).update(**{f"{light}_sent_on": on})
         yield from batch

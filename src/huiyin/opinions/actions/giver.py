@@ -20,13 +20,17 @@ from huiyin.org.models import Staff
 
 
 def ask(opinion: Opinion, *, actor: Staff, text: str) -> Message:
-    """Ask the giver something; they find the question under their receipt."""
+    """Ask the giver something; they find the question under their receipt.
+
+    If whoever asks may hold the section's clock (the office may, the section itself not), it waits for the answer.
+    """
     if not actor.has_perm("opinions.ask", opinion):
         raise NotAllowed(_("You may not do this."))
     if not text.strip():
         raise InvalidInput(_("The question is empty."), {"text": _("The question is empty.")})
     with transaction.atomic():
         message = _message(opinion, Message.Direction.TO_GIVER, text, author=actor)
+        clock.hold(opinion, actor=actor)
         note(opinion, "opinions.ask", actor=actor)
         tell([opinion], "ask", text)
     return message
@@ -40,6 +44,7 @@ def say_more(opinion: Opinion, *, actor: Public, text: str) -> Message:
         raise InvalidInput(_("Please write what you want to say."), {"text": _("Please write what you want to say.")})
     with transaction.atomic():
         message = _message(opinion, Message.Direction.FROM_GIVER, text)
+        clock.release(opinion, actor=actor)
         record("opinions.say_more", opinion, actor=actor, bureau_id=opinion.bureau_id)
     return message
 

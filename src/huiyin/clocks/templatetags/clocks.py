@@ -1,0 +1,48 @@
+"""Drawing clocks and terms: `{% load clocks %}`."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from huiyin.clocks.models import StageClock, Term
+from huiyin.clocks.queries import CONDITIONS, explain, face
+from huiyin.clocks.registry import type_of, word_for
+from huiyin.core.templatetags.ui import clock_chip
+from huiyin.core.timing import today
+
+register = template.Library()
+
+
+@register.simple_tag
+def conditions(term: Term) -> str:
+    """Say for which cases a rule holds."""
+    named = [str(word_for(name, code)) for name in CONDITIONS if (code := getattr(term, name))]
+    return " · ".join(named) or gettext("any case")
+
+
+@register.simple_tag
+def clock_link(clock: StageClock | None) -> SafeString | str:
+    """Draw what is left of a clock, as a link to its page. A clock that has stopped, or none, draws nothing."""
+    if clock is None or (drawn := face(clock, today())) is None:
+        return ""
+    return format_html('<a class="plain" href="{}">{}</a>', clock_url(clock), clock_chip(drawn))
+
+
+@register.simple_tag
+def clock_url(clock: StageClock) -> str:
+    """Return the address of a clock's page."""
+    kind = type_of(clock)
+    code: Any = clock
+    for step in kind.code.split("__"):
+        code = getattr(code, step)
+    return reverse("clocks:clock", kwargs={"register": kind.register, "code": code, "stage": clock.stage})
+
+
+@register.inclusion_tag("clocks/_explain.html")
+def explain_clock(clock: StageClock) -> dict[str, object]:
+    """Draw in a few sentences why a clock ends when it does, with every day of it folded below."""
+    return {"explanation": explain(clock), "clock": clock, "face": face(clock, today())}

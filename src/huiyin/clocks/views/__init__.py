@@ -1,0 +1,1 @@
+"""The pages of the calendar, of the terms, and of one clock."""

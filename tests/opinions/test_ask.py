@@ -1,0 +1,34 @@
+"""A question to the giver holds the section's clock, if the office asks it; the answer lets it run on."""
+
+import datetime as dt
+
+from huiyin.core.actors import Public
+from huiyin.opinions import actions
+from huiyin.opinions.models import OpinionClock
+from tests.clocks.conftest import on
+from tests.register import dispatched
+
+
+def answer_clock(opinion):
+    return OpinionClock.objects.get(opinion=opinion, stage="answer")
+
+
+def test_the_clock_waits_while_the_office_asks(in_bureau, cast):
+    with on("2026-05-11"):
+        opinion = dispatched(in_bureau, cast)
+    with on("2026-05-13"):
+        actions.ask(opinion, actor=cast.clerk, text="水是从哪天开始浑的？")
+        assert answer_clock(opinion).paused_on == dt.date(2026, 5, 13)
+    with on("2026-05-15"):
+        actions.say_more(opinion, actor=Public(holds=opinion.pk), text="五月一日。")
+
+    clock = answer_clock(opinion)
+    assert (clock.paused_on, clock.due_on) == (None, dt.date(2026, 6, 3))
+
+
+def test_a_section_does_not_stop_its_own_clock_by_asking(in_bureau, cast):
+    with on("2026-05-11"):
+        opinion = dispatched(in_bureau, cast)
+        actions.ask(opinion, actor=cast.chief, text="水是从哪天开始浑的？")
+
+    assert answer_clock(opinion).paused_on is None
