@@ -49,7 +49,7 @@ def appoint(request: StaffRequest, username: str) -> HttpResponse:
     staff = _person(request, username)
     form = AppointForm(request.POST or None, staff=staff)
     posted = request.method == "POST" and form.is_valid()
-    if posted and carry_out(form, lambda: actions.appoint(staff, actor=request.user, **form.cleaned_data)):
+    if posted and carry_out(form, lambda: actions.appoint(staff, actor=request.user, **form.cleaned_data)) is not None:
         return redirect("org:person", username)
     heading = _("New post for %(name)s") % {"name": staff.name}
     return render(request, "org/form.html", {"form": form, "heading": heading, "verb": _("Appoint")})
@@ -61,7 +61,10 @@ def end_post(request: StaffRequest, username: str, post: int) -> HttpResponse:
     row = get_visible_or_404(_person(request, username).posts.select_related("staff"), pk=post)
     form = EndPostForm(request.POST or None)
     posted = request.method == "POST" and form.is_valid()
-    if posted and carry_out(form, lambda: actions.end_post(row, actor=request.user, on=form.cleaned_data["on"])):
+    if (
+        posted
+        and carry_out(form, lambda: actions.end_post(row, actor=request.user, on=form.cleaned_data["on"])) is not None
+    ):
         return redirect("org:person", username)
     heading = _("End the post “%(post)s”") % {"post": row.get_role_display()}
     return render(request, "org/form.html", {"form": form, "heading": heading, "verb": _("End the post")})
