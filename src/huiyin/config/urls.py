@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("huiyin.workbench.urls")),
     path("desk/people/", include("huiyin.org.urls")),
     path("desk/", include("huiyin.clocks.urls")),
+    path("", include("huiyin.portal.urls")),
 ]

@@ -1,0 +1,234 @@
+"""The portal's door to the register: what somebody with a form or a receipt may do and read.
+
+Everything goes in and out as plain data. What comes out was said by the giver or is written for the public; nothing internal
+passes here. `holder` is the opinion whose receipt code was shown; the portal keeps it signed, never the code.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+
+from huiyin.clocks.models import Stage
+from huiyin.core.actors import Public
+from huiyin.core.receipts import grouped, normalise
+from huiyin.opinions import actions
+from huiyin.opinions.actions.registering import LONGEST
+from huiyin.opinions.models import Channel, Kind, Message, Opinion, OpinionClock, Rating, Reply, State
+from huiyin.opinions.queries import opinion_by_receipt
+from huiyin.opinions.workflow import workflow
+from huiyin.org.models import Bureau, Township
+from huiyin.vault.contact import Contact
+
+MOST_CHARACTERS = LONGEST
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody says on the portal."""
+
+    kind: str
+    text: str
+    township: str = ""
+    place: str = ""
+    giver_form: str = "anonymous"
+    contact: Contact = field(default_factory=Contact)
+    public_text: str = ""
+    may_publish: bool = True
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What they get for it. `decided_by` is the day by which the office says who handles it."""
+
+    holder: int
+    number: str
+    code: str
+    received_on: dt.date
+    decided_by: dt.date
+
+    @property
+    def grouped_code(self) -> str:
+        """The code as it is printed, in five groups."""
+        return grouped(self.code)
+
+    @property
+    def groups(self) -> list[str]:
+        """The five groups of the code."""
+        return self.grouped_code.split()
+
+
+def submit(words: Words, *, bureau: Bureau, key: str) -> Handed:
+    """Register the words and hand out the receipt; the same `key` is the same opinion and the same receipt.
+
+    Raises InvalidInput, with a message for each field.
+    """
+    said = actions.Said(
+        kind=words.kind, channel=Channel.WEB, text=words.text, place=words.place, giver_form=words.giver_form,
+        township=Township.objects.get(code=words.township) if words.township else None, contact=words.contact,
+        public_text=words.public_text, may_publish=words.may_publish,
+    )  # fmt: skip
+    registered = actions.register(said, bureau=bureau, key=key, actor=Public())
+    opinion = registered.opinion
+    clock = OpinionClock.objects.filter(opinion=opinion, stage=Stage.ACCEPT).only("due_on").earliest("started_on")
+    return Handed(opinion.pk, opinion.number, registered.code, opinion.received_on, clock.due_on)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the story. `verb` says what happened, `text` what was said with it, `problem` on which problem."""
+
+    day: dt.date
+    verb: str
+    text: str
+    problem: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A question of the office, or something the giver added."""
+
+    day: dt.date
+    from_office: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """How the giver rated it, and for a low rating who calls back by when."""
+
+    level: int
+    words: str
+    reasons: Sequence[str]
+    comment: str
+    day: dt.date
+    caller: str = ""
+    call_by: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that a receipt opens."""
+
+    holder: int
+    number: str
+    kind: str
+    text: str
+    public_text: str
+    may_publish: bool
+    township: str
+    place: str
+    received_on: dt.date
+    status: str
+    status_word: str
+    section: str
+    due_on: dt.date | None
+    answered_on: dt.date | None
+    outcome: str
+    reply: str
+    lines: Sequence[Line]
+    notes: Sequence[Note]
+    rating: Judgement | None
+    may_withdraw: bool
+    may_rate: bool
+
+    def get_status_display(self) -> str:
+        """Return the state in words, as badges ask for it."""
+        return self.status_word
+
+    @property
+    def open_question(self) -> Note | None:
+        """The office's last question, if nothing was said since."""
+        return self.notes[-1] if self.notes and self.notes[-1].from_office else None
+
+
+def story_by_code(typed: str) -> Story | None:
+    """Return the story whose receipt code was typed. A wrong code and a missing one walk the same path."""
+    opinion = opinion_by_receipt(normalise(typed) or typed)
+    return _story(opinion.pk) if opinion else None
+
+
+def story_of(holder: int) -> Story | None:
+    """Return the story of an opinion whose receipt was shown before."""
+    return _story(holder)
+
+
+def say_more(holder: int, text: str) -> None:
+    """Add something, or answer the office. The same words twice in a row (a reload) are one addition."""
+    opinion = Opinion.objects.get(pk=holder)
+    last = opinion.messages.last()
+    if last and last.direction == Message.Direction.FROM_GIVER and last.text == text:
+        return
+    actions.say_more(opinion, actor=Public(holds=holder), text=text)
+
+
+def withdraw(holder: int) -> None:
+    """Take it back. Raises WrongState once the bureau has answered."""
+    actions.withdraw(Opinion.objects.get(pk=holder), actor=Public(holds=holder))
+
+
+def rate(holder: int, *, level: int, reasons: list[str], comment: str) -> None:
+    """Judge what was done, once. Raises NotNow before there is an answer or if it was rated already."""
+    opinion = Opinion.objects.select_related("merged_into").get(pk=holder)
+    actions.rate(opinion, actor=Public(holds=holder), level=level, reasons=reasons, comment=comment)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many opinions came in and what became of them. Answered and rated are two facts."""
+
+    received: int
+    answered: int
+    rated: int
+
+
+def figures(bureau: Bureau) -> Figures:
+    """Count the register of a bureau."""
+    counted = (
+        Opinion.objects.filter(bureau=bureau)
+        .exclude(status=State.TRANSFERRED)
+        .aggregate(received=Count("pk"), answered=Count("pk", filter=Q(answered_on__isnull=False)))
+    )
+    return Figures(**counted, rated=Rating.objects.filter(bureau=bureau).count())
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Return the kinds of opinion, with their names."""
+    return [(kind.value, str(kind.label)) for kind in Kind]
+
+
+def _story(pk: int) -> Story | None:
+    rows = Opinion.objects.select_related(
+        "section", "township", "merged_into__section", "rating__callback__assigned_to", "rating__callback__clock"
+    )
+    opinion = rows.filter(pk=pk).first()
+    if opinion is None:
+        return None
+    handled = opinion.merged_into or opinion
+    reply = Reply.objects.filter(opinion=handled, approved=True).last()
+    clock = OpinionClock.objects.filter(opinion=handled, stopped_on=None).exclude(stage=Stage.CALL_BACK).first()
+    rating = _judgement(getattr(opinion, "rating", None))
+    return Story(
+        holder=opinion.pk, number=opinion.number, kind=opinion.get_kind_display(), text=opinion.text,
+        public_text=opinion.public_text, may_publish=opinion.may_publish,
+        township=str(opinion.township or ""), place=opinion.place, received_on=opinion.received_on,
+        status=opinion.status, status_word=opinion.get_status_display(), section=str(handled.section or ""),
+        due_on=clock.due_on if clock else None, answered_on=handled.answered_on,
+        outcome=reply.get_outcome_display() if reply else "", reply=reply.text if reply else "",
+        lines=[Line(row.day, row.verb, row.text, row.problem_number) for row in opinion.updates.all()],
+        notes=[Note(row.day, row.direction == Message.Direction.TO_GIVER, row.text) for row in opinion.messages.all()],
+        rating=rating, may_withdraw=opinion.status in workflow.transition("withdraw").source,
+        may_rate=rating is None and handled.status == State.ANSWERED,
+    )  # fmt: skip
+
+
+def _judgement(rating: Rating | None) -> Judgement | None:
+    if rating is None:
+        return None
+    callback = getattr(rating, "callback", None)
+    waits = callback if callback and callback.done_on is None else None
+    return Judgement(
+        rating.level, rating.get_level_display(), rating.reasons, rating.comment, rating.day,
+        caller=str(waits.assigned_to) if waits else "", call_by=waits.clock.due_on if waits else None,
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+"""What anybody may know of a bureau: its townships and sections, by name."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from huiyin.org.models import Section, Township
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something with a code for addresses and a name in the reader's language."""
+
+    code: str
+    name: str
+
+
+def townships() -> list[Named]:
+    """Return the townships of the bureau in scope."""
+    return [_named(row) for row in Township.objects.all()]
+
+
+def sections() -> list[Named]:
+    """Return the sections of the bureau in scope that are in use."""
+    return [_named(row) for row in Section.objects.filter(is_active=True)]
+
+
+def _named(row: Township | Section) -> Named:
+    english = (get_language() or "").startswith("en")
+    return Named(row.code, row.name_en if english and row.name_en else row.name)

@@ -1,0 +1,206 @@
+"""The forms citizens fill in."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huiyin.core import challenge
+from huiyin.disclosure.redaction import Finding
+from huiyin.opinions.public import MOST_CHARACTERS, kinds
+from huiyin.opinions.reasons import LABELS, REASONS
+from huiyin.org.public import townships
+
+_KIND_HELP = {
+    "suggestion": gettext_lazy("Something that could be better"),
+    "request": gettext_lazy("Something is wrong, please put it right"),
+    "consultation": gettext_lazy("You want to know a rule, a fee or a procedure"),
+}
+
+
+class WordsForm(forms.Form):
+    """Step 1: what."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What do you want?"), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=gettext_lazy("Tell us what happened"),
+        help_text=gettext_lazy(
+            "Four things help most: what, where, since when, whom you have already asked. Plain words are fine."
+        ),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 8,
+                "placeholder": gettext_lazy(
+                    "e.g. Since last Wednesday our tap water has been yellow and leaves sand in the kettle. I asked the village twice."
+                ),
+            }
+        ),
+        max_length=MOST_CHARACTERS,
+        error_messages={
+            "required": gettext_lazy("Nothing is written yet; one sentence is enough."),
+            "max_length": gettext_lazy(
+                "More than %(limit_value)d characters: keep what matters most, the rest can be a file."
+            ),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(kind, f"{name} · {_KIND_HELP[kind]}") for kind, name in kinds()]
+
+
+class WhereForm(forms.Form):
+    """Step 2: where, and how to reach the giver if they wish to be reached."""
+
+    township = forms.ChoiceField(label=gettext_lazy("Which township"), required=False)
+    place = forms.CharField(
+        label=gettext_lazy("The spot"),
+        help_text=gettext_lazy(
+            "Village, group, which bend: it saves the people who come a long way. Not your house number; we would mask it."
+        ),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(
+            attrs={"placeholder": gettext_lazy("e.g. the bend of the canal in group 4, Tangfang village")}
+        ),
+    )
+    giver_form = forms.ChoiceField(
+        label=gettext_lazy("Do you want to leave a name?"),
+        choices=[
+            ("anonymous", gettext_lazy("Anonymous")),
+            ("named", gettext_lazy("Leave contact data")),
+            ("unit", gettext_lazy("On behalf of a unit")),
+        ],
+        initial="anonymous",
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label=gettext_lazy("Name, or the unit's name"), required=False, max_length=60)
+    phone = forms.CharField(
+        label=gettext_lazy("Telephone"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+    )
+    address = forms.CharField(label=gettext_lazy("Address"), required=False, max_length=120)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["township"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Not sure, or the whole county")), *((one.code, one.name) for one in townships())]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask those who wish to be reached for a way to reach them, and drop what somebody anonymous left in a field."""
+        cleaned = super().clean() or {}
+        if cleaned.get("giver_form") == "anonymous":
+            cleaned |= {"name": "", "phone": "", "address": ""}
+        elif not cleaned.get("phone") and not cleaned.get("address"):
+            self.add_error("phone", _("To be reached, leave a telephone number or an address; or choose “Anonymous”."))
+        return cleaned
+
+
+class CheckForm(forms.Form):
+    """Step 3: what the public will see, and the sum in words while a flood comes from the same network."""
+
+    mask = forms.MultipleChoiceField(
+        label=gettext_lazy("Mask these when published"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    may_publish = forms.BooleanField(
+        label=gettext_lazy("The masked version may be published after two people have looked at it"),
+        required=False,
+        initial=True,
+    )
+    answer = forms.CharField(
+        required=False, max_length=10, widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"})
+    )
+
+    def __init__(self, *args: Any, key: str, findings: list[Finding], asked: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.key = key
+        mask = self.fields["mask"]
+        assert isinstance(mask, forms.ChoiceField)
+        mask.choices = list({one.text: (one.text, f"{one.kind.label}: {one.text}") for one in findings}.values())
+        if not mask.choices:
+            del self.fields["mask"]
+        if asked:
+            self.fields["answer"].label = challenge.question(key)
+            self.fields["answer"].required = True
+        else:
+            del self.fields["answer"]
+
+    def clean_answer(self) -> str:
+        """Refuse a wrong sum."""
+        answer: str = self.cleaned_data["answer"]
+        if not challenge.is_answer(self.key, answer):
+            raise forms.ValidationError(_("That is not the sum."))
+        return answer
+
+
+class CodeForm(forms.Form):
+    """The door to one's own matter."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Enter the twenty digits of your receipt"),
+        help_text=gettext_lazy("Spaces and dashes do not matter."),
+        max_length=80,
+        widget=forms.TextInput(
+            attrs={
+                "inputmode": "numeric",
+                "autocomplete": "off",
+                "class": "code-input",
+                "placeholder": "0000 0000 0000 0000 0000",
+            }
+        ),
+    )
+
+
+class MoreForm(forms.Form):
+    """Something to add, or an answer to the office."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Add something"), max_length=MOST_CHARACTERS, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Nothing is written yet; one sentence is enough.")},
+    )  # fmt: skip
+
+
+_LEVELS = [
+    (5, gettext_lazy("Very satisfied")),
+    (4, gettext_lazy("Satisfied")),
+    (3, gettext_lazy("Fair")),
+    (2, gettext_lazy("Dissatisfied")),
+    (1, gettext_lazy("Very dissatisfied")),
+]
+
+
+class RateForm(forms.Form):
+    """Five levels, what speaks for it, and a word."""
+
+    level = forms.TypedChoiceField(
+        label=gettext_lazy("How satisfied are you?"), coerce=int, choices=_LEVELS, widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one of the five levels.")},
+    )  # fmt: skip
+    reasons = forms.MultipleChoiceField(required=False, choices=list(LABELS.items()))
+    comment = forms.CharField(
+        label=gettext_lazy("In your own words"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def groups(self) -> list[tuple[int, Any, list[tuple[str, Any]]]]:
+        """Return the reasons by level; the page shows those of the level chosen."""
+        return [(level, word, list(REASONS[level].items())) for level, word in _LEVELS]
+
+    def ticked(self) -> list[str]:
+        """Return the reasons ticked so far."""
+        return list(self["reasons"].value() or [])
+
+    def clean(self) -> dict[str, Any]:
+        """Keep only reasons of the level chosen."""
+        cleaned = super().clean() or {}
+        fitting = REASONS.get(cleaned.get("level", 0), {})
+        cleaned["reasons"] = [code for code in cleaned.get("reasons", []) if code in fitting]
+        return cleaned

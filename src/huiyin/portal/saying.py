@@ -1,0 +1,117 @@
+"""Saying something, in three steps that the page itself carries: no session, no cookie, nothing typed is lost.
+
+Each step is a form; the fields of the others travel as hidden ones. Going on checks the steps before, going back checks
+nothing. `key`, drawn when the form is first shown, makes a repeated submission the same opinion with the same receipt.
+"""
+
+import re
+import uuid
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from huiyin.disclosure.redaction import Finding, find, redact
+from huiyin.opinions.public import Words
+from huiyin.portal.forms import CheckForm, WhereForm, WordsForm
+from huiyin.vault.contact import Contact
+
+SEND = "send"
+_KEY = re.compile(r"[0-9a-f]{32}")
+_STEPS = {"1": 1, "2": 2, "3": 3, SEND: 3}
+_FIELDS = (
+    ("kind", "text"),
+    ("township", "place", "giver_form", "name", "phone", "address"),
+    ("mask", "seen", "may_publish", "looked"),
+)
+
+
+class Saying:
+    """What was filled in so far, and the step to show next."""
+
+    def __init__(self, data: QueryDict | None = None, *, asked: bool = False) -> None:
+        self.data: MultiValueDict[str, str] = data or QueryDict()
+        self.asked = asked
+        typed = self.data.get("key", "")
+        self.key = typed if _KEY.fullmatch(typed) else uuid.uuid4().hex
+        self.wants_to_send = self.data.get("go") == SEND
+        self._complain_at = 0
+        self.step = self._next_step()
+
+    def _next_step(self) -> int:
+        """Return the step asked for, or the first before it that is not right yet."""
+        wanted = _STEPS.get(self.data.get("go", ""), 1)
+        for step in range(1, wanted + self.wants_to_send):
+            if not self._checked(step).is_valid():
+                self._complain_at = step
+                return step
+        return wanted
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether everything is filled in and the giver pressed "send"."""
+        return self.wants_to_send and not self._complain_at
+
+    @cached_property
+    def form(self) -> forms.Form:
+        """The form of the step to show: with complaints if there are any, else with what was typed before."""
+        if self._complain_at:
+            return self._checked(self.step)
+        return self._form(self.step, initial=self._kept())
+
+    def carried(self) -> list[tuple[str, str]]:
+        """Return the fields of the other steps, to travel as hidden ones."""
+        others = [name for step, names in enumerate(_FIELDS, 1) if step != self.step for name in names]
+        return [(name, value) for name in others for value in self.data.getlist(name)]
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What in the words may identify somebody."""
+        return find(self.data.get("text", ""))
+
+    @property
+    def masked(self) -> list[Finding]:
+        """The findings that will be masked: all but those that were shown and unticked."""
+        unticked = set(self.data.getlist("seen")) - set(self.data.getlist("mask"))
+        return [one for one in self.findings if one.text not in unticked]
+
+    def preview(self) -> list[tuple[str, Finding | None, bool]]:
+        """Return the words in pieces: the text, the finding it is, and whether it is masked."""
+        text, at, pieces = self.data.get("text", ""), 0, list[tuple[str, Finding | None, bool]]()
+        masked = self.masked
+        for one in self.findings:
+            pieces += [(text[at : one.start], None, False), (one.text, one, one in masked)]
+            at = one.end
+        return [piece for piece in [*pieces, (text[at:], None, False)] if piece[0]]
+
+    def words(self) -> Words:
+        """Return what is to be registered. Ask only when `is_ready`."""
+        said, where, check = (self._checked(step).cleaned_data for step in (1, 2, 3))
+        contact = Contact(name=where["name"], phone=where["phone"], address=where["address"])
+        return Words(
+            kind=said["kind"], text=said["text"], township=where["township"], place=where["place"],
+            giver_form=where["giver_form"], contact=contact, may_publish=check["may_publish"],
+            public_text=redact(said["text"], self.masked) if check["may_publish"] else "",
+        )  # fmt: skip
+
+    def _checked(self, step: int) -> forms.Form:
+        if step not in self._checked_forms:
+            self._checked_forms[step] = self._form(step, data=self.data)
+        return self._checked_forms[step]
+
+    @cached_property
+    def _checked_forms(self) -> dict[int, forms.Form]:
+        return {}
+
+    def _form(self, step: int, **kwargs: Any) -> forms.Form:
+        if step == 3:
+            return CheckForm(**kwargs, key=self.key, findings=self.findings, asked=self.asked)
+        return (WordsForm, WhereForm)[step - 1](**kwargs)
+
+    def _kept(self) -> dict[str, Any]:
+        if self.step == 3:
+            agreed = "may_publish" in self.data or "looked" not in self.data
+            return {"mask": [one.text for one in self.masked], "may_publish": agreed}
+        return {name: self.data[name] for name in _FIELDS[self.step - 1] if name in self.data}

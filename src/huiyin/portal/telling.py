@@ -1,0 +1,141 @@
+"""A matter's story in plain sentences, as its giver reads it under the receipt."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huiyin.core.display import Entry, Fact, FactState, FiveFacts, Tone
+from huiyin.opinions.public import Line, Story
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What a verb says to the giver. `%s` takes up the text that came with it; otherwise the text stands below."""
+
+    words: Text
+    icon: str
+    tone: Tone = Tone.PLAIN
+
+
+_SENTENCES: dict[str, Sentence] = {
+    "register": Sentence(gettext_lazy("We have it"), icon="inbox"),
+    "accept": Sentence(gettext_lazy("The office accepted it"), icon="clipboard-check", tone=Tone.ACTIVE),
+    "decline": Sentence(gettext_lazy("The office did not accept it"), icon="ban"),
+    "divert": Sentence(gettext_lazy("Passed on to the body it belongs to"), icon="arrow-forward-up"),
+    "merge": Sentence(gettext_lazy("Handled together with no. %s about the same matter"), icon="git-merge"),
+    "unmerge": Sentence(gettext_lazy("Handled on its own again"), icon="git-branch"),
+    "dispatch": Sentence(gettext_lazy("Given to: %s"), icon="send", tone=Tone.ACTIVE),
+    "rule": Sentence(gettext_lazy("The office ruled whose it is: %s"), icon="gavel", tone=Tone.ACTIVE),
+    "ask": Sentence(gettext_lazy("The office asks you"), icon="help-circle", tone=Tone.BLUE),
+    "answer": Sentence(gettext_lazy("Answered"), icon="message-check", tone=Tone.GOOD),
+    "reopen": Sentence(gettext_lazy("Handled again"), icon="refresh", tone=Tone.YELLOW),
+    "call_back": Sentence(gettext_lazy("What the call-back found"), icon="phone-check", tone=Tone.ACTIVE),
+    "withdraw": Sentence(gettext_lazy("You withdrew it"), icon="arrow-back"),
+    "problem_link": Sentence(gettext_lazy("Put on the list of problems: %s"), icon="list-details", tone=Tone.ACTIVE),
+    "problem_unlink": Sentence(gettext_lazy("Taken off the problem: %s"), icon="unlink"),
+    "problem_assign": Sentence(gettext_lazy("The problem was assigned to: %s"), icon="user-check", tone=Tone.ACTIVE),
+    "problem_plan": Sentence(gettext_lazy("The measures are decided"), icon="tools", tone=Tone.ACTIVE),
+    "problem_submit": Sentence(gettext_lazy("The section reports it put right"), icon="file-upload", tone=Tone.BLUE),
+    "problem_verify": Sentence(
+        gettext_lazy("Inspected by people who took no part, and passed"), icon="shield-check", tone=Tone.GOOD
+    ),
+    "problem_return": Sentence(
+        gettext_lazy("Inspected, and sent back: not good enough yet"), icon="arrow-back-up", tone=Tone.YELLOW
+    ),
+    "problem_publish": Sentence(
+        gettext_lazy("On public notice for %s days; anybody may object"), icon="speakerphone", tone=Tone.BLUE
+    ),
+    "problem_uphold": Sentence(
+        gettext_lazy("An objection was upheld; it goes back to be put right"), icon="arrow-back-up", tone=Tone.YELLOW
+    ),
+    "problem_strike": Sentence(gettext_lazy("Struck off"), icon="rosette-discount-check", tone=Tone.GOOD),
+    "problem_reopen": Sentence(gettext_lazy("It did not hold: taken up again"), icon="refresh", tone=Tone.YELLOW),
+    "problem_keep": Sentence(gettext_lazy("Kept under watch for the long term"), icon="infinity", tone=Tone.ACTIVE),
+    "problem_resume": Sentence(gettext_lazy("Taken up again"), icon="refresh", tone=Tone.ACTIVE),
+}
+
+
+def steps_of(story: Story) -> list[Entry]:
+    """Return the story, the latest step first."""
+    return [_entry(line) for line in reversed(story.lines)]
+
+
+def _entry(line: Line) -> Entry:
+    sentence = _SENTENCES[line.verb]
+    title, text = str(sentence.words), line.text
+    if "%s" in title:
+        title, text = title % text, ""
+    return Entry(line.day, title, line.problem, text, sentence.tone, sentence.icon)
+
+
+def facts_of(story: Story) -> FiveFacts:
+    """Return the five facts as this receipt knows them. With several problems, a fact is there once it is there for all."""
+    open_fact = Fact(FactState.NONE) if story.status in _ENDED_EARLY else Fact()
+
+    def fact(day: dt.date | None, who: str = "", note: str = "") -> Fact:
+        return Fact(FactState.DONE, day, who, note) if day else open_fact
+
+    rating = story.rating
+    return FiveFacts(
+        answered=fact(story.answered_on, story.section, story.outcome),
+        done=fact(_day_for_all(story, "problem_submit")),
+        verified=fact(_day_for_all(story, "problem_verify")),
+        struck_off=fact(_day_for_all(story, "problem_strike")),
+        rated=fact(rating.day, note=rating.words) if rating else open_fact,
+    )
+
+
+_ENDED_EARLY = {"declined", "diverted", "withdrawn"}
+_UNDONE_BY = {
+    "problem_submit": {"problem_return", "problem_uphold", "problem_reopen"},
+    "problem_verify": {"problem_uphold", "problem_reopen"},
+    "problem_strike": {"problem_reopen"},
+}
+
+
+def _day_for_all(story: Story, verb: str) -> dt.date | None:
+    """Return the day on which the last of the linked problems got there, or None while one is not there (any more)."""
+    linked = {line.problem for line in story.lines if line.verb == "problem_link"}
+    linked -= {line.problem for line in story.lines if line.verb == "problem_unlink"}
+    days: dict[str, dt.date] = {}
+    for line in story.lines:
+        if line.verb == verb:
+            days[line.problem] = line.day
+        elif line.verb in _UNDONE_BY[verb]:
+            days.pop(line.problem, None)
+    return max(days.values()) if linked and linked <= days.keys() else None
+
+
+_NEXT: dict[str, Callable[[Story], str]] = {
+    "received": lambda story: _("The office decides who handles it."),
+    "accepted": lambda story: _("The office is deciding which section handles it."),
+    "dispatched": lambda story: _("%(section)s is handling it.") % {"section": story.section},
+    "disputed": lambda story: _("The section says it is not theirs; the office is ruling on it."),
+    "merged": lambda story: _(
+        "It is handled together with what others said about the same matter; the steps are the same."
+    ),
+    "diverted": lambda story: _("It was passed on; please ask the body named below."),
+    "declined": lambda story: _(
+        "It was not accepted; the ground stands below. If something new comes up, add it here."
+    ),
+    "withdrawn": lambda story: _("You withdrew it."),
+}
+
+
+def what_next(story: Story) -> str:
+    """Return what happens next and by when."""
+    if story.status == "answered":
+        if story.rating:
+            return _("Answered and rated. If a problem was listed, its steps go on being told here.")
+        return _("Answered: please judge it below. If a problem was listed, its further steps are told here.")
+    sentence = _NEXT[story.status](story)
+    if story.due_on:
+        sentence += _(" By %(day)s.") % {"day": date_format(story.due_on, "DATE_FORMAT")}
+    return sentence

@@ -1,0 +1,147 @@
+"""Following a receipt: what the code opens, and what only its holder may do."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from huiyin.core.throttle import wrong_codes
+from huiyin.opinions import actions
+from huiyin.opinions.models import Message, Rating
+from huiyin.org.models import Bureau
+from tests.people import Cast
+from tests.register import TURBID, dispatched, on_notice, say
+
+pytestmark = pytest.mark.usefixtures("in_bureau")
+
+
+@pytest.fixture(autouse=True)
+def _no_throttle_left_over() -> None:
+    wrong_codes.forget()
+
+
+def look_up(client: Client, code: str) -> str:
+    return client.post("/receipt/", {"code": code}, headers={"accept-language": "en"}).content.decode()
+
+
+def act(client: Client, verb: str, page: str, **data: Any) -> str:
+    token = re.search('name="token" value="([^"]*)"', page)
+    assert token
+    return client.post(
+        f"/receipt/{verb}/", data | {"token": token[1]}, headers={"accept-language": "en"}
+    ).content.decode()
+
+
+def test_code_opens_the_story_however_it_is_typed(client: Client, bureau: Bureau) -> None:
+    said = say(bureau)
+    spoken = "-".join(said.code[at : at + 4] for at in range(0, 20, 4))
+    for typed in (said.code, spoken, f" {spoken} "):
+        page = look_up(client, typed)
+        assert TURBID in page
+        assert said.opinion.number in page
+        assert said.code not in page
+
+
+def test_wrong_code_and_missing_one_get_the_same_answer(client: Client, bureau: Bureau) -> None:
+    code = say(bureau).code
+    missing = say(bureau, key="f" * 32)
+    missing.opinion.updates.all().delete()
+    type(missing.opinion).objects.filter(pk=missing.opinion.pk).update(receipt_hash=b"gone")
+    assert "Nothing found" in look_up(client, missing.code)
+    assert "One digit seems wrong" in look_up(client, code[:-1] + str((int(code[-1]) + 1) % 10))
+
+
+def test_guessing_is_slowed_but_a_right_code_always_opens(
+    client: Client, bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wrong_codes, "per_network", 1)
+    look_up(client, "1")
+    assert "Too many wrong codes" in look_up(client, "1")
+    assert TURBID in look_up(client, say(bureau).code)
+
+
+def test_no_code_stands_in_an_address(client: Client, bureau: Bureau) -> None:
+    said = say(bureau)
+    assert TURBID not in client.get("/receipt/", {"code": said.code}).content.decode()
+
+
+def test_question_of_the_office_is_answered_once_even_when_reloaded(client: Client, bureau: Bureau, cast: Cast) -> None:
+    said = say(bureau)
+    actions.ask(said.opinion, actor=cast.clerk, text="早晨浑还是全天浑？")
+    page = look_up(client, said.code)
+    assert "早晨浑还是全天浑？" in page
+    for _ in range(2):
+        page = act(client, "say-more", page, text="全天都浑。")
+    assert "We have added it" in page
+    assert list(Message.objects.filter(direction="from_giver").values_list("text", flat=True)) == ["全天都浑。"]
+
+
+def test_empty_addition_is_refused_beside_its_field(client: Client, bureau: Bureau) -> None:
+    page = act(client, "say-more", look_up(client, say(bureau).code), text="")
+    assert "Nothing is written yet" in page
+    assert not Message.objects.exists()
+
+
+def test_withdrawn_is_withdrawn_once(client: Client, bureau: Bureau) -> None:
+    said = say(bureau)
+    page = look_up(client, said.code)
+    assert "It is withdrawn" in act(client, "withdraw", page)
+    said.opinion.refresh_from_db()
+    assert said.opinion.status == "withdrawn"
+    assert "no longer possible" in act(client, "withdraw", page)
+
+
+def test_rating_waits_for_the_answer(client: Client, bureau: Bureau, cast: Cast) -> None:
+    said = say(bureau)
+    page = look_up(client, said.code)
+    assert "/receipt/rate/" not in page
+    assert "You can rate once the bureau has answered" in act(client, "rate", page, level=5)
+    assert not Rating.objects.exists()
+
+
+def test_low_rating_tells_who_calls_back(client: Client, bureau: Bureau, cast: Cast) -> None:
+    said = say(bureau)
+    opinion = said.opinion
+    section = dispatched(bureau, cast).section
+    assert section
+    actions.accept(
+        opinion, actor=cast.clerk, section=section, severity="serious", deputy=cast.deputy, dispatch_text=TURBID
+    )
+    actions.dispatch(opinion, actor=cast.clerk)
+    actions.draft_reply(opinion, actor=cast.chief, text="已换滤料。", outcome="adopted")
+    actions.answer(opinion, actor=cast.deputy)
+    page = act(client, "rate", look_up(client, said.code), level=2, reasons=["not_solved", "quick"], comment="还是浑")
+    rating = Rating.objects.get()
+    assert (rating.level, rating.reasons, rating.comment) == (2, ["not_solved"], "还是浑")
+    assert cast.clerk.name in page
+    assert "You rated this already" in act(client, "rate", page, level=5)
+
+
+def test_story_tells_each_step_of_the_problem(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    opinion = problem.opinions.get()
+    from huiyin.core.receipts import receipt_hash  # noqa: PLC0415 - only here
+
+    type(opinion).objects.filter(pk=opinion.pk).update(receipt_hash=receipt_hash("48372915660411807253"))
+    page = look_up(client, "48372915660411807253")
+    for words in (
+        "Put on the list of problems",
+        "The measures are decided",
+        "and passed",
+        "On public notice for 5 days",
+    ):
+        assert words in page
+
+
+def test_old_token_asks_for_the_code_and_keeps_the_words(client: Client) -> None:
+    page = client.post(
+        "/receipt/say-more/", {"token": "forged", "text": "我写了很多"}, headers={"accept-language": "en"}
+    ).content.decode()
+    assert "please enter the code once more" in page
+    assert "我写了很多" in page
+
+
+@pytest.mark.parametrize("verb", ["say-more", "withdraw", "rate"])
+def test_acts_are_not_links(client: Client, verb: str) -> None:
+    assert client.get(f"/receipt/{verb}/").status_code == 405

@@ -1,0 +1,129 @@
+"""Saying something: three steps carried by the page, one transaction, one receipt."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.html import strip_tags
+
+from huiyin.core.receipts import normalise
+from huiyin.core.throttle import submissions
+from huiyin.opinions.models import Opinion
+from huiyin.org.models import Bureau
+from huiyin.vault.models import SealedRecord
+
+pytestmark = pytest.mark.usefixtures("in_bureau")
+WORDS = "三组的水浑了半个月。我电话 13812345678。"
+KEY = "0" * 32
+FILLED = {
+    "key": KEY,
+    "kind": "request",
+    "text": WORDS,
+    "township": "qinghe",
+    "place": "三组渠口",
+    "giver_form": "anonymous",
+}
+
+
+def post(client: Client, **data: Any) -> str:
+    return client.post("/say/", FILLED | data, headers={"accept-language": "en"}).content.decode()
+
+
+def code_of(page: str) -> str:
+    found = re.search(r'class="receipt-code">(.*?)</p>', page)
+    assert found
+    return strip_tags(found[1])
+
+
+def test_first_step_is_shown_with_a_fresh_key_each_time(client: Client) -> None:
+    keys = {re.search('name="key" value="([0-9a-f]{32})"', client.get("/say/").content.decode())[1] for _ in range(2)}  # type: ignore[index]
+    assert len(keys) == 2
+
+
+def test_going_on_without_words_stays_and_says_so(client: Client) -> None:
+    page = post(client, text=" ", go="2")
+    assert "Nothing is written yet" in page
+    assert 'value="qinghe"' in page  # what the other step holds travels along
+
+
+def test_each_step_carries_what_the_others_hold(client: Client) -> None:
+    page = post(client, go="2")
+    assert f'name="text" value="{WORDS}"' in page
+    page = post(client, go="1")
+    assert WORDS in page
+    assert 'name="place" value="三组渠口"' in page
+
+
+def test_preview_masks_what_was_found_and_shows_what_was_unticked(client: Client) -> None:
+    assert "138****5678" in post(client, go="3")
+    page = post(client, go="3", looked="1", seen="13812345678")
+    assert 'data-finding="13812345678" data-mask-with="138****5678">13812345678</mark>' in page
+
+
+def test_words_become_one_opinion_with_a_receipt(client: Client, bureau: Bureau) -> None:
+    page = post(client, go="send", looked="1", seen="13812345678", mask="13812345678", may_publish="on")
+    opinion = Opinion.objects.get()
+    code = normalise(code_of(page))
+    assert code
+    assert opinion.number in page
+    assert (opinion.text, opinion.public_text) == (WORDS, "三组的水浑了半个月。我电话 138****5678。")
+    assert (opinion.township and opinion.township.code, opinion.place, opinion.channel) == ("qinghe", "三组渠口", "web")
+    assert not SealedRecord.objects.exists()
+
+
+def test_sent_twice_is_one_opinion_and_the_same_receipt(client: Client) -> None:
+    first, second = (code_of(post(client, go="send", looked="1")) for _ in range(2))
+    assert first == second
+    assert Opinion.objects.count() == 1
+
+
+def test_not_agreed_is_not_published(client: Client) -> None:
+    post(client, go="send", looked="1")
+    opinion = Opinion.objects.get()
+    assert (opinion.may_publish, opinion.public_text) == (False, "")
+
+
+def test_contact_is_sealed_and_stands_nowhere_else(client: Client) -> None:
+    post(client, go="send", looked="1", text="水浑。", giver_form="named", name="李秀英", phone="13900001111")
+    assert SealedRecord.objects.count() == 1
+    assert "13900001111" not in str(Opinion.objects.values().get())
+
+
+def test_whoever_stays_anonymous_leaves_no_contact_even_if_a_field_was_filled(client: Client) -> None:
+    post(client, go="send", looked="1", phone="13900001111")
+    assert not SealedRecord.objects.exists()
+
+
+def test_to_be_reached_one_has_to_leave_a_way(client: Client) -> None:
+    assert "To be reached, leave a telephone number" in post(client, go="3", giver_form="named")
+    assert not Opinion.objects.exists()
+
+
+def test_a_flood_from_one_network_is_asked_a_sum_and_loses_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submissions, "per_network", 0 + 1)
+    submissions.forget()
+    post(client, go="send", looked="1", key="1" * 32)
+    page = post(client, go="send", looked="1")
+    assert "What is " in page
+    assert f'name="text" value="{WORDS}"' in page
+    assert Opinion.objects.count() == 1
+
+
+def test_receipt_page_is_kept_by_no_cache(client: Client) -> None:
+    response = client.post("/say/", FILLED | {"go": "send"})
+    assert (response["Cache-Control"], response["X-Robots-Tag"]) == ("no-store", "noindex, nofollow")
+
+
+def test_submission_needs_few_queries(client: Client, django_assert_max_num_queries: Any) -> None:
+    post(client, go="send", looked="1", key="1" * 32)
+    with django_assert_max_num_queries(19):
+        post(client, go="send", looked="1")
+
+
+def test_reading_sets_no_cookie(client: Client) -> None:
+    assert [
+        dict(client.get(path).cookies) for path in ("/", "/about/how/", "/about/privacy/", "/about/accessibility/")
+    ] == [{}] * 4
