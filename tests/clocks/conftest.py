@@ -33,7 +33,7 @@ class Told:
         self.decided: list[tuple[str, bool]] = []
 
     def deliver(self, recipient: Staff, reminders: list[registry.Reminder]) -> None:
-        self.digests.append((recipient.name, [(one.text, str(one.light)) for one in reminders]))
+        self.digests.append((recipient.name, [(one.code, str(one.light)) for one in reminders]))
 
     def hear(self, clock: Errand, actor: Actor) -> None:
         self.decided.append((clock.title, clock.extensions[-1]["granted"]))

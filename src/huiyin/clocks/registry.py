@@ -21,7 +21,7 @@ class ClockType:
     code: str
     """Where a clock finds its item's public code, as a lookup, e.g. `opinion__number`."""
     line: Callable[[Any], tuple[str, str]]
-    """`(clock)` → its text in a reminder and the address of its item."""
+    """`(clock)` → what whoever may know of the item may read of it, and the item's address."""
     may_know: Callable[[Any, Staff], bool]
     """`(clock, staff)` → whether this person may know of the item at all. Asked before anything is shown or sent."""
     decided: Callable[[Any, Staff], None]
@@ -36,15 +36,23 @@ class ClockType:
 
 @dataclass(frozen=True)
 class Reminder:
-    """One line of a digest: which clock turned to which light."""
+    """One line of a digest: which clock turned to which light. It says where to read of it, not what it says."""
 
     clock: StageClock
     light: Light
-    text: str
-    url: str
+
+    @property
+    def register(self) -> str:
+        """The name of its register in addresses."""
+        return type_of(self.clock).register
+
+    @property
+    def code(self) -> str:
+        """The public code of its item."""
+        return code_of(self.clock)
 
 
-Deliver = Callable[[Staff, Sequence[Reminder]], None]
+Deliver = Callable[[Staff, Sequence[Reminder]], object]
 
 _types: dict[type[StageClock], ClockType] = {}
 _deliver: list[Deliver] = []
@@ -63,6 +71,14 @@ def registered() -> list[ClockType]:
 def type_of(clock: StageClock) -> ClockType:
     """Return how the register of `clock` speaks of it."""
     return _types[type(clock)]
+
+
+def code_of(clock: StageClock) -> str:
+    """Return the public code of the item of `clock`."""
+    value: Any = clock
+    for step in type_of(clock).code.split("__"):
+        value = getattr(value, step)
+    return str(value)
 
 
 def type_named(register: str) -> ClockType | None:

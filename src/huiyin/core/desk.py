@@ -35,6 +35,8 @@ class Room:
     icon: str
     permission: str
     order: int = 50
+    count: Callable[[Any], int] | None = None
+    """`(staff)` → the number to show beside it; one query at most."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +68,22 @@ def add_work(provider: Provider) -> None:
 
 def navigation(user: Any) -> list[NavSection]:
     """Return the side navigation of this person: only what they may open."""
-    sections = []
-    for group, label in GROUPS.items():
-        rooms = sorted((room for room in _rooms if room.group == group), key=lambda room: room.order)
-        items = [
-            NavItem(room.label, reverse(room.url_name), room.icon)
-            for room in rooms
-            if rules.has_perm(room.permission, user)
-        ]
-        if items:
-            sections.append(NavSection(label, items))
-    return sections
+    sections = (NavSection(label, _items(group, user)) for group, label in GROUPS.items())
+    return [section for section in sections if section.items]
+
+
+def top(user: Any) -> list[NavItem]:
+    """Return what stands in the bar above every page of the desk: rooms of the group `top`, such as the bell."""
+    return _items("top", user)
+
+
+def _items(group: str, user: Any) -> list[NavItem]:
+    rooms = sorted((room for room in _rooms if room.group == group), key=lambda room: room.order)
+    return [
+        NavItem(room.label, reverse(room.url_name), room.icon, count=room.count(user) if room.count else None)
+        for room in rooms
+        if rules.has_perm(room.permission, user)
+    ]
 
 
 def waiting_for(user: Any) -> list[Work]:

@@ -30,7 +30,11 @@ class OpinionsConfig(AppConfig):
 
 
 def _line(clock: Any) -> tuple[str, str]:
-    return f"{clock.opinion.number} {clock.opinion.title}", f"/desk/opinions/{clock.opinion.number}/"
+    """Name the opinion by its number and the redacted copy's first words: the title may hold what the section must not read."""
+    from huiyin.opinions.actions.registering import headline  # noqa: PLC0415
+
+    opinion = clock.opinion
+    return f"{opinion.number} {headline(opinion.dispatch_text)}".strip(), f"/desk/opinions/{opinion.number}/"
 
 
 def _may_know(clock: Any, staff: Any) -> bool:

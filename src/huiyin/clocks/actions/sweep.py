@@ -42,7 +42,7 @@ def _remind(on: dt.date) -> int:
         for light in (Light.RED, Light.YELLOW, Light.BLUE):
             for clock in _take(kind, light, on):
                 count += 1
-                reminder = Reminder(clock, light, *kind.line(clock))
+                reminder = Reminder(clock, light)
                 for recipient in people.to_remind(kind, clock, light):
                     digests[recipient].append(reminder)
     for recipient, reminders in digests.items():

@@ -1,7 +1,5 @@
 """Drawing clocks and terms: `{% load clocks %}`."""
 
-from typing import Any
-
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
@@ -10,7 +8,7 @@ from django.utils.translation import gettext
 
 from huiyin.clocks.models import StageClock, Term
 from huiyin.clocks.queries import CONDITIONS, explain, face
-from huiyin.clocks.registry import type_of, word_for
+from huiyin.clocks.registry import code_of, type_of, word_for
 from huiyin.core.templatetags.ui import clock_chip
 from huiyin.core.timing import today
 
@@ -35,11 +33,8 @@ def clock_link(clock: StageClock | None) -> SafeString | str:
 @register.simple_tag
 def clock_url(clock: StageClock) -> str:
     """Return the address of a clock's page."""
-    kind = type_of(clock)
-    code: Any = clock
-    for step in kind.code.split("__"):
-        code = getattr(code, step)
-    return reverse("clocks:clock", kwargs={"register": kind.register, "code": code, "stage": clock.stage})
+    where = {"register": type_of(clock).register, "code": code_of(clock), "stage": clock.stage}
+    return reverse("clocks:clock", kwargs=where)
 
 
 @register.inclusion_tag("clocks/_explain.html")

@@ -1,0 +1,46 @@
+"""Reading what one has been told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.urls import reverse
+
+from huiyin.clocks.models import StageClock
+from huiyin.clocks.queries import visible_clock
+from huiyin.clocks.registry import type_of
+from huiyin.notifications.models import Notification
+from huiyin.org.models import Staff
+
+
+def notifications_of(staff: Staff) -> QuerySet[Notification]:
+    """Return what this person has been told, the latest first."""
+    return Notification.objects.filter(to=staff)
+
+
+def unread(staff: Staff) -> int:
+    """Return how much this person has not read yet."""
+    return notifications_of(staff).filter(read_on=None).count()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One clock of a digest as this person may read it today. `light` is the one it was reminded of."""
+
+    text: str
+    url: str
+    light: str
+    clock: StageClock
+
+
+def lines_of(notification: Notification) -> Iterator[Line]:
+    """Yield the lines that the recipient may still know of; any other is left out as if it had never been there."""
+    for line in notification.lines:
+        where = {name: line[name] for name in ("register", "code", "stage")}
+        try:
+            clock = visible_clock(notification.to, **where)
+        except Http404:
+            continue
+        text, _item_url = type_of(clock).line(clock)
+        yield Line(text, reverse("clocks:clock", kwargs=where), line["light"], clock)

@@ -1,0 +1,85 @@
+"""What colleagues are told: one digest a day, only of what they may still know of."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from huiyin.clocks.actions import stop, sweep
+from huiyin.notifications.actions import notify
+from huiyin.notifications.models import Notification
+from huiyin.opinions.models import OpinionClock
+from tests.clocks.conftest import on
+from tests.register import dispatched
+
+
+def signed_in(staff):
+    client = Client(headers={"Accept-Language": "en"})
+    client.force_login(staff, backend="huiyin.org.backends.StaffBackend")
+    return client
+
+
+@pytest.fixture
+def reminded(in_bureau, cast):
+    """Two opinions of the drinking-water section, both due soon on 27 May 2026; the section was reminded of them."""
+    with on("2026-05-11"):
+        opinions = [dispatched(in_bureau, cast, text) for text in ("一组的水浑了, 13800001111。", "二组停水三天。")]
+    with on("2026-05-27"):
+        sweep(dt.date(2026, 5, 27))
+    return opinions
+
+
+def lines(staff):
+    told = signed_in(staff).get("/desk/notifications/").context["told"]
+    return [[line.text.split(" ", 1)[0] for line in read] for _one, read in told]
+
+
+def test_a_digest_reaches_the_chief_and_nobody_else(reminded, cast):
+    numbers = sorted(opinion.number for opinion in reminded)
+
+    assert [sorted(read) for read in lines(cast.chief)] == [numbers]
+    for other in (cast.cadre, cast.other_chief, cast.clerk):
+        assert lines(other) == []
+
+
+def test_a_digest_stores_no_word_of_the_opinions(reminded):
+    told = Notification.objects.get()
+
+    assert [sorted(line) for line in told.lines] == [["code", "light", "register", "stage"]] * 2
+    assert (told.text, told.url) == ("", "")
+
+
+def test_what_one_may_no_longer_know_of_is_gone_from_the_digest(reminded, cast):
+    first, second = reminded
+    first.concerns.add(cast.chief)
+
+    assert lines(cast.chief) == [[second.number]]
+
+
+def test_the_page_says_what_is_done_meanwhile(reminded, cast):
+    with on("2026-05-28"):
+        for clock in OpinionClock.objects.filter(stage="answer"):
+            stop(clock)
+        page = signed_in(cast.chief).get("/desk/notifications/").content.decode()
+
+    assert page.count("done since") == 2
+
+
+def test_the_bell_counts_until_everything_is_read(reminded, cast):
+    notify(cast.chief, text="Training on Friday", url="/desk/")
+    chief = signed_in(cast.chief)
+    assert [item.count for item in chief.get("/desk/").context["desk_top"]] == [2]
+
+    assert chief.post("/desk/notifications/read-all/").status_code == 302
+
+    assert [item.count for item in chief.get("/desk/").context["desk_top"]] == [0]
+    assert chief.get("/desk/notifications/read-all/").status_code == 405
+
+
+def test_one_reads_only_what_was_told_to_oneself(in_bureau, cast):
+    notify(cast.cadre, text="For the cadre")
+
+    assert "For the cadre" in signed_in(cast.cadre).get("/desk/notifications/").content.decode()
+    assert "For the cadre" not in signed_in(cast.chief).get("/desk/notifications/").content.decode()
+    signed_in(cast.chief).post("/desk/notifications/read-all/")
+    assert Notification.objects.get().read_on is None
