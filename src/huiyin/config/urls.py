@@ -6,6 +6,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiyin.core.urls")),
     path("account/", include("huiyin.org.account_urls")),
     path("desk/", include("huiyin.workbench.urls")),
+    path("desk/vault/", include("huiyin.vault.urls")),
+    path("desk/confidential/", include("huiyin.confidential.urls")),
     path("desk/people/", include("huiyin.org.urls")),
     path("desk/", include("huiyin.clocks.urls")),
     path("", include("huiyin.portal.urls")),

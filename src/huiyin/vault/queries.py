@@ -13,10 +13,10 @@ def records_about(item: models.Model) -> models.QuerySet[SealedRecord]:
     return SealedRecord.objects.filter(subject_kind=item._meta.label_lower, subject_id=item.pk).order_by("-id")
 
 
-def records_visible_to(actor: Staff) -> models.QuerySet[SealedRecord]:
-    """Return the undestroyed records whose contact data the actor may ask for."""
-    rows = SealedRecord.objects.filter(shredded_on__isnull=True)
-    return rows.filter(pk__in=[row.pk for row in rows if rules.has_perm("vault.request_unseal", actor, row)])
+def record_for(actor: Staff, code: str, *, permission: str) -> SealedRecord | None:
+    """Return the undestroyed record of that code if the actor holds `permission` over it."""
+    record = SealedRecord.objects.filter(code=code, shredded_on__isnull=True).first()
+    return record if record and rules.has_perm(permission, actor, record) else None
 
 
 def requests_visible_to(actor: Staff) -> models.QuerySet[UnsealRequest]:
@@ -24,15 +24,18 @@ def requests_visible_to(actor: Staff) -> models.QuerySet[UnsealRequest]:
 
     An own request whose item has since gone where the actor may not follow is not among them.
     """
-    rows = UnsealRequest.objects.filter(models.Q(asked_by=actor) | models.Q(status=RequestStatus.REQUESTED))
-    known = [row.pk for row in rows.select_related("record") if _may_know(actor, row)]
+    own = UnsealRequest.objects.filter(asked_by=actor).select_related("record")
+    known = [row.pk for row in own if rules.has_perm("vault.read_sealed", actor, row)]
+    known += [row.pk for row in requests_to_decide(actor)]
     return UnsealRequest.objects.filter(pk__in=known).select_related("record", "asked_by", "decided_by")
 
 
-def _may_know(actor: Staff, request: UnsealRequest) -> bool:
-    if request.asked_by_id == actor.pk:
-        return bool(rules.has_perm("vault.read_sealed", actor, request))
-    return bool(rules.has_perm("vault.approve_unseal", actor, request))
+def requests_to_decide(actor: Staff) -> list[UnsealRequest]:
+    """Return the requests that wait for an answer this actor may give."""
+    if not rules.has_perm("vault.use_vault", actor):
+        return []
+    waiting = UnsealRequest.objects.filter(status=RequestStatus.REQUESTED).select_related("record")
+    return [row for row in waiting if rules.has_perm("vault.approve_unseal", actor, row)]
 
 
 def records_due() -> models.QuerySet[SealedRecord]:

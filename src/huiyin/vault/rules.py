@@ -6,7 +6,7 @@ import rules
 
 from huiyin.core.actors import System
 from huiyin.org.models import Staff
-from huiyin.org.rules import is_inspector, is_office
+from huiyin.org.rules import is_director, is_inspector, is_office, is_office_head
 from huiyin.vault.models import SealedRecord, UnsealRequest
 from huiyin.vault.subjects import kind_of
 
@@ -43,9 +43,10 @@ def _record(item: SealedRecord | UnsealRequest) -> SealedRecord:
     return item.record if isinstance(item, UnsealRequest) else item
 
 
-rules.add_perm("vault.use_vault", is_office | is_inspector)
+rules.add_perm("vault.use_vault", is_office | is_inspector | is_director)
 rules.add_perm("vault.request_unseal", may_ask_about_the_subject)
 rules.add_perm("vault.approve_unseal", may_decide_about_the_subject & ~asked_for_it)
 rules.add_perm("vault.refuse_unseal", may_decide_about_the_subject & ~asked_for_it)
 rules.add_perm("vault.read_sealed", asked_for_it & may_ask_about_the_subject)
+rules.add_perm("vault.shred_by_phone", is_office_head)
 rules.add_perm("vault.shred", may_decide_about_the_subject | is_a_background_job)
