@@ -121,7 +121,7 @@ def test_low_rating_tells_who_calls_back(client: Client, bureau: Bureau, cast: C
 def test_story_tells_each_step_of_the_problem(client: Client, bureau: Bureau, cast: Cast) -> None:
     problem = on_notice(bureau, cast)
     opinion = problem.opinions.get()
-    from huiyin.core.receipts import receipt_hash  # noqa: PLC0415 - only here
+    from huiyin.core.receipts import receipt_hash
 
     type(opinion).objects.filter(pk=opinion.pk).update(receipt_hash=receipt_hash("48372915660411807253"))
     page = look_up(client, "48372915660411807253")
