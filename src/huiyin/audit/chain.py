@@ -84,16 +84,16 @@ class Break:
     reason: str
 
 
-def broken_links() -> Iterator[Break]:
-    """Yield, for each chain that does not hold, the first link that is wrong.
+def broken_links(**chains: Any) -> Iterator[Break]:
+    """Yield, for each chain that does not hold, the first link that is wrong. `chains` may narrow to some, e.g. `bureau_id=1`.
 
     Reads in order and in constant memory. Finds changed, missing, inserted, reordered and cut-off events.
     """
-    for head in Head.objects.order_by("bureau_id", "stream"):
+    for head in Head.objects.filter(**chains).order_by("bureau_id", "stream"):
         if broken := _first_break(head):
             yield broken
-    heads = set(Head.objects.values_list("bureau_id", "stream"))
-    for bureau_id, stream in Event.objects.order_by().values_list("bureau_id", "stream").distinct():
+    heads = set(Head.objects.filter(**chains).values_list("bureau_id", "stream"))
+    for bureau_id, stream in Event.objects.filter(**chains).order_by().values_list("bureau_id", "stream").distinct():
         if (bureau_id, stream) not in heads:
             yield Break(bureau_id, stream, 1, "the chain has events but no head")
 

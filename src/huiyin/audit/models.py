@@ -1,5 +1,6 @@
 """The log of what was done: append-only, each event carrying the hash of the one before it."""
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -58,11 +59,19 @@ class Event(DayIdModel):
         ]
         indexes = [
             models.Index("object_kind", "object_id", name="audit_event_of_object"),
-            models.Index("bureau_id", "day", name="audit_event_by_day"),
+            models.Index(fields=["bureau_id", "-day", "-stream", "-sequence"], name="audit_event_by_day"),
         ]
 
     def __str__(self) -> str:
         return f"{self.stream} {self.sequence} {self.verb}"
+
+    @property
+    def kind_words(self) -> str:
+        """What kind of thing it happened to, in the reader's language."""
+        try:
+            return str(apps.get_model(self.object_kind)._meta.verbose_name)
+        except LookupError:  # a kind of a former version: the log outlives it
+            return self.object_kind
 
 
 class Head(models.Model):

@@ -1,17 +1,18 @@
 """What the desk offers each person. Registers say it at start-up; the shell and the to-do list ask here, and know no app.
 
-An app calls `add_room` and `add_work` in its `AppConfig.ready()`.
+An app calls `add_room`, `add_work` and `add_register` in its `AppConfig.ready()`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import rules
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.core.display import NavItem, NavSection, Text
+from huiyin.core.display import Link, NavItem, NavSection, Text
 
 GROUPS = {
     "work": _("My work"),
@@ -50,10 +51,42 @@ class Work:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class Hit:
+    """One item that a search of the desk found; `text` is what this person may read of it."""
+
+    number: str
+    title: str
+    url: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one register holds of a query: its newest hits, and the address of the list with all of them."""
+
+    label: Text
+    hits: Sequence[Hit]
+    url: str
+
+
+@dataclass(frozen=True)
+class KeptViews:
+    """The views of a list that this person keeps by name, and where the present one is sent to be kept."""
+
+    links: Sequence[Link]
+    keep_url: str
+    may_share: bool
+
+
 Provider = Callable[[Any], Iterable[Work]]
+Finder = Callable[[Any, str], Found]
+Keeper = Callable[[HttpRequest], KeptViews | None]
 
 _rooms: list[Room] = []
 _providers: list[Provider] = []
+_finders: list[Finder] = []
+_keepers: list[Keeper] = []
 
 
 def add_room(room: Room) -> None:
@@ -64,6 +97,16 @@ def add_room(room: Room) -> None:
 def add_work(provider: Provider) -> None:
     """Let `provider(staff)` tell what waits for a person. It must cost a fixed number of queries."""
     _providers.append(provider)
+
+
+def add_register(finder: Finder) -> None:
+    """Let `finder(staff, query)` search a register for the desk's search box: within what this person may see."""
+    _finders.append(finder)
+
+
+def add_keeper(keeper: Keeper) -> None:
+    """Let `keeper(request)` show the kept views of a list beside its filters."""
+    _keepers.append(keeper)
 
 
 def navigation(user: Any) -> list[NavSection]:
@@ -91,3 +134,13 @@ def waiting_for(user: Any) -> list[Work]:
     urgency = {"red": 0, "yellow": 1, "blue": 2}
     found = [work for provider in _providers for work in provider(user) if work.count]
     return sorted(found, key=lambda work: (urgency.get(work.light, 3), work.order))
+
+
+def find(user: Any, query: str) -> list[Found]:
+    """Return what each register holds of `query`, registers without a hit left out."""
+    return [found for finder in _finders if (found := finder(user, query)).hits]
+
+
+def kept_views(request: HttpRequest) -> list[KeptViews]:
+    """Return the kept views of the list that is being shown."""
+    return [views for keeper in _keepers if (views := keeper(request))]

@@ -64,6 +64,20 @@ class Case(forms.ChoiceField):
         return str(self.cases[value][0])
 
 
+class Contains(forms.CharField):
+    """Part of a short field, e.g. a name. For long texts there is `Search`."""
+
+    def __init__(self, lookup: str, *, label: Any) -> None:
+        self.lookup = f"{lookup}__icontains"
+        super().__init__(label=label, required=False, max_length=80)
+
+    def narrow(self, queryset: "QuerySet[Row]", value: str) -> "QuerySet[Row]":
+        return queryset.filter(**{self.lookup: value})
+
+    def describe(self, value: str) -> str:
+        return value
+
+
 class Since(forms.DateField):
     """From this day on."""
 

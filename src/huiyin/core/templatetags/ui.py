@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from huiyin.core.desk import kept_views
 from huiyin.core.display import (
     PLAIN_LOOK,
     STATUS_LOOKS,
@@ -161,7 +162,7 @@ def pagination(page: Page[Any]) -> dict[str, object]:
 @register.inclusion_tag("huiyin/parts/filters.html")
 def filters(filters: Filters) -> dict[str, object]:
     """Draw the filters of a list (`core.filters`) and those in use, each with the link that takes it off."""
-    return {"filters": filters}
+    return {"filters": filters, "kept_views": kept_views(filters.request)}
 
 
 @register.inclusion_tag("huiyin/parts/desk_nav.html", takes_context=True)
