@@ -28,3 +28,9 @@ def sections() -> list[Named]:
 def _named(row: Township | Section) -> Named:
     english = (get_language() or "").startswith("en")
     return Named(row.code, row.name_en if english and row.name_en else row.name)
+
+
+def discipline_office() -> str:
+    """Return the name of the office that inspects, or nothing where none is marked."""
+    row = Section.objects.filter(is_discipline=True).first()
+    return _named(row).name if row else ""

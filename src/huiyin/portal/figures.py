@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import pgettext
 
 from huiyin.core.display import Stat
-from huiyin.opinions.public import figures as opinion_figures
+from huiyin.opinions import public as opinions
 from huiyin.org.models import Bureau
+from huiyin.rectification import public as rectification
 
 _SECONDS = 60
 _known: dict[int, tuple[float, "Figures"]] = {}
@@ -19,6 +20,9 @@ class Figures:
 
     received: int
     answered: int
+    done: int
+    verified: int
+    struck_off: int
     rated: int
 
     def tiles(self) -> list[Stat]:
@@ -26,6 +30,9 @@ class Figures:
         return [
             Stat(pgettext("figure", "Received"), self.received),
             Stat(pgettext("figure", "Answered"), self.answered),
+            Stat(pgettext("figure", "Put right"), self.done),
+            Stat(pgettext("figure", "Verified"), self.verified),
+            Stat(pgettext("figure", "Struck off"), self.struck_off),
             Stat(pgettext("figure", "Rated"), self.rated),
         ]
 
@@ -35,7 +42,7 @@ def figures_of(bureau: Bureau) -> Figures:
     until, known = _known.get(bureau.pk, (0.0, None))
     if known and time.monotonic() < until:
         return known
-    counted = opinion_figures(bureau)
-    figures = Figures(counted.received, counted.answered, counted.rated)
+    heard, ledger = opinions.figures(bureau), rectification.figures(bureau)
+    figures = Figures(heard.received, heard.answered, ledger.done, ledger.verified, ledger.struck_off, heard.rated)
     _known[bureau.pk] = (time.monotonic() + _SECONDS, figures)
     return figures

@@ -1,5 +1,6 @@
 """The forms citizens fill in."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -155,6 +156,17 @@ class CodeForm(forms.Form):
             }
         ),
     )
+
+
+class ObjectionForm(forms.Form):
+    """What somebody has against striking an item off. `key` makes a repeated press one objection."""
+
+    key = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput, initial=lambda: uuid.uuid4().hex)
+    text = forms.CharField(
+        label=gettext_lazy("What is not true, or not put right?"), max_length=MOST_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Nothing is written yet; one sentence is enough.")},
+    )  # fmt: skip
 
 
 class MoreForm(forms.Form):

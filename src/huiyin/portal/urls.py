@@ -15,6 +15,14 @@ urlpatterns = [
     path("receipt/say-more/", views.say_more, name="say_more"),
     path("receipt/withdraw/", views.withdraw, name="withdraw"),
     path("receipt/rate/", views.rate, name="rate"),
+    # ledger/
+    path("ledger/", views.ledger, name="ledger"),
+    path("ledger/feed.xml", views.feed, name="feed"),
+    path("ledger/<slug:code>/", views.ledger_item, name="ledger_item"),
+    path("ledger/<slug:code>/object/", views.object_to, name="object_to"),
+    path("ledger/<slug:code>/sheet/", views.notice_sheet, name="notice_sheet"),
+    path("ledger/<slug:code>/photos/<int:order>/", views.photo, {"part": "view"}, name="photo"),
+    path("ledger/<slug:code>/photos/<int:order>/small/", views.photo, {"part": "thumb"}, name="thumb"),
     # about/
     path("about/how/", views.how, name="how"),
     path("about/privacy/", views.privacy, name="privacy"),

@@ -1,13 +1,17 @@
 """What the public reads about a problem: composed here, reviewed and released by `disclosure`."""
 
+import datetime as dt
 from typing import Any
 
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
+from huiyin.core.actors import Actor
 from huiyin.core.errors import NotAllowed, NotNow
 from huiyin.disclosure import actions as disclosure
 from huiyin.disclosure.models import Kind, Publication
 from huiyin.disclosure.queries import approved_for, current_for
+from huiyin.opinions.models import OPEN, Rating
 from huiyin.org.models import Staff
 from huiyin.rectification.models import Evidence, Inspection, Problem, State
 
@@ -35,7 +39,7 @@ def release(problem: Problem, *, actor: Staff) -> Publication:
     return disclosure.release(publication, actor=actor, stage=problem.status, facts=facts(problem))
 
 
-def update(problem: Problem, *, actor: Staff) -> None:
+def update(problem: Problem, *, actor: Actor) -> None:
     """State the problem's facts anew where the public already reads about it."""
     if publication := current_for(Kind.PROBLEM, problem.pk):
         disclosure.state_facts(publication, actor=actor, stage=problem.status, facts=facts(problem))
@@ -68,10 +72,25 @@ def facts(problem: Problem) -> dict[str, Any]:
     days = {
         "listed_on": problem.listed_on, "done_on": problem.done_on, "verified_on": problem.verified_on,
         "notice_from": problem.notice_from, "notice_until": problem.notice_until,
-        "struck_off_on": problem.struck_off_on,
+        "struck_off_on": problem.struck_off_on, "answered_on": _answered_on(problem), "rated_on": _rated_on(problem),
     }  # fmt: skip
     said = {name: day.isoformat() if day else None for name, day in days.items()}
     return said | {"returns": problem.returns, "recurrences": problem.recurrences}
+
+
+def _answered_on(problem: Problem) -> dt.date | None:
+    """Return the day of the last answer, once everybody who gave a linked opinion has one."""
+    if problem.opinions.filter(status__in=OPEN).exists():
+        return None
+    day: dt.date | None = problem.opinions.aggregate(day=Max("answered_on"))["day"]
+    return day
+
+
+def _rated_on(problem: Problem) -> dt.date | None:
+    """Return the day of the last rating by anybody who gave a linked opinion, or one merged into it."""
+    linked = Q(opinion__links__problem=problem) | Q(opinion__merged_into__links__problem=problem)
+    day: dt.date | None = Rating.objects.filter(linked).aggregate(day=Max("day"))["day"]
+    return day
 
 
 def _township(problem: Problem) -> Any:

@@ -2,7 +2,24 @@
 
 from huiyin.portal.views.about import accessibility, how, privacy
 from huiyin.portal.views.home import home
+from huiyin.portal.views.ledger import feed, ledger, ledger_item, notice_sheet, object_to, photo
 from huiyin.portal.views.receipt import rate, receipt, say_more, withdraw
 from huiyin.portal.views.say import say
 
-__all__ = ["accessibility", "home", "how", "privacy", "rate", "receipt", "say", "say_more", "withdraw"]
+__all__ = [
+    "accessibility",
+    "feed",
+    "home",
+    "how",
+    "ledger",
+    "ledger_item",
+    "notice_sheet",
+    "object_to",
+    "photo",
+    "privacy",
+    "rate",
+    "receipt",
+    "say",
+    "say_more",
+    "withdraw",
+]

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from huiyin.opinions import public as opinions
 from huiyin.portal.forms import CodeForm, MoreForm, RateForm
 from huiyin.portal.http import PortalRequest, private_page
 from huiyin.portal.telling import facts_of, steps_of, what_next
+from huiyin.rectification import public as rectification
 
 MINUTES = 120
 _SALT = "portal.receipt"
@@ -102,7 +104,9 @@ def withdraw(holder: int) -> str:
 @holder_view(RateForm)
 def rate(holder: int, *, level: int, reasons: list[str], comment: str) -> str:
     """Judge what was done."""
-    opinions.rate(holder, level=level, reasons=reasons, comment=comment)
+    with transaction.atomic():
+        opinions.rate(holder, level=level, reasons=reasons, comment=comment)
+        rectification.state_rating(holder)
     return _("Thank you. Your rating is recorded.")
 
 

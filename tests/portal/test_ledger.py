@@ -1,0 +1,137 @@
+"""The public ledger: what was published and nothing else, and the objection that anybody may raise."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from huiyin.core.receipts import receipt_hash
+from huiyin.disclosure import actions as disclosure
+from huiyin.disclosure.models import Publication
+from huiyin.opinions.models import Opinion
+from huiyin.org.models import Bureau
+from huiyin.rectification.models import Objection, Problem
+from tests.people import Cast, make_bureau
+from tests.register import on_notice, verified
+
+pytestmark = pytest.mark.usefixtures("in_bureau")
+KEY = "0" * 32
+
+
+def get(client: Client, path: str) -> str:
+    return client.get(path, headers={"accept-language": "en"}).content.decode()
+
+
+def test_published_problem_is_listed_and_tells_its_story(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    assert problem.title in get(client, "/ledger/")
+    page = get(client, f"/ledger/{problem.number}/")
+    for words in (problem.manifestation, "更换滤料", "出厂水浊度低于 1 NTU", "现场三户出水清。", "days left to object"):
+        assert words in page
+
+
+def test_verified_but_unpublished_problem_is_nowhere(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = verified(bureau, cast)
+    assert problem.title not in get(client, "/ledger/")
+    assert client.get(f"/ledger/{problem.number}/").status_code == 404
+    assert client.get(f"/ledger/{problem.number}/sheet/").status_code == 404
+    assert client.post(f"/ledger/{problem.number}/object/", {"key": KEY, "text": "不是"}).status_code == 404
+
+
+def test_facts_stand_apart_and_the_rating_reaches_the_page(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    opinion = problem.opinions.get()
+    Opinion.objects.filter(pk=opinion.pk).update(receipt_hash=receipt_hash("48372915660411807253"))
+    assert facts(get(client, f"/ledger/{problem.number}/")) == ["done", "done", "done", "waiting", "waiting"]
+    page = client.post("/receipt/", {"code": "48372915660411807253"}).content.decode()
+    token = re.search('name="token" value="([^"]*)"', page)
+    assert token
+    client.post("/receipt/rate/", {"token": token[1], "level": 5})
+    assert facts(get(client, f"/ledger/{problem.number}/")) == ["done", "done", "done", "waiting", "done"]
+
+
+def facts(page: str) -> list[str]:
+    return re.findall(r'class="fact fact-(\w+)"', page)
+
+
+def test_objection_is_taken_in_once(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    for _ in range(2):
+        page = client.post(
+            f"/ledger/{problem.number}/object/",
+            {"key": KEY, "text": "早上还是浑的。"},
+            headers={"accept-language": "en"},
+        ).content.decode()
+        assert "We have your objection" in page
+    assert list(Objection.objects.values_list("text", flat=True)) == ["早上还是浑的。"]
+
+
+def test_objection_without_words_is_refused(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    page = client.post(f"/ledger/{problem.number}/object/", {"key": KEY, "text": ""}, headers={"accept-language": "en"})
+    assert "Nothing is written yet" in page.content.decode()
+    assert not Objection.objects.exists()
+
+
+def test_objection_after_the_notice_is_told_why(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    Problem.objects.filter(pk=problem.pk).update(notice_from="2020-01-01", notice_until="2020-01-06")
+    page = client.post(
+        f"/ledger/{problem.number}/object/", {"key": KEY, "text": "浑"}, headers={"accept-language": "en"}
+    )
+    assert "The notice period is over" in page.content.decode()
+
+
+def test_taken_down_leaves_a_tombstone_with_the_reason(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    disclosure.withdraw(Publication.objects.get(is_current=True), actor=cast.office_head, reason="照片中有人脸。")
+    response = client.get(f"/ledger/{problem.number}/")
+    assert (response.status_code, "照片中有人脸。" in response.content.decode()) == (410, True)
+    assert problem.title not in get(client, "/ledger/")
+    assert client.get(f"/ledger/{problem.number}/photos/1/small/").status_code == 404
+
+
+def test_only_photos_named_by_the_snapshot_are_shown(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    response = client.get(f"/ledger/{problem.number}/photos/1/small/")
+    assert (response.status_code, response["Content-Type"]) == (200, "image/jpeg")
+    assert client.get(f"/ledger/{problem.number}/photos/2/small/").status_code == 404
+
+
+def test_feed_tells_the_newest(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    response = client.get("/ledger/feed.xml")
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert f"/ledger/{problem.number}/" in response.content.decode()
+
+
+def test_sheet_says_how_to_object(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    page = get(client, f"/ledger/{problem.number}/sheet/")
+    assert f"http://testserver/ledger/{problem.number}/" in page
+
+
+def test_another_bureaus_item_is_not_here(client: Client, bureau: Bureau, cast: Cast, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["testserver", "other.example"]
+    problem = on_notice(bureau, cast)
+    make_bureau("other")
+    Bureau.objects.filter(code="other").update(hostname="other.example")
+    assert client.get(f"/ledger/{problem.number}/").status_code == 200
+    assert client.get(f"/ledger/{problem.number}/", headers={"host": "other.example"}).status_code == 404
+
+
+def test_list_costs_the_same_with_one_and_with_three(
+    client: Client, bureau: Bureau, cast: Cast, django_assert_num_queries: Any
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    on_notice(bureau, cast)
+    client.get("/ledger/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/ledger/")
+    for _ in range(2):
+        on_notice(bureau, cast)
+    with django_assert_num_queries(len(one)):
+        client.get("/ledger/")
