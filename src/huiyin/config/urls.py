@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("huiyin.org.account_urls")),
     path("desk/", include("huiyin.workbench.urls")),
     path("desk/vault/", include("huiyin.vault.urls")),
+    path("desk/disclosure/", include("huiyin.disclosure.urls")),
     path("desk/confidential/", include("huiyin.confidential.urls")),
     path("desk/people/", include("huiyin.org.urls")),
     path("desk/", include("huiyin.clocks.urls")),

@@ -1,13 +1,13 @@
 """What the public reads: snapshots that were redacted, reviewed and then never changed."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.search.models import Words
 from huiyin.core.timing import now
+from huiyin.disclosure.content import parts
 from huiyin.org.models import Section, Staff, Township
 from huiyin.org.tenancy import BureauModel
 
@@ -137,19 +137,4 @@ class PublicationWords(Words):
     def of(cls, owner: Publication) -> Iterable[str]:
         if owner.status != Status.RELEASED:
             return ()
-        return owner.code, owner.title, *_written(owner.content)
-
-
-WRITTEN = frozenset({"manifestation", "cause", "heard", "text", "goal", "finding", "caption"})
-"""The parts of a snapshot that a person wrote and a page shows; the others are days, numbers and codes."""
-
-
-def _written(content: Any, name: str = "") -> Iterator[str]:
-    if isinstance(content, dict):
-        for key, value in content.items():
-            yield from _written(value, key)
-    elif isinstance(content, list):
-        for value in content:
-            yield from _written(value, name)
-    elif isinstance(content, str) and name in WRITTEN:
-        yield content
+        return owner.code, owner.title, *(part.text for part in parts(owner.content))

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from huiyin.disclosure.models import Kind, Publication, Status
+from huiyin.disclosure.models import Kind, Publication, Review, Status
 from huiyin.org.models import Staff
+from huiyin.org.rules import is_office, leads_the_bureau
 
 
 def publications_visible_to(actor: Any) -> QuerySet[Publication]:
@@ -13,6 +14,21 @@ def publications_visible_to(actor: Any) -> QuerySet[Publication]:
     if not isinstance(actor, Staff) or not actor.has_perm("disclosure.list"):
         return Publication.objects.none()
     return Publication.objects.filter(bureau_id=actor.bureau_id)
+
+
+def reviews_waiting_for(actor: Any) -> QuerySet[Publication]:
+    """Return what this person may review: written by somebody else, and not reviewed by them yet."""
+    if not isinstance(actor, Staff) or not (is_office | leads_the_bureau)(actor):
+        return Publication.objects.none()
+    rows = publications_visible_to(actor).filter(status=Status.IN_REVIEW).exclude(author=actor)
+    return rows.exclude(reviews__in=Review.objects.filter(reviewer=actor, verdict=Review.Verdict.APPROVED))
+
+
+def drafts_of(actor: Any) -> QuerySet[Publication]:
+    """Return what this person has still to write or was sent back."""
+    if not isinstance(actor, Staff):
+        return Publication.objects.none()
+    return publications_visible_to(actor).filter(status=Status.DRAFT, author=actor)
 
 
 def approved_for(kind: Kind, subject_id: int) -> Publication | None:

@@ -4,10 +4,12 @@ from django_scopes import scopes_disabled
 
 from huiyin.core.actors import System
 from huiyin.core.errors import WrongState
+from huiyin.core.periodic import periodic
 from huiyin.vault.actions import shred
 from huiyin.vault.queries import records_due
 
 
+@periodic(minutes=60 * 12)
 def destroy_expired_contacts() -> int:
     """Destroy every record past its day, in all bureaus; return how many. Each one is a transaction of its own."""
     destroyed = 0

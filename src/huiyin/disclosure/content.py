@@ -1,0 +1,73 @@
+"""The parts of a snapshot that a person wrote: what is searched, checked for personal data, and edited."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.disclosure.redaction import Finding, find, redact
+
+WRITTEN = {
+    "manifestation": _("How it shows"),
+    "cause": _("Cause"),
+    "heard": _("What people said"),
+    "text": _("Measure"),
+    "goal": _("Goal that can be checked"),
+    "finding": _("Finding of the inspection"),
+    "caption": _("Caption of a photo"),
+}
+"""By their key, whatever kind the snapshot is of; everything else in it are days, numbers and codes."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One written text, and where it stands in the snapshot: `measures.0.goal`."""
+
+    path: str
+    label: Any
+    text: str
+
+
+def parts(content: Any, path: str = "", name: str = "") -> Iterator[Part]:
+    """Yield what a person wrote, in order."""
+    if isinstance(content, dict):
+        for key, value in content.items():
+            yield from parts(value, f"{path}.{key}".lstrip("."), key)
+    elif isinstance(content, list):
+        for place, value in enumerate(content):
+            yield from parts(value, f"{path}.{place}", name)
+    elif isinstance(content, str) and name in WRITTEN:
+        yield Part(path, WRITTEN[name], content)
+
+
+def rewritten(content: Any, texts: Mapping[str, str], path: str = "") -> Any:
+    """Return the snapshot with other texts at some paths. A text said by somebody (`heard`) that is emptied goes."""
+    if isinstance(content, dict):
+        return {key: rewritten(value, texts, f"{path}.{key}".lstrip(".")) for key, value in content.items()}
+    if isinstance(content, list):
+        changed = [rewritten(value, texts, f"{path}.{place}") for place, value in enumerate(content)]
+        return [value for value in changed if value != ""]
+    return texts.get(path, content)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of a text; `finding` says what it gives away, if anything."""
+
+    text: str
+    finding: Finding | None = None
+
+
+def segments(text: str) -> list[Segment]:
+    """Return a text cut where personal data stand in it."""
+    cut, at = [], 0
+    for finding in find(text):
+        cut += [Segment(text[at : finding.start]), Segment(finding.text, finding)]
+        at = finding.end
+    return [segment for segment in [*cut, Segment(text[at:])] if segment.text]
+
+
+def masked(title: str, content: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return title and snapshot with everything masked that was found."""
+    return redact(title), rewritten(content, {part.path: redact(part.text) for part in parts(content)})

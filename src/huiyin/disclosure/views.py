@@ -1,0 +1,129 @@
+"""The publicity desk: go over the draft, have it reviewed by another person, take down what should not stand."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from huiyin.core.filters import Choice, Filters
+from huiyin.core.forms import carry_out
+from huiyin.disclosure import actions
+from huiyin.disclosure.content import masked, parts, segments
+from huiyin.disclosure.forms import EditForm, ReturnDraftForm, WithdrawForm
+from huiyin.disclosure.models import Publication, Status
+from huiyin.disclosure.queries import publications_visible_to
+from huiyin.disclosure.workflow import workflow
+from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
+from huiyin.org.models import Section
+
+
+class PublicationFilters(Filters):
+    """The filters of the publicity desk."""
+
+    status = Choice("status", Status.choices, label=gettext_lazy("State"))
+    section = Choice(
+        "section__code", lambda: Section.objects.values_list("code", "name"), label=gettext_lazy("Section")
+    )
+
+
+@staff_view("disclosure.list")
+def publications(request: StaffRequest) -> HttpResponse:
+    """List the publications, newest first."""
+    filters = PublicationFilters(request)
+    page = filters.page(publications_visible_to(request.user).select_related("section", "author"))
+    return render(request, "disclosure/publications.html", {"filters": filters, "page": page})
+
+
+@staff_view("disclosure.list")
+def publication(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Show one version: its texts with what they give away, its reviews, and what may be done."""
+    row = _publication(request, code, version)
+    title, texts = segments(row.title), [(part, segments(part.text)) for part in parts(row.content)]
+    context = {
+        "row": row,
+        "title_segments": title,
+        "parts": texts,
+        "findings": [each.finding for cut in (title, *(cut for _part, cut in texts)) for each in cut if each.finding],
+        "reviews": row.reviews.select_related("reviewer"),
+        # Releasing belongs to the register: its page publishes the item and starts the notice in one act.
+        "offers": [offer for offer in workflow.offers(row, request.user) if offer.verb != "release"],
+        "may_edit": row.status == Status.DRAFT and request.user.has_perm("disclosure.edit", row),
+    }
+    return render(request, "disclosure/publication.html", context)
+
+
+@staff_view("disclosure.list")
+def edit(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Change the texts of a draft."""
+    row = _publication(request, code, version)
+    form = EditForm(row, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = {"title": form.cleaned_data["title"], "content": form.content()}
+        if carry_out(form, lambda: actions.edit(row, actor=request.user, **said)) is not None:
+            return redirect("disclosure:publication", code, version)
+    return _form(request, row, form, _("Edit the draft"), _("Save"))
+
+
+@staff_view("disclosure.list")
+@require_POST
+def mask(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Mask everything that was found in a draft."""
+    row = _publication(request, code, version)
+    title, content = masked(row.title, row.content)
+    actions.edit(row, actor=request.user, title=title, content=content)
+    messages.success(request, _("Everything that was found is masked. Read it once more."))
+    return redirect("disclosure:publication", code, version)
+
+
+@staff_view("disclosure.list")
+@require_POST
+def submit(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Hand the draft to the reviewers."""
+    actions.submit(_publication(request, code, version), actor=request.user)
+    return redirect("disclosure:publication", code, version)
+
+
+@staff_view("disclosure.list")
+@require_POST
+def approve(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Approve it as the next reviewer."""
+    actions.approve(_publication(request, code, version), actor=request.user)
+    return redirect("disclosure:publication", code, version)
+
+
+@staff_view("disclosure.list")
+def return_draft(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Send it back with what has to be better."""
+    row = _publication(request, code, version)
+    workflow.check(row, "return", actor=request.user)
+    form = ReturnDraftForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        remark = form.cleaned_data["remark"]
+        if carry_out(form, lambda: actions.return_draft(row, actor=request.user, remark=remark)) is not None:
+            return redirect("disclosure:publication", code, version)
+    return _form(request, row, form, _("Return the draft"), _("Return"))
+
+
+@staff_view("disclosure.list")
+def withdraw(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Take it down; the tombstone with the reason stays."""
+    row = _publication(request, code, version)
+    workflow.check(row, "withdraw", actor=request.user)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if carry_out(form, lambda: actions.withdraw(row, actor=request.user, reason=reason)) is not None:
+            return redirect("disclosure:publication", code, version)
+    return _form(request, row, form, _("Take down what was published"), _("Take down"))
+
+
+def _publication(request: StaffRequest, code: str, version: int) -> Publication:
+    rows = publications_visible_to(request.user).select_related("section", "township", "author")
+    return get_visible_or_404(rows, code=code, version=version)
+
+
+def _form(request: StaffRequest, row: Publication, form: forms.Form, heading: str, verb: str) -> HttpResponse:
+    return render(request, "disclosure/form.html", {"row": row, "form": form, "heading": heading, "verb": verb})
