@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/people/", include("huiyin.org.urls")),
     path("desk/", include("huiyin.clocks.urls")),
     path("", include("huiyin.portal.urls")),
+    path("desk/", include("huiyin.opinions.urls")),
     path("desk/notifications/", include("huiyin.notifications.urls")),
 ]

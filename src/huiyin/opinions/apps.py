@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.desk import Room, add_room
 
 
 class OpinionsConfig(AppConfig):
@@ -23,6 +26,15 @@ class OpinionsConfig(AppConfig):
                 line=_line,
                 may_know=_may_know,
                 decided=_tell_the_giver,
+            )
+        )
+        add_room(
+            Room(
+                "hear",
+                _("Register an opinion"),
+                "opinions:register",
+                icon="pencil-plus",
+                permission="opinions.register",
             )
         )
         for condition, choices in (("channel", Channel), ("kind", Kind), ("severity", Severity)):

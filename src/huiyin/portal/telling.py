@@ -43,9 +43,7 @@ _SENTENCES: dict[str, Sentence] = {
     "problem_unlink": Sentence(gettext_lazy("Taken off the problem: %s"), icon="unlink"),
     "problem_assign": Sentence(gettext_lazy("The problem was assigned to: %s"), icon="user-check", tone=Tone.ACTIVE),
     "problem_plan": Sentence(gettext_lazy("The measures are decided"), icon="tools", tone=Tone.ACTIVE),
-    "problem_extend": Sentence(
-        gettext_lazy("More time was granted, until %s"), icon="calendar-plus", tone=Tone.YELLOW
-    ),
+    "problem_extend": Sentence(gettext_lazy("More time was granted, until %s"), icon="calendar-plus", tone=Tone.YELLOW),
     "problem_submit": Sentence(gettext_lazy("The section reports it put right"), icon="file-upload", tone=Tone.BLUE),
     "problem_verify": Sentence(
         gettext_lazy("Inspected by people who took no part, and passed"), icon="shield-check", tone=Tone.GOOD

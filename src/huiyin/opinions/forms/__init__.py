@@ -1,0 +1,1 @@
+"""What the staff type about an opinion: one form a verb, named after it."""

@@ -1,0 +1,1 @@
+"""The pages of the register at the desk, one topic a file."""
