@@ -1,6 +1,7 @@
 """Everything that can be done with a report on a person. Every event stands in the sealed chain."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import rules
@@ -17,7 +18,8 @@ from huiyin.confidential.words import Words
 from huiyin.confidential.workflow import workflow
 from huiyin.core.actors import Actor, Public
 from huiyin.core.errors import InvalidInput, NotAllowed
-from huiyin.core.files import Accepted, keep
+from huiyin.core.files import Accepted, discard, keep
+from huiyin.core.files import read as read_stored
 from huiyin.core.receipts import mint, public_number
 from huiyin.core.timing import today
 from huiyin.opinions import actions as opinions
@@ -66,7 +68,7 @@ def submit(
 def take_over(opinion: Opinion, *, actor: Staff) -> Report:
     """Take a report on a person out of the common register, where it came by mistake. The giver's receipt goes on working.
 
-    Words, additions and contact data move into the sealed register; in the common one nothing stays behind.
+    Words, additions, files and contact data move into the sealed register; in the common one nothing stays behind.
     """
     if not actor.has_perm("opinions.transfer", opinion):
         raise NotAllowed(_("You may not do this."))
@@ -87,6 +89,10 @@ def take_over(opinion: Opinion, *, actor: Staff) -> Report:
             workflow.begin(report, "submit", actor=actor)
         for contact in contacts:
             reassign(contact, about=report)
+        for attachment in opinion.attachments.all():
+            _keep_file(report, Accepted(attachment.name, attachment.media_type, read_stored(attachment)))
+            transaction.on_commit(partial(discard, attachment))
+        opinion.attachments.all().delete()
     return report
 
 

@@ -12,6 +12,7 @@ from django.db.models import Count, Q
 
 from huiyin.clocks.models import Stage
 from huiyin.core.actors import Public
+from huiyin.core.files import Accepted
 from huiyin.core.receipts import grouped, normalise
 from huiyin.opinions import actions
 from huiyin.opinions.actions.registering import LONGEST
@@ -36,6 +37,7 @@ class Words:
     contact: Contact = field(default_factory=Contact)
     public_text: str = ""
     may_publish: bool = True
+    files: Sequence[Accepted] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def submit(words: Words, *, bureau: Bureau, key: str) -> Handed:
     said = actions.Said(
         kind=words.kind, channel=Channel.WEB, text=words.text, place=words.place, giver_form=words.giver_form,
         township=Township.objects.get(code=words.township) if words.township else None, contact=words.contact,
-        public_text=words.public_text, may_publish=words.may_publish,
+        public_text=words.public_text, may_publish=words.may_publish, files=words.files,
     )  # fmt: skip
     registered = actions.register(said, bureau=bureau, key=key, actor=Public())
     opinion = registered.opinion
@@ -152,6 +154,13 @@ def story_by_code(typed: str) -> Story | None:
 def story_of(holder: int) -> Story | None:
     """Return the story of an opinion whose receipt was shown before."""
     return _story(holder)
+
+
+def attach(holder: int, files: Sequence[Accepted]) -> None:
+    """Add files to the opinion. Raises NotNow when it has as many as it may."""
+    opinion = Opinion.objects.get(pk=holder)
+    for accepted in files:
+        actions.attach(opinion, accepted, actor=Public(holds=holder))
 
 
 def say_more(holder: int, text: str) -> None:

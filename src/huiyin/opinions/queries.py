@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from huiyin.core.receipts import receipt_hash
 from huiyin.core.search.models import Words
-from huiyin.opinions.models import Callback, DispatchedWords, Opinion, OpinionWords, State
+from huiyin.opinions.models import Attachment, Callback, DispatchedWords, Opinion, OpinionWords, State
 from huiyin.opinions.rules import REACHED_A_SECTION, stands_in_for
 from huiyin.org.models import Role, Staff
 
@@ -41,6 +41,13 @@ def text_for(actor: Any, opinion: Opinion) -> str:
     if isinstance(actor, Staff) and actor.has_perm("opinions.read_verbatim", opinion):
         return opinion.text
     return opinion.dispatch_text
+
+
+def attachments_for(actor: Any, opinion: Opinion) -> QuerySet[Attachment]:
+    """Return the files this person may see: all of them for the office, what it passed on for everybody else."""
+    if isinstance(actor, Staff) and actor.has_perm("opinions.read_verbatim", opinion):
+        return opinion.attachments.all()
+    return opinion.attachments.filter(passed_on=True)
 
 
 def opinion_by_receipt(code: str) -> Opinion | None:

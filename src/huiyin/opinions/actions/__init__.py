@@ -4,6 +4,7 @@ Each checks, then changes the row, the audit chain and the giver's story in one 
 """
 
 from huiyin.opinions.actions.answering import answer, draft_reply, reopen, return_reply
+from huiyin.opinions.actions.attaching import MOST_FILES, attach, pass_on
 from huiyin.opinions.actions.dispatching import dispatch, dispute, rule
 from huiyin.opinions.actions.giver import ask, rate, say_more, settle_callback, withdraw
 from huiyin.opinions.actions.registering import Registered, Said, register
@@ -20,17 +21,20 @@ from huiyin.opinions.actions.triaging import (
 )
 
 __all__ = [
+    "MOST_FILES",
     "Registered",
     "Said",
     "accept",
     "answer",
     "ask",
+    "attach",
     "decline",
     "dispatch",
     "dispute",
     "divert",
     "draft_reply",
     "merge",
+    "pass_on",
     "propose_decline",
     "rate",
     "refuse_decline",

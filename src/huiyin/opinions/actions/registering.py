@@ -1,6 +1,7 @@
 """登记: taking in what somebody said, and handing them a receipt."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
@@ -8,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from huiyin.core.actors import Actor
 from huiyin.core.errors import InvalidInput
+from huiyin.core.files import Accepted
 from huiyin.core.receipts import mint, public_number
 from huiyin.core.timing import today
 from huiyin.opinions import clock
+from huiyin.opinions.actions.attaching import MOST_FILES, keep_attachment
 from huiyin.opinions.models import DispatchedWords, GiverForm, Opinion, OpinionWords, Update
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Bureau, Township
@@ -39,6 +42,7 @@ class Said:
     may_publish: bool = True
     received_on: dt.date | None = None
     source_ref: str = ""
+    files: Sequence[Accepted] = ()
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,9 @@ def _check(said: Said) -> None:
             "count": LONGEST
         }
         raise InvalidInput(message, {"text": message})
+    if len(said.files) > MOST_FILES:
+        message = _("At most %(count)d files belong to one opinion.") % {"count": MOST_FILES}
+        raise InvalidInput(message, {"files": message})
 
 
 def _unsaved(said: Said, bureau: Bureau, actor: Actor) -> Opinion:
@@ -106,6 +113,8 @@ def _save(opinion: Opinion, said: Said, actor: Actor) -> None:
     DispatchedWords.write(opinion)
     if not said.contact.is_empty:
         seal(said.contact, about=opinion, bureau=opinion.bureau)
+    for accepted in said.files:
+        keep_attachment(opinion, accepted)
     Update(bureau_id=opinion.bureau_id, opinion=opinion, verb="register", day=opinion.received_on).save(
         force_insert=True
     )

@@ -1,5 +1,6 @@
 """The register's tables, one topic a file."""
 
+from huiyin.opinions.models.attachment import Attachment
 from huiyin.opinions.models.clock import OpinionClock
 from huiyin.opinions.models.conversation import Message, Update
 from huiyin.opinions.models.decisions import Decline, Dispute, Diversion, Merge
@@ -22,6 +23,7 @@ __all__ = [
     "CLOSED",
     "LOW",
     "OPEN",
+    "Attachment",
     "Callback",
     "Channel",
     "Decline",

@@ -1,0 +1,70 @@
+"""Files come with an opinion, tell nothing of their maker, and reach the section only when the office passes them on."""
+
+import pytest
+from django.core.files.storage import default_storage
+
+from huiyin.confidential.actions import read, take_over
+from huiyin.core.actors import Public
+from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.files import accept
+from huiyin.core.files import read as read_stored
+from huiyin.opinions.actions import MOST_FILES, attach, pass_on
+from huiyin.opinions.models import Attachment
+from huiyin.opinions.queries import attachments_for
+from tests import register
+
+
+@pytest.fixture(autouse=True)
+def _own_store(settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    }
+
+
+@pytest.fixture
+def file():
+    return accept(register.photo(), anonymous=True)
+
+
+def test_files_come_with_the_opinion_once(in_bureau, file):
+    first = register.say(in_bureau, key="k", files=[file, file]).opinion
+    register.say(in_bureau, key="k", files=[file, file])
+    assert first.attachments.count() == Attachment.objects.count() == 2
+
+
+def test_too_many_files_are_refused(in_bureau, file):
+    with pytest.raises(InvalidInput):
+        register.say(in_bureau, files=[file] * (MOST_FILES + 1))
+    opinion = register.say(in_bureau, files=[file] * MOST_FILES).opinion
+    with pytest.raises(NotNow):
+        attach(opinion, file, actor=Public(holds=opinion.pk))
+
+
+def test_giver_adds_by_receipt_and_nobody_else(in_bureau, file):
+    opinion = register.say(in_bureau).opinion
+    attach(opinion, file, actor=Public(holds=opinion.pk))
+    with pytest.raises(NotAllowed):
+        attach(opinion, file, actor=Public(holds=1))
+
+
+def test_section_sees_a_file_once_the_office_passed_it_on(in_bureau, cast, file):
+    opinion = register.dispatched(in_bureau, cast)
+    attachment = attach(opinion, file, actor=Public(holds=opinion.pk))
+    assert (attachments_for(cast.clerk, opinion).count(), attachments_for(cast.chief, opinion).count()) == (1, 0)
+    with pytest.raises(NotAllowed):
+        pass_on(attachment, actor=cast.chief)
+    pass_on(attachment, actor=cast.clerk)
+    assert attachments_for(cast.chief, opinion).get() == attachment
+    with pytest.raises(NotNow):
+        pass_on(attachment, actor=cast.clerk)
+
+
+def test_take_over_moves_the_files_into_the_sealed_register(in_bureau, cast, file, django_capture_on_commit_callbacks):
+    opinion = register.say(in_bureau, files=[file]).opinion
+    name = opinion.attachments.get().storage_name
+    with django_capture_on_commit_callbacks(execute=True):
+        report = take_over(opinion, actor=cast.clerk)
+    assert not Attachment.objects.exists()
+    assert default_storage.listdir(name[:2])[1] == []
+    read(report, actor=cast.inspector)
+    assert read_stored(report.files.get()) == file.content
