@@ -11,7 +11,7 @@ DEMO_DATA ?= var/demo
 DEMO_PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help prepare demo run test check lint types arch pytest bench messages docs lock clean
+.PHONY: help prepare demo run test check lint types arch pytest bench messages docs lock wheel clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ docs: prepare ## Write the pages that are generated from the code
 
 lock: prepare ## Resolve the Python packages again and write requirements.lock (needs uv)
 	uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra test --output-file requirements.lock
+
+wheel: prepare ## Build the package for a server, pages and translations included, into dist/
+	if command -v uv >/dev/null; then uv build --quiet --wheel; else $(PYTHON3) -m pip wheel --quiet --no-deps --wheel-dir dist .; fi
 
 clean: ## Remove everything these commands made, the demo's data too
 	rm -rf .venv node_modules src/huiyin/core/static/build $(DEMO_DATA) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
