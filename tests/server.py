@@ -99,7 +99,12 @@ def free_port() -> int:
 @contextlib.contextmanager
 def installation(folder: Path) -> Iterator[Server]:
     """Yield an installation on the database kind the tests run on; nothing of it is left afterwards."""
-    environment = {**os.environ, "HUIYIN_DEBUG": "1", "HUIYIN_DATA": str(folder / "data")}
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "huiyin.config.settings",
+        "HUIYIN_DEBUG": "1",
+        "HUIYIN_DATA": str(folder / "data"),
+    }
     with _database_of_its_own(environment):
         server = Server(folder, environment)
         try:
