@@ -50,7 +50,7 @@ class Server:
             self.process = subprocess.Popen(
                 command, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
-        until(self.answers, 30, self.log)
+        until(self.answers, 60, self.log)
 
     def answers(self) -> bool:
         try:
