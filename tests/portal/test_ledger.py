@@ -20,7 +20,7 @@ KEY = "0" * 32
 
 
 def get(client: Client, path: str) -> str:
-    return client.get(path, headers={"accept-language": "en"}).content.decode()
+    return client.get(path).content.decode()
 
 
 def test_published_problem_is_listed_and_tells_its_story(client: Client, bureau: Bureau, cast: Cast) -> None:
@@ -58,18 +58,14 @@ def facts(page: str) -> list[str]:
 def test_objection_is_taken_in_once(client: Client, bureau: Bureau, cast: Cast) -> None:
     problem = on_notice(bureau, cast)
     for _ in range(2):
-        page = client.post(
-            f"/ledger/{problem.number}/object/",
-            {"key": KEY, "text": "早上还是浑的。"},
-            headers={"accept-language": "en"},
-        ).content.decode()
+        page = client.post(f"/ledger/{problem.number}/object/", {"key": KEY, "text": "早上还是浑的。"}).content.decode()
         assert "We have your objection" in page
     assert list(Objection.objects.values_list("text", flat=True)) == ["早上还是浑的。"]
 
 
 def test_objection_without_words_is_refused(client: Client, bureau: Bureau, cast: Cast) -> None:
     problem = on_notice(bureau, cast)
-    page = client.post(f"/ledger/{problem.number}/object/", {"key": KEY, "text": ""}, headers={"accept-language": "en"})
+    page = client.post(f"/ledger/{problem.number}/object/", {"key": KEY, "text": ""})
     assert "Nothing is written yet" in page.content.decode()
     assert not Objection.objects.exists()
 
@@ -77,9 +73,7 @@ def test_objection_without_words_is_refused(client: Client, bureau: Bureau, cast
 def test_objection_after_the_notice_is_told_why(client: Client, bureau: Bureau, cast: Cast) -> None:
     problem = on_notice(bureau, cast)
     Problem.objects.filter(pk=problem.pk).update(notice_from="2020-01-01", notice_until="2020-01-06")
-    page = client.post(
-        f"/ledger/{problem.number}/object/", {"key": KEY, "text": "浑"}, headers={"accept-language": "en"}
-    )
+    page = client.post(f"/ledger/{problem.number}/object/", {"key": KEY, "text": "浑"})
     assert "The notice period is over" in page.content.decode()
 
 

@@ -4,11 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from huiyin.confidential import public as reports
 from huiyin.core.throttle import wrong_codes
 from huiyin.opinions import actions
-from huiyin.opinions.models import Message, Rating
+from huiyin.opinions.models import Attachment, Message, Rating
 from huiyin.org.models import Bureau
 from tests.people import Cast
 from tests.register import TURBID, dispatched, on_notice, say
@@ -22,15 +24,13 @@ def _no_throttle_left_over() -> None:
 
 
 def look_up(client: Client, code: str) -> str:
-    return client.post("/receipt/", {"code": code}, headers={"accept-language": "en"}).content.decode()
+    return client.post("/receipt/", {"code": code}).content.decode()
 
 
 def act(client: Client, verb: str, page: str, **data: Any) -> str:
     token = re.search('name="token" value="([^"]*)"', page)
     assert token
-    return client.post(
-        f"/receipt/{verb}/", data | {"token": token[1]}, headers={"accept-language": "en"}
-    ).content.decode()
+    return client.post(f"/receipt/{verb}/", data | {"token": token[1]}).content.decode()
 
 
 def test_code_opens_the_story_however_it_is_typed(client: Client, bureau: Bureau) -> None:
@@ -135,13 +135,28 @@ def test_story_tells_each_step_of_the_problem(client: Client, bureau: Bureau, ca
 
 
 def test_old_token_asks_for_the_code_and_keeps_the_words(client: Client) -> None:
-    page = client.post(
-        "/receipt/say-more/", {"token": "forged", "text": "我写了很多"}, headers={"accept-language": "en"}
-    ).content.decode()
+    page = client.post("/receipt/say-more/", {"token": "forged", "text": "我写了很多"}).content.decode()
     assert "please enter the code once more" in page
     assert "我写了很多" in page
 
 
-@pytest.mark.parametrize("verb", ["say-more", "withdraw", "rate"])
+@pytest.mark.parametrize("verb", ["say-more", "attach", "withdraw", "rate"])
 def test_acts_are_not_links(client: Client, verb: str) -> None:
     assert client.get(f"/receipt/{verb}/").status_code == 405
+
+
+def test_files_are_added_by_receipt(client: Client, bureau: Bureau) -> None:
+    page = look_up(client, say(bureau).code)
+    page = act(client, "attach", page, files=[SimpleUploadedFile("经过.txt", "三组五户都浑。".encode())])
+    assert "We have added it" in page
+    assert Attachment.objects.get().media_type == "text/plain"
+
+
+def test_sealed_report_is_added_to_and_withdrawn_by_receipt_but_not_rated(
+    client: Client, bureau: Bureau, cast: Cast
+) -> None:
+    code = reports.submit(reports.Said(text="收红包。", named="李四"), bureau=bureau, key="0" * 32).code
+    page = look_up(client, code)
+    assert "We have added it" in act(client, "say-more", page, text="还有一次。")
+    assert "This cannot be rated" in act(client, "rate", page, level=5)
+    assert "It is withdrawn" in act(client, "withdraw", page)

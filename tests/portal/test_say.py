@@ -1,17 +1,22 @@
 """Saying something: three steps carried by the page, one transaction, one receipt."""
 
+import io
 import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import strip_tags
+from PIL import Image
 
+from huiyin.confidential.models import Report
 from huiyin.core.receipts import normalise
 from huiyin.core.throttle import submissions
-from huiyin.opinions.models import Opinion
+from huiyin.opinions.models import Attachment, Opinion
 from huiyin.org.models import Bureau
 from huiyin.vault.models import SealedRecord
+from tests.people import Cast
 
 pytestmark = pytest.mark.usefixtures("in_bureau")
 WORDS = "三组的水浑了半个月。我电话 13812345678。"
@@ -27,7 +32,7 @@ FILLED = {
 
 
 def post(client: Client, **data: Any) -> str:
-    return client.post("/say/", FILLED | data, headers={"accept-language": "en"}).content.decode()
+    return client.post("/say/", FILLED | data).content.decode()
 
 
 def code_of(page: str) -> str:
@@ -127,3 +132,38 @@ def test_reading_sets_no_cookie(client: Client) -> None:
     assert [
         dict(client.get(path).cookies) for path in ("/", "/about/how/", "/about/privacy/", "/about/accessibility/")
     ] == [{}] * 4
+
+
+def picture() -> SimpleUploadedFile:
+    drawn = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(drawn, "JPEG")
+    return SimpleUploadedFile("IMG_20260512_住址.jpg", drawn.getvalue())
+
+
+def test_photo_is_kept_under_a_plain_name_and_what_cannot_be_kept_is_said(client: Client) -> None:
+    files = [picture(), SimpleUploadedFile("setup.exe", b"MZ\x90\x00 not a paper")]
+    page = post(client, go="send", looked="1", files=files)
+    kept = Attachment.objects.get()
+    assert (kept.is_photo, "住址" in kept.name, kept.passed_on) == (True, False, False)
+    assert "1 file is kept with it" in page
+    assert "setup.exe: " in page
+    assert "/receipt/attach/" in page
+
+
+def test_files_sent_twice_are_kept_once(client: Client) -> None:
+    for _ in range(2):
+        post(client, go="send", looked="1", files=[picture()])
+    assert Attachment.objects.count() == 1
+
+
+def test_report_on_a_person_never_enters_the_common_register(client: Client, cast: Cast) -> None:
+    told = {"kind": "report", "text": "科长收了红包。", "named": "李四", "section": "drinking", "place": ""}
+    assert "sealed register" in post(client, **told, go="2")
+    assert "Nothing of it is ever published" in post(client, **told, go="3")
+    page = post(client, **told, go="send")
+    assert "It is sealed" in page
+    assert (Opinion.objects.count(), Report.objects.count()) == (0, 1)
+    assert "李四" not in page
+    story = client.post("/receipt/", {"code": code_of(page)}).content.decode()
+    assert "Received by the discipline office" in story
+    assert "红包" not in story

@@ -13,7 +13,6 @@ from django.db.models import Count, Q
 from huiyin.clocks.models import Stage
 from huiyin.core.actors import Public
 from huiyin.core.files import Accepted
-from huiyin.core.receipts import grouped, normalise
 from huiyin.opinions import actions
 from huiyin.opinions.actions.registering import LONGEST
 from huiyin.opinions.models import Channel, Kind, Message, Opinion, OpinionClock, Rating, Reply, State
@@ -23,6 +22,7 @@ from huiyin.org.models import Bureau, Township
 from huiyin.vault.contact import Contact
 
 MOST_CHARACTERS = LONGEST
+MOST_FILES = actions.MOST_FILES
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,6 @@ class Handed:
     code: str
     received_on: dt.date
     decided_by: dt.date
-
-    @property
-    def grouped_code(self) -> str:
-        """The code as it is printed, in five groups."""
-        return grouped(self.code)
-
-    @property
-    def groups(self) -> list[str]:
-        """The five groups of the code."""
-        return self.grouped_code.split()
 
 
 def submit(words: Words, *, bureau: Bureau, key: str) -> Handed:
@@ -131,6 +121,7 @@ class Story:
     reply: str
     lines: Sequence[Line]
     notes: Sequence[Note]
+    files: int
     rating: Judgement | None
     may_withdraw: bool
     may_rate: bool
@@ -145,15 +136,10 @@ class Story:
         return self.notes[-1] if self.notes and self.notes[-1].from_office else None
 
 
-def story_by_code(typed: str) -> Story | None:
-    """Return the story whose receipt code was typed. A wrong code and a missing one walk the same path."""
-    opinion = opinion_by_receipt(normalise(typed) or typed)
-    return _story(opinion.pk) if opinion else None
-
-
-def story_of(holder: int) -> Story | None:
-    """Return the story of an opinion whose receipt was shown before."""
-    return _story(holder)
+def find(code: str) -> int | None:
+    """Return what the other functions know the opinion by, for the code typed. The same single probe for every code."""
+    opinion = opinion_by_receipt(code)
+    return opinion.pk if opinion else None
 
 
 def attach(holder: int, files: Sequence[Accepted]) -> None:
@@ -161,6 +147,32 @@ def attach(holder: int, files: Sequence[Accepted]) -> None:
     opinion = Opinion.objects.get(pk=holder)
     for accepted in files:
         actions.attach(opinion, accepted, actor=Public(holds=holder))
+
+
+def story(holder: int) -> Story | None:
+    """Return all that a receipt opens, or nothing if the opinion is no longer in the register."""
+    rows = Opinion.objects.select_related(
+        "section", "township", "merged_into__section", "rating__callback__assigned_to", "rating__callback__clock"
+    )
+    opinion = rows.filter(pk=holder).first()
+    if opinion is None:
+        return None
+    handled = opinion.merged_into or opinion
+    reply = Reply.objects.filter(opinion=handled, approved=True).last()
+    clock = OpinionClock.objects.filter(opinion=handled, stopped_on=None).exclude(stage=Stage.CALL_BACK).first()
+    rating = _judgement(getattr(opinion, "rating", None))
+    return Story(
+        holder=opinion.pk, number=opinion.number, kind=opinion.get_kind_display(), text=opinion.text,
+        public_text=opinion.public_text, may_publish=opinion.may_publish,
+        township=str(opinion.township or ""), place=opinion.place, received_on=opinion.received_on,
+        status=opinion.status, status_word=opinion.get_status_display(), section=str(handled.section or ""),
+        due_on=clock.due_on if clock else None, answered_on=handled.answered_on,
+        outcome=reply.get_outcome_display() if reply else "", reply=reply.text if reply else "",
+        lines=[Line(row.day, row.verb, row.text, row.problem_number) for row in opinion.updates.all()],
+        notes=[Note(row.day, row.direction == Message.Direction.TO_GIVER, row.text) for row in opinion.messages.all()],
+        files=opinion.attachments.count(), rating=rating, may_withdraw=opinion.status in workflow.transition("withdraw").source,
+        may_rate=rating is None and handled.status == State.ANSWERED,
+    )  # fmt: skip
 
 
 def say_more(holder: int, text: str) -> None:
@@ -205,31 +217,6 @@ def figures(bureau: Bureau) -> Figures:
 def kinds() -> list[tuple[str, str]]:
     """Return the kinds of opinion, with their names."""
     return [(kind.value, str(kind.label)) for kind in Kind]
-
-
-def _story(pk: int) -> Story | None:
-    rows = Opinion.objects.select_related(
-        "section", "township", "merged_into__section", "rating__callback__assigned_to", "rating__callback__clock"
-    )
-    opinion = rows.filter(pk=pk).first()
-    if opinion is None:
-        return None
-    handled = opinion.merged_into or opinion
-    reply = Reply.objects.filter(opinion=handled, approved=True).last()
-    clock = OpinionClock.objects.filter(opinion=handled, stopped_on=None).exclude(stage=Stage.CALL_BACK).first()
-    rating = _judgement(getattr(opinion, "rating", None))
-    return Story(
-        holder=opinion.pk, number=opinion.number, kind=opinion.get_kind_display(), text=opinion.text,
-        public_text=opinion.public_text, may_publish=opinion.may_publish,
-        township=str(opinion.township or ""), place=opinion.place, received_on=opinion.received_on,
-        status=opinion.status, status_word=opinion.get_status_display(), section=str(handled.section or ""),
-        due_on=clock.due_on if clock else None, answered_on=handled.answered_on,
-        outcome=reply.get_outcome_display() if reply else "", reply=reply.text if reply else "",
-        lines=[Line(row.day, row.verb, row.text, row.problem_number) for row in opinion.updates.all()],
-        notes=[Note(row.day, row.direction == Message.Direction.TO_GIVER, row.text) for row in opinion.messages.all()],
-        rating=rating, may_withdraw=opinion.status in workflow.transition("withdraw").source,
-        may_rate=rating is None and handled.status == State.ANSWERED,
-    )  # fmt: skip
 
 
 def _judgement(rating: Rating | None) -> Judgement | None:

@@ -11,9 +11,13 @@ from huiyin.core import challenge
 from huiyin.disclosure.redaction import Finding
 from huiyin.opinions.public import MOST_CHARACTERS, kinds
 from huiyin.opinions.reasons import LABELS, REASONS
-from huiyin.org.public import townships
+from huiyin.org.public import Named, sections, townships
+
+REPORT = "report"
+"""A report on a person: no kind of opinion, but a register of its own."""
 
 _KIND_HELP = {
+    REPORT: gettext_lazy("About a person's misconduct; goes straight to a sealed register"),
     "suggestion": gettext_lazy("Something that could be better"),
     "request": gettext_lazy("Something is wrong, please put it right"),
     "consultation": gettext_lazy("You want to know a rule, a fee or a procedure"),
@@ -50,11 +54,43 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(kind, f"{name} · {_KIND_HELP[kind]}") for kind, name in kinds()]
+        field.choices = [
+            (kind, f"{name} · {_KIND_HELP[kind]}") for kind, name in [*kinds(), (REPORT, _("Report on a person"))]
+        ]
 
 
-class WhereForm(forms.Form):
-    """Step 2: where, and how to reach the giver if they wish to be reached."""
+class GiverForm(forms.Form):
+    """Whether the giver wishes to be reached, and how."""
+
+    giver_form = forms.ChoiceField(
+        label=gettext_lazy("Do you want to leave a name?"),
+        choices=[
+            ("anonymous", gettext_lazy("Anonymous")),
+            ("named", gettext_lazy("Leave contact data")),
+            ("unit", gettext_lazy("On behalf of a unit")),
+        ],
+        initial="anonymous",
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label=gettext_lazy("Name, or the unit's name"), required=False, max_length=60)
+    phone = forms.CharField(
+        label=gettext_lazy("Telephone"), required=False, max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+    )  # fmt: skip
+    address = forms.CharField(label=gettext_lazy("Address"), required=False, max_length=120)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask those who wish to be reached for a way to reach them, and drop what somebody anonymous left in a field."""
+        cleaned = super().clean() or {}
+        if cleaned.get("giver_form") == "anonymous":
+            cleaned |= {"name": "", "phone": "", "address": ""}
+        elif not cleaned.get("phone") and not cleaned.get("address"):
+            self.add_error("phone", _("To be reached, leave a telephone number or an address; or choose “Anonymous”."))
+        return cleaned
+
+
+class WhereForm(GiverForm):
+    """Step 2: where."""
 
     township = forms.ChoiceField(label=gettext_lazy("Which township"), required=False)
     place = forms.CharField(
@@ -68,67 +104,46 @@ class WhereForm(forms.Form):
             attrs={"placeholder": gettext_lazy("e.g. the bend of the canal in group 4, Tangfang village")}
         ),
     )
-    giver_form = forms.ChoiceField(
-        label=gettext_lazy("Do you want to leave a name?"),
-        choices=[
-            ("anonymous", gettext_lazy("Anonymous")),
-            ("named", gettext_lazy("Leave contact data")),
-            ("unit", gettext_lazy("On behalf of a unit")),
-        ],
-        initial="anonymous",
-        widget=forms.RadioSelect,
-    )
-    name = forms.CharField(label=gettext_lazy("Name, or the unit's name"), required=False, max_length=60)
-    phone = forms.CharField(
-        label=gettext_lazy("Telephone"),
-        required=False,
-        max_length=40,
-        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
-    )
-    address = forms.CharField(label=gettext_lazy("Address"), required=False, max_length=120)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["township"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Not sure, or the whole county")), *((one.code, one.name) for one in townships())]
-
-    def clean(self) -> dict[str, Any]:
-        """Ask those who wish to be reached for a way to reach them, and drop what somebody anonymous left in a field."""
-        cleaned = super().clean() or {}
-        if cleaned.get("giver_form") == "anonymous":
-            cleaned |= {"name": "", "phone": "", "address": ""}
-        elif not cleaned.get("phone") and not cleaned.get("address"):
-            self.add_error("phone", _("To be reached, leave a telephone number or an address; or choose “Anonymous”."))
-        return cleaned
+        _offer(self, "township", _("Not sure, or the whole county"), townships())
 
 
-class CheckForm(forms.Form):
-    """Step 3: what the public will see, and the sum in words while a flood comes from the same network."""
+class AboutForm(GiverForm):
+    """Step 2 of a report: who it is about, so that they and their section are kept from it."""
 
-    mask = forms.MultipleChoiceField(
-        label=gettext_lazy("Mask these when published"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    may_publish = forms.BooleanField(
-        label=gettext_lazy("The masked version may be published after two people have looked at it"),
-        required=False,
-        initial=True,
-    )
+    named = forms.CharField(
+        label=gettext_lazy("Who is it about?"),
+        help_text=gettext_lazy("Name and post, as far as you know. Whoever is named is kept from your report, and so is their section."),
+        required=False, max_length=200,
+    )  # fmt: skip
+    section = forms.ChoiceField(label=gettext_lazy("Where do they work?"), required=False)
+    place = forms.CharField(label=gettext_lazy("Where did it happen?"), required=False, max_length=120)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "section", _("Not sure"), sections())
+
+
+def _offer(form: forms.Form, name: str, nothing: str, offered: list[Named]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [("", nothing), *((one.code, one.name) for one in offered)]
+
+
+class SealForm(forms.Form):
+    """Step 3 of a report: nothing to publish; only the sum in words, while a flood comes from the same network."""
+
     answer = forms.CharField(
-        required=False, max_length=10, widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"})
+        required=True, max_length=10, widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"})
     )
 
-    def __init__(self, *args: Any, key: str, findings: list[Finding], asked: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, key: str, asked: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.key = key
-        mask = self.fields["mask"]
-        assert isinstance(mask, forms.ChoiceField)
-        mask.choices = list({one.text: (one.text, f"{one.kind.label}: {one.text}") for one in findings}.values())
-        if not mask.choices:
-            del self.fields["mask"]
         if asked:
             self.fields["answer"].label = challenge.question(key)
-            self.fields["answer"].required = True
         else:
             del self.fields["answer"]
 
@@ -138,6 +153,27 @@ class CheckForm(forms.Form):
         if not challenge.is_answer(self.key, answer):
             raise forms.ValidationError(_("That is not the sum."))
         return answer
+
+
+class CheckForm(SealForm):
+    """Step 3: what the public will see."""
+
+    mask = forms.MultipleChoiceField(
+        label=gettext_lazy("Mask these when published"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    may_publish = forms.BooleanField(
+        label=gettext_lazy("The masked version may be published after two people have looked at it"),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, *args: Any, findings: list[Finding], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mask = self.fields["mask"]
+        assert isinstance(mask, forms.ChoiceField)
+        mask.choices = list({one.text: (one.text, f"{one.kind.label}{_(': ')}{one.text}") for one in findings}.values())
+        if not findings:
+            del self.fields["mask"]
 
 
 class CodeForm(forms.Form):

@@ -1,7 +1,9 @@
 """Saying something, in three steps that the page itself carries: no session, no cookie, nothing typed is lost.
 
 Each step is a form; the fields of the others travel as hidden ones. Going on checks the steps before, going back checks
-nothing. `key`, drawn when the form is first shown, makes a repeated submission the same opinion with the same receipt.
+nothing. `key`, drawn when the form is first shown, makes a repeated submission the same matter with the same receipt.
+
+A report on a person takes the same three steps to another register: it names who it is about and is never published.
 """
 
 import re
@@ -13,9 +15,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from huiyin.confidential import public as reports
 from huiyin.disclosure.redaction import Finding, find, redact
 from huiyin.opinions.public import Words
-from huiyin.portal.forms import CheckForm, WhereForm, WordsForm
+from huiyin.org.models import Section
+from huiyin.portal.forms import REPORT, AboutForm, CheckForm, SealForm, WhereForm, WordsForm
 from huiyin.vault.contact import Contact
 
 SEND = "send"
@@ -23,7 +27,7 @@ _KEY = re.compile(r"[0-9a-f]{32}")
 _STEPS = {"1": 1, "2": 2, "3": 3, SEND: 3}
 _FIELDS = (
     ("kind", "text"),
-    ("township", "place", "giver_form", "name", "phone", "address"),
+    ("township", "named", "section", "place", "giver_form", "name", "phone", "address"),
     ("mask", "seen", "may_publish", "looked"),
 )
 
@@ -34,9 +38,11 @@ class Saying:
     def __init__(self, data: QueryDict | None = None, *, asked: bool = False) -> None:
         self.data: MultiValueDict[str, str] = data or QueryDict()
         self.asked = asked
+        self.is_report = self.data.get("kind") == REPORT
         typed = self.data.get("key", "")
         self.key = typed if _KEY.fullmatch(typed) else uuid.uuid4().hex
         self.wants_to_send = self.data.get("go") == SEND
+        self._checked_forms: dict[int, forms.Form] = {}
         self._complain_at = 0
         self.step = self._next_step()
 
@@ -69,7 +75,7 @@ class Saying:
     @cached_property
     def findings(self) -> list[Finding]:
         """What in the words may identify somebody."""
-        return find(self.data.get("text", ""))
+        return [] if self.is_report else find(self.data.get("text", ""))
 
     @property
     def masked(self) -> list[Finding]:
@@ -87,28 +93,39 @@ class Saying:
         return [piece for piece in [*pieces, (text[at:], None, False)] if piece[0]]
 
     def words(self) -> Words:
-        """Return what is to be registered. Ask only when `is_ready`."""
+        """Return the opinion that is to be registered. Ask only when `is_ready` and no report."""
         said, where, check = (self._checked(step).cleaned_data for step in (1, 2, 3))
-        contact = Contact(name=where["name"], phone=where["phone"], address=where["address"])
         return Words(
             kind=said["kind"], text=said["text"], township=where["township"], place=where["place"],
-            giver_form=where["giver_form"], contact=contact, may_publish=check["may_publish"],
+            giver_form=where["giver_form"], contact=self._contact(), may_publish=check["may_publish"],
             public_text=redact(said["text"], self.masked) if check["may_publish"] else "",
         )  # fmt: skip
+
+    def report(self) -> reports.Said:
+        """Return the report that is to be sealed. Ask only when `is_ready` and a report."""
+        about = self._checked(2).cleaned_data
+        return reports.Said(
+            text=self._checked(1).cleaned_data["text"], named=about["named"], place=about["place"],
+            section=Section.objects.get(code=about["section"]) if about["section"] else None, contact=self._contact(),
+        )  # fmt: skip
+
+    def _contact(self) -> Contact:
+        left = self._checked(2).cleaned_data
+        return Contact(name=left["name"], phone=left["phone"], address=left["address"])
 
     def _checked(self, step: int) -> forms.Form:
         if step not in self._checked_forms:
             self._checked_forms[step] = self._form(step, data=self.data)
         return self._checked_forms[step]
 
-    @cached_property
-    def _checked_forms(self) -> dict[int, forms.Form]:
-        return {}
-
     def _form(self, step: int, **kwargs: Any) -> forms.Form:
-        if step == 3:
-            return CheckForm(**kwargs, key=self.key, findings=self.findings, asked=self.asked)
-        return (WordsForm, WhereForm)[step - 1](**kwargs)
+        if step == 1:
+            return WordsForm(**kwargs)
+        if step == 2:
+            return AboutForm(**kwargs) if self.is_report else WhereForm(**kwargs)
+        if self.is_report:
+            return SealForm(**kwargs, key=self.key, asked=self.asked)
+        return CheckForm(**kwargs, key=self.key, asked=self.asked, findings=self.findings)
 
     def _kept(self) -> dict[str, Any]:
         if self.step == 3:

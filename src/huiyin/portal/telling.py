@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huiyin.confidential import public as reports
 from huiyin.core.display import Entry, Fact, FactState, FiveFacts, Tone
 from huiyin.opinions.public import Line, Story
 
@@ -67,6 +68,11 @@ _SENTENCES: dict[str, Sentence] = {
 def steps_of(story: Story) -> list[Entry]:
     """Return the story, the latest step first."""
     return [_entry(line) for line in reversed(story.lines)]
+
+
+def sealed_steps_of(story: reports.Story) -> list[Entry]:
+    """Return the story of a sealed report, the latest step first: days and plain words, no names."""
+    return [Entry(day, words, icon="lock", tone=Tone.ACTIVE) for day, words in reversed(story.steps)]
 
 
 def _entry(line: Line) -> Entry:

@@ -13,6 +13,7 @@ urlpatterns = [
     # receipt/
     path("receipt/", views.receipt, name="receipt"),
     path("receipt/say-more/", views.say_more, name="say_more"),
+    path("receipt/attach/", views.attach, name="attach"),
     path("receipt/withdraw/", views.withdraw, name="withdraw"),
     path("receipt/rate/", views.rate, name="rate"),
     # ledger/

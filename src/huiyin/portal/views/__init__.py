@@ -3,11 +3,12 @@
 from huiyin.portal.views.about import accessibility, how, privacy
 from huiyin.portal.views.home import home
 from huiyin.portal.views.ledger import feed, ledger, ledger_item, notice_sheet, object_to, photo
-from huiyin.portal.views.receipt import rate, receipt, say_more, withdraw
+from huiyin.portal.views.receipt import attach, rate, receipt, say_more, withdraw
 from huiyin.portal.views.say import say
 
 __all__ = [
     "accessibility",
+    "attach",
     "feed",
     "home",
     "how",

@@ -9,24 +9,23 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from huiyin.core.errors import HuiyinError
+from huiyin.confidential import public as reports
+from huiyin.core.errors import HuiyinError, NotNow
 from huiyin.core.http import public_view
 from huiyin.core.receipts import normalise
 from huiyin.core.throttle import Verdict, wrong_codes
 from huiyin.opinions import public as opinions
 from huiyin.portal.forms import CodeForm, MoreForm, RateForm
+from huiyin.portal.held import Held, by_code, by_token
 from huiyin.portal.http import PortalRequest, private_page
-from huiyin.portal.telling import facts_of, steps_of, what_next
+from huiyin.portal.telling import facts_of, sealed_steps_of, steps_of, what_next
+from huiyin.portal.uploads import look_through
 from huiyin.rectification import public as rectification
-
-MINUTES = 120
-_SALT = "portal.receipt"
 
 
 @public_view
@@ -36,9 +35,9 @@ def receipt(request: PortalRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if not form.is_valid():
         return render(request, "portal/receipt.html", {"form": form})
-    story = opinions.story_by_code(form.cleaned_data["code"])
-    if story is not None:
-        return _show(request, story.holder)
+    held = by_code(form.cleaned_data["code"])
+    if held is not None:
+        return _show(request, held)
     form.add_error("code", _refusal(request, form.cleaned_data["code"]))
     return render(request, "portal/receipt.html", {"form": form})
 
@@ -66,21 +65,17 @@ def holder_view(form_class: type[forms.Form] | None = None) -> Callable[..., Any
         def guarded(request: PortalRequest) -> HttpResponse:
             if request.method != "POST":
                 return HttpResponseNotAllowed(["POST"])
-            holder = _holder(request)
-            if holder is None:
-                return render(
-                    request,
-                    "portal/receipt.html",
-                    {"form": CodeForm(), "expired": True, "kept": request.POST.get("text", "")},
-                )
+            held = by_token(request.POST.get("token", ""))
+            if held is None:
+                return _ask_again(request, kept=request.POST.get("text", ""))
             form = form_class(request.POST) if form_class else None
             if form is not None and not form.is_valid():
-                return _show(request, holder, forms={form_class: form})
+                return _show(request, held, forms={form_class: form})
             try:
-                said = act(holder, **(form.cleaned_data if form else {}))
+                said = act(request, held, **(form.cleaned_data if form else {}))
             except HuiyinError as error:
-                return _show(request, holder, refused=str(error))
-            return _show(request, holder, done=said)
+                return _show(request, held, refused=str(error))
+            return _show(request, held, done=said)
 
         return guarded
 
@@ -88,43 +83,57 @@ def holder_view(form_class: type[forms.Form] | None = None) -> Callable[..., Any
 
 
 @holder_view(MoreForm)
-def say_more(holder: int, *, text: str) -> str:
+def say_more(request: PortalRequest, held: Held, *, text: str) -> str:
     """Add something, or answer the office's question."""
-    opinions.say_more(holder, text)
+    held.door.say_more(held.pk, text)
     return _("We have added it. The office will read it.")
 
 
 @holder_view()
-def withdraw(holder: int) -> str:
+def attach(request: PortalRequest, held: Held) -> str:
+    """Add photos or files."""
+    accepted, refused = look_through(request)
+    held.door.attach(held.pk, accepted)
+    if refused:
+        raise NotNow(" ".join(refused))
+    return _("We have added it. The office will read it.")
+
+
+@holder_view()
+def withdraw(request: PortalRequest, held: Held) -> str:
     """Take it back."""
-    opinions.withdraw(holder)
+    held.door.withdraw(held.pk)
     return _("It is withdrawn; nobody works on it any longer.")
 
 
 @holder_view(RateForm)
-def rate(holder: int, *, level: int, reasons: list[str], comment: str) -> str:
-    """Judge what was done."""
+def rate(request: PortalRequest, held: Held, *, level: int, reasons: list[str], comment: str) -> str:
+    """Judge what was done. A sealed report has nothing to judge."""
+    if held.register != "opinion":
+        raise NotNow(_("This cannot be rated."))
     with transaction.atomic():
-        opinions.rate(holder, level=level, reasons=reasons, comment=comment)
-        rectification.state_rating(holder)
+        opinions.rate(held.pk, level=level, reasons=reasons, comment=comment)
+        rectification.state_rating(held.pk)
     return _("Thank you. Your rating is recorded.")
 
 
-def _holder(request: PortalRequest) -> int | None:
-    try:
-        holder: int = signing.loads(request.POST.get("token", ""), salt=_SALT, max_age=MINUTES * 60)
-    except signing.BadSignature:
-        return None
-    return holder
+def _ask_again(request: PortalRequest, kept: str = "") -> HttpResponse:
+    return render(request, "portal/receipt.html", {"form": CodeForm(), "expired": True, "kept": kept})
 
 
-def _show(request: PortalRequest, holder: int, **context: Any) -> HttpResponse:
-    story = opinions.story_of(holder)
-    if story is None:
-        return render(request, "portal/receipt.html", {"form": CodeForm(), "expired": True})
+def _show(request: PortalRequest, held: Held, **context: Any) -> HttpResponse:
     typed = context.pop("forms", {})
+    context |= {"token": held.token, "more": typed.get(MoreForm) or MoreForm()}
+    if held.register == "report":
+        story = reports.story(held.pk)
+        return render(
+            request, "portal/sealed_story.html", context | {"story": story, "entries": sealed_steps_of(story)}
+        )
+    found = opinions.story(held.pk)
+    if found is None:
+        return _ask_again(request)
     context |= {
-        "story": story, "token": signing.dumps(holder, salt=_SALT), "facts": facts_of(story), "entries": steps_of(story),
-        "next": what_next(story), "more": typed.get(MoreForm) or MoreForm(), "rating": typed.get(RateForm) or RateForm(),
+        "story": found, "facts": facts_of(found), "entries": steps_of(found), "next": what_next(found),
+        "rating": typed.get(RateForm) or RateForm(),
     }  # fmt: skip
     return render(request, "portal/story.html", context)
