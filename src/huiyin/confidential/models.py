@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.core.files import StoredFile
 from huiyin.core.models import CaseKeyModel
@@ -13,11 +14,11 @@ from huiyin.org.tenancy import BureauModel
 class State(models.TextChoices):
     """Where a report is on its way, in the words of discipline work."""
 
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", pgettext_lazy("report", "Received")
     VERIFYING = "verifying", _("Preliminary verification")
     FILED = "filed", _("Case filed")
     REFERRED = "referred", _("Referred to another body")
-    CONCLUDED = "concluded", _("Concluded")
+    CONCLUDED = "concluded", pgettext_lazy("report", "Concluded")
     WITHDRAWN = "withdrawn", _("Withdrawn by the giver")
 
 
@@ -66,7 +67,7 @@ class Addition(CaseKeyModel, BureauModel):
     """
 
     class Source(models.TextChoices):
-        GIVER = "giver", _("The giver")
+        GIVER = "giver", pgettext_lazy("report", "The giver")
         OFFICE = "office", _("Discipline office")
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="additions")

@@ -1,6 +1,7 @@
 """What was done with a report, as its page shows it: from the sealed chains, without a word of what was written."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from huiyin.audit.models import Event, Stream
 from huiyin.confidential.models import Report
@@ -13,10 +14,9 @@ def story(report: Report) -> list[Entry]:
     events = Event.objects.filter(
         object_kind="confidential.report", object_id=report.pk, stream__in=(Stream.SEALED, Stream.SEALED_PUBLIC)
     )
-    entries = [
-        Entry(event.at or event.day, _title(event.verb), event.actor_label or _("The giver")) for event in events
-    ]
-    return sorted(entries, key=lambda entry: (f"{entry.when:%Y%m%d}", f"{entry.when:%H%M%S}"), reverse=True)
+    newest_first = sorted(events, key=lambda event: (event.day, event.at is not None, event.sequence), reverse=True)
+    giver = pgettext("report", "The giver")
+    return [Entry(event.at or event.day, _title(event.verb), event.actor_label or giver) for event in newest_first]
 
 
 def _title(verb: str) -> str:

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from huiyin.audit.models import Stream
 from huiyin.confidential.models import Report, State
 from huiyin.lifecycle.workflow import Transition, Workflow
 
 INSPECTOR = gettext_lazy("discipline office, nobody who is named or close to them")
-GIVER = gettext_lazy("giver, by receipt")
+GIVER = pgettext_lazy("report", "giver, by receipt")
 FINDING = gettext_lazy("with a finding, which is sealed")
 
 
@@ -45,7 +45,7 @@ workflow = Workflow(
         ),
         Transition(
             "conclude", (State.VERIFYING, State.FILED), State.CONCLUDED, "confidential.handle",
-            gettext_lazy("Conclude"), INSPECTOR, guard=_is_the_handler, condition=FINDING,
+            pgettext_lazy("report", "Conclude"), INSPECTOR, guard=_is_the_handler, condition=FINDING,
         ),
         Transition(
             "withdraw", (State.RECEIVED, State.VERIFYING), State.WITHDRAWN, "confidential.withdraw",

@@ -58,6 +58,16 @@ STATUS_LOOKS: dict[str, Look] = {
     "on_notice": Look(Tone.BLUE, icon="speakerphone"),
     "struck_off": Look(Tone.GOOD, icon="rosette-discount-check"),
     "long_term": Look(Tone.ACTIVE, icon="infinity"),
+    "draft": Look(Tone.PLAIN, icon="edit"),
+    "in_review": Look(Tone.BLUE, icon="eye"),
+    "approved": Look(Tone.GOOD, icon="circle-check"),
+    "released": Look(Tone.GOOD, icon="world"),
+    "requested": Look(Tone.BLUE, icon="hourglass"),
+    "refused": Look(Tone.PLAIN, icon="ban"),
+    "verifying": Look(Tone.ACTIVE, icon="search"),
+    "filed": Look(Tone.ACTIVE, icon="folder"),
+    "referred": Look(Tone.PLAIN, icon="arrow-forward-up"),
+    "concluded": Look(Tone.GOOD, icon="circle-check"),
 }
 PLAIN_LOOK = Look(Tone.PLAIN, icon="circle")
 

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.disclosure.redaction import Finding, find, redact
 
 WRITTEN = {
-    "manifestation": _("How it shows"),
-    "cause": _("Cause"),
-    "heard": _("What people said"),
-    "text": _("Measure"),
-    "goal": _("Goal that can be checked"),
-    "finding": _("Finding of the inspection"),
-    "caption": _("Caption of a photo"),
+    "manifestation": pgettext_lazy("snapshot", "How it shows"),
+    "cause": pgettext_lazy("snapshot", "Cause"),
+    "heard": pgettext_lazy("snapshot", "What people said"),
+    "text": pgettext_lazy("snapshot", "Measure"),
+    "goal": pgettext_lazy("snapshot", "Goal that can be checked"),
+    "finding": pgettext_lazy("snapshot", "Finding of the inspection"),
+    "caption": pgettext_lazy("snapshot", "Caption of a photo"),
 }
 """By their key, whatever kind the snapshot is of; everything else in it are days, numbers and codes."""
 

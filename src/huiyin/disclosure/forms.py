@@ -12,7 +12,7 @@ from huiyin.disclosure.models import Publication
 class EditForm(forms.Form):
     """Every text of a snapshot, one field each."""
 
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = forms.CharField(label=_("Headline"), max_length=120)
 
     def __init__(self, publication: Publication, data: Any = None) -> None:
         super().__init__(data, initial={"title": publication.title})

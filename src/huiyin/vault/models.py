@@ -4,6 +4,7 @@ import secrets
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.core.models import CaseKeyModel
 from huiyin.core.timing import now
@@ -55,8 +56,8 @@ class RequestStatus(models.TextChoices):
     """States of a request to read contact data."""
 
     REQUESTED = "requested", _("Waiting for the second person")
-    APPROVED = "approved", _("Approved")
-    REFUSED = "refused", _("Refused")
+    APPROVED = "approved", pgettext_lazy("request", "Approved")
+    REFUSED = "refused", pgettext_lazy("request", "Refused")
 
 
 class UnsealRequest(BureauModel):

@@ -17,7 +17,7 @@ class Kind(TextChoices):
     PLATE = "plate", _("number plate")
     ACCOUNT = "account", _("WeChat or QQ account")
     ADDRESS = "address", _("house address")
-    NAME = "name", _("name")
+    NAME = "name", _("person's name")
 
 
 @dataclass(frozen=True)
