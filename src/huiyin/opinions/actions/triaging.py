@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from huiyin.core.actors import Actor
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
+from huiyin.disclosure.redaction import redact
 from huiyin.opinions import clock
 from huiyin.opinions.actions.noting import note
+from huiyin.opinions.actions.registering import headline
 from huiyin.opinions.actions.telling import tell
 from huiyin.opinions.models import CLOSED, Decline, DispatchedWords, Diversion, Merge, Opinion, OpinionWords, State
 from huiyin.opinions.workflow import workflow
@@ -37,8 +39,8 @@ def accept(
             "kind": kind or opinion.kind, "accepted_on": today(),
         }  # fmt: skip
         workflow.apply(opinion, "accept", actor=actor, changes=changes)
-        Opinion.objects.filter(pk=opinion.pk).update(dispatch_text=dispatch_text)
-        opinion.dispatch_text = dispatch_text
+        opinion.title, opinion.dispatch_text = _checked_title(opinion, dispatch_text), dispatch_text
+        opinion.save(update_fields=["title", "dispatch_text"])
         DispatchedWords.write(opinion)
         for target, chosen in (
             (Target.PLACE, section.code), (Target.KIND, opinion.kind), (Target.SEVERITY, severity), (Target.WIND, wind or NONE)
@@ -46,6 +48,13 @@ def accept(
             note_choice(opinion.pk, target, chosen)
         tell([opinion], "accept")
     return opinion
+
+
+def _checked_title(opinion: Opinion, dispatch_text: str) -> str:
+    """Return the title that the section may read: like the text, it can begin with the giver's name."""
+    if opinion.title == headline(opinion.text):
+        return headline(dispatch_text)
+    return headline(redact(opinion.title), longest=60)
 
 
 def propose_decline(opinion: Opinion, *, actor: Staff, ground: str, explanation: str) -> Decline:
