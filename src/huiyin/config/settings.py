@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "huiyin.reports",
     "huiyin.workbench",
     "huiyin.portal",
+    "huiyin.demo",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,47 @@
+"""The demo's script: the files under `data/`, as they stand."""
+
+import functools
+import tomllib
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+
+_DATA = Path(__file__).parent / "data"
+
+
+@functools.cache
+def _file(name: str) -> dict[str, list[Row]]:
+    return tomllib.loads((_DATA / name).read_text(encoding="utf-8"))
+
+
+def bureaus() -> list[Row]:
+    """Return the bureaus from the ministry down; the last one is the county the demo plays in."""
+    return _file("bureaus.toml")["bureau"]
+
+
+def townships() -> list[Row]:
+    """Return the county's townships with their villages."""
+    return _file("bureaus.toml")["township"]
+
+
+def staff() -> list[Row]:
+    """Return everybody who works in the demo, with their posts."""
+    return _file("staff.toml")["staff"]
+
+
+def opinions() -> list[Row]:
+    """Return the opinions of half a year, the oldest first."""
+    files = sorted(path.name for path in (_DATA / "opinions").glob("*.toml"))
+    rows = [row for name in files for row in _file(f"opinions/{name}")["opinion"]]
+    return sorted(rows, key=lambda row: -int(row["day"]))
+
+
+def problems() -> list[Row]:
+    """Return the lines of the ledger."""
+    return _file("problems.toml")["problem"]
+
+
+def reports() -> list[Row]:
+    """Return the reports on a person."""
+    return _file("reports.toml")["report"]

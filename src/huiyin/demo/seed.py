@@ -1,0 +1,80 @@
+"""Bringing the demo to life, all of it or nothing."""
+
+import base64
+import datetime as dt
+from itertools import chain
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django_scopes import scope
+
+from huiyin.core.crypto import derive
+from huiyin.core.timing import pretend
+from huiyin.demo import script
+from huiyin.demo.cast import FOUNDER, Stage, engage, found_bureaus, furnish
+from huiyin.demo.lives import opinion, problem, report
+from huiyin.demo.timetable import play
+from huiyin.org import actions as org
+from huiyin.org.models import Bureau, Staff
+from huiyin.org.signin import needs_second_factor
+
+_FOUNDED = 400
+"""Days before today on which the bureaus were set up: before anything in the script happens."""
+
+PLAYERS = (
+    "luhuaichuan", "hanlixin", "songyaqin", "maguoliang", "fangruiming", "tangxiaolei", "zhouyiwen", "lijianhua",
+    "sunpeng", "pengdehai", "qinzhenhua", "shenweiguo", "yaomin", "liuxi_yang", "jishuyuan", "wanghaoran",
+    "lishenxing", "cn_bishengli", "cn_geyan",
+)  # fmt: skip
+"""Who can be signed in as: somebody for each post, with a whole chain from cadre to director."""
+
+
+def demo_bureaus() -> list[str]:
+    """Return the codes of the demo's bureaus."""
+    return [row["code"] for row in script.bureaus()]
+
+
+def seed(*, today: dt.date, password: str) -> Stage:
+    """Make the demo bureau by living through its half-year up to `today`; return the stage it was played on."""
+    opened = timezone.make_aware(dt.datetime.combine(today - dt.timedelta(days=_FOUNDED), dt.time(9)))
+    with transaction.atomic():
+        with pretend(opened):
+            *_above, city, county = found_bureaus()
+            superior, stage = _set_up(city, today), _set_up(county, today)
+        people = superior.staff | stage.staff
+        for username in PLAYERS:
+            _let_in(people[username], password)
+        with scope(bureau=county):
+            problems = script.problems()
+            play(
+                chain(
+                    (opinion.live(row, stage) for row in script.opinions()),
+                    (problem.live(row, stage) for row in problems),
+                    (problem.ask_for_time(row, stage) for row in problems if "extension" in row),
+                    (report.live(row, stage, superior) for row in script.reports()),
+                ),
+                until=today,
+            )
+    return stage
+
+
+def _set_up(bureau: Bureau, today: dt.date) -> Stage:
+    stage = Stage(bureau, today)
+    with scope(bureau=bureau):
+        furnish(bureau)
+        engage(stage)
+    return stage
+
+
+def _let_in(person: Staff, password: str) -> None:
+    org.set_password(person, actor=FOUNDER, password=password)
+    if needs_second_factor(person) and not Authenticator.objects.filter(user=person).exists():
+        TOTP.activate(person, demo_secret())
+
+
+def demo_secret() -> str:
+    """Return the secret of the demo people's second factor: one for all of them, another in each installation."""
+    return base64.b32encode(derive(settings.SEAL_KEY, "second factor of the demo")[:20]).decode()

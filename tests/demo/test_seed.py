@@ -1,0 +1,84 @@
+"""The demo is made by people's own actions, is the same each time, and leaves work for everybody."""
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+from django.db import transaction
+from django.test.utils import override_settings
+from django_scopes import scopes_disabled
+
+from huiyin.audit.chain import broken_links
+from huiyin.confidential.models import Report
+from huiyin.demo import script
+from huiyin.demo.seed import seed
+from huiyin.opinions.models import Opinion
+from huiyin.opinions.models import State as OpinionState
+from huiyin.rectification.models import Problem
+
+TODAY = dt.date(2026, 11, 23)
+QUICK = {
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    "STORAGES": {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    },
+}
+
+
+def story() -> list[tuple[object, ...]]:
+    """Return what became of everything, without the keys that are drawn by chance."""
+    opinions = Opinion.objects.order_by("number")
+    problems = Problem.objects.order_by("number")
+    return [
+        *opinions.values_list("number", "status", "received_on", "dispatched_on", "answered_on", "handler__username"),
+        *problems.values_list("number", "title", "status", "listed_on", "verified_on", "struck_off_on"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demo, made once for all tests of this file and taken back after them; returns the story of an earlier run."""
+    with django_db_blocker.unblock(), override_settings(**QUICK), transaction.atomic(), scopes_disabled():
+        with transaction.atomic():
+            seed(today=TODAY, password="hear-the-echo")
+            earlier = story()
+            transaction.set_rollback(True)
+        seed(today=TODAY, password="hear-the-echo")
+        yield earlier
+        transaction.set_rollback(True)
+
+
+def test_problems_stand_where_the_script_leaves_them(demo):
+    expected = {row["title"]: row["state"] for row in script.problems()}
+    assert dict(Problem.objects.values_list("title", "status")) == expected
+
+
+def test_opinions_stand_in_every_state_but_transferred(demo):
+    states = Counter(Opinion.objects.values_list("status", flat=True))
+    assert set(states) == set(OpinionState) - {OpinionState.TRANSFERRED}
+    assert sum(states.values()) == len(script.opinions())
+
+
+def test_some_opinions_came_in_today_and_yesterday(demo):
+    newest = Opinion.objects.filter(status=OpinionState.RECEIVED).values_list("received_on", flat=True)
+    assert {TODAY, TODAY - dt.timedelta(days=1)} <= set(newest)
+
+
+def test_report_that_names_the_discipline_office_lies_with_the_superior(demo):
+    counts = Counter(Report.objects.values_list("bureau__code", flat=True))
+    assert counts == {"chengxi": len(script.reports()) - 1, "cangning": 1}
+
+
+def test_no_section_reads_a_givers_name(demo):
+    names = {row["name"] for row in script.opinions() if row.get("giver") == "named"}
+    copies = Opinion.objects.exclude(dispatch_text="").values_list("title", "dispatch_text", "public_text")
+    assert [name for name in names for copy in copies if any(name in text for text in copy)] == []
+
+
+def test_audit_chains_hold(demo):
+    assert list(broken_links()) == []
+
+
+def test_the_same_day_makes_the_same_demo(demo):
+    assert story() == demo
