@@ -114,10 +114,9 @@ def _keep_working(name: str, stop: threading.Event) -> None:
         process.start()
         while process.is_alive() and not stop.is_set():
             process.join(0.2)
-        if not stop.is_set():
+        if process.exitcode:
             sys.stderr.write(f"The job worker {name} ended unexpectedly ({process.exitcode}); starting it again.\n")
-            stop.wait(1)
-            continue
+        stop.wait(1)
         process.terminate()
         process.join(_PATIENCE)
         process.kill()

@@ -9,6 +9,9 @@ from django_scopes import scope
 
 from huiyin.org.models import Bureau
 
+NO_BUREAU = """这里还没有设立单位。管理员可用 huiyin found-bureau 设立。
+No bureau has been founded here yet: see `huiyin found-bureau --help`.
+"""
 _SECONDS = 30
 _known: dict[str, tuple[float, Bureau | None]] = {}
 
@@ -27,7 +30,7 @@ class BureauMiddleware:
         bureau = self._bureau(request)
         request.bureau = bureau  # type: ignore[attr-defined]
         if bureau is None:
-            return self.get_response(request)
+            return HttpResponse(NO_BUREAU, status=503, content_type="text/plain; charset=utf-8")
         with scope(bureau=bureau):
             return self.get_response(request)
 
