@@ -4,6 +4,7 @@ import datetime as dt
 import io
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 
 from huiyin.audit.chain import broken_links
@@ -11,6 +12,7 @@ from huiyin.audit.models import Event
 from huiyin.core.crypto import SealBroken
 from huiyin.core.errors import NotAllowed, WrongState
 from huiyin.core.timing import now, pretend
+from huiyin.org.signin import SecondFactorAdapter
 from huiyin.vault.actions import approve_unseal, read_sealed, request_unseal, seal, shred, shred_by_phone
 from huiyin.vault.contact import Contact
 from huiyin.vault.models import SealedRecord
@@ -81,3 +83,19 @@ def test_rotation_frees_from_the_old_key_and_loses_nothing(in_bureau, item_kind,
     request.refresh_from_db()
     assert read_sealed(request, actor=cast.clerk) == CONTACT
     assert shred_by_phone("13800001111", actor=cast.office_head, reason="本人要求") == 1
+
+
+def test_rotation_keeps_second_factors_working(cast, settings):
+    adapter = SecondFactorAdapter()
+    data = {"seed": adapter.encrypt("seed"), "migrated_codes": [adapter.encrypt("12345678")], "used_mask": 1}
+    codes = Authenticator.objects.create(user=cast.inspector, type=Authenticator.Type.RECOVERY_CODES, data=data)
+    settings.SEAL_KEY, settings.RETIRED_SEAL_KEYS = b"a new master key of enough length!", [settings.SEAL_KEY]
+    assert adapter.decrypt(codes.data["seed"]) == "seed"
+    call_command("rewrap_keys", stdout=io.StringIO())
+    settings.RETIRED_SEAL_KEYS = []
+    codes.refresh_from_db()
+    assert (adapter.decrypt(codes.data["seed"]), adapter.decrypt(codes.data["migrated_codes"][0])) == (
+        "seed",
+        "12345678",
+    )
+    assert codes.data["used_mask"] == 1

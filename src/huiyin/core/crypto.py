@@ -109,6 +109,24 @@ def blind_indexes(value: str, *, purpose: str) -> list[bytes]:
     return [hmac.digest(_index_key(master, purpose), value.encode(), hashlib.sha256) for master in masters]
 
 
+def seal_for(purpose: str, plain: bytes) -> bytes:
+    """Return `plain` sealed under the key of a purpose, for the few secrets that belong to no case."""
+    return _purpose_keys(purpose)[0].seal(plain, bound_to=purpose)
+
+
+def open_for(purpose: str, sealed: Sealed) -> bytes:
+    """Return what `seal_for` sealed, under the present master key or a retired one."""
+    wanted = key_id(sealed)
+    for key in _purpose_keys(purpose):
+        if key.id == wanted:
+            return key.open(sealed, bound_to=purpose)
+    raise SealBroken(_("This was sealed under another key."))
+
+
+def _purpose_keys(purpose: str) -> list[SealKey]:
+    return [SealKey(derive(master, purpose)) for master in (settings.SEAL_KEY, *settings.RETIRED_SEAL_KEYS)]
+
+
 def _masters() -> tuple[SealKey, ...]:
     """Return the present master key, then the retired ones that still open what they wrapped."""
     return _wrapping_keys((settings.SEAL_KEY, *settings.RETIRED_SEAL_KEYS))

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from huiyin.core.crypto import is_current
 from huiyin.core.models import CaseKeyModel
+from huiyin.org.signin import reseal_second_factors
 from huiyin.vault.actions import rewrap
 
 
@@ -28,3 +29,4 @@ class Command(BaseCommand):
                     rewrap(row)
                     done += 1
             self.stdout.write(f"{model._meta.label}: {done} rewrapped")
+        self.stdout.write(f"second factors: {reseal_second_factors()} resealed")
