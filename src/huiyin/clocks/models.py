@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.clocks.calendar import DayKind, Unit
 from huiyin.clocks.counting import Pause, Span
@@ -65,7 +66,7 @@ class Stage(models.TextChoices):
     ANSWER = "answer", _("Answer")
     RULE = "rule", _("Ruling on an objection")
     PLAN = "plan", _("Planning of measures")
-    RECTIFY = "rectify", _("Rectification")
+    RECTIFY = "rectify", pgettext_lazy("stage", "Rectification")
     INSPECT = "inspect", _("Inspection")
     CALL_BACK = "call_back", _("Call-back")
 

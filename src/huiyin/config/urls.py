@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/confidential/", include("huiyin.confidential.urls")),
     path("desk/people/", include("huiyin.org.urls")),
     path("desk/", include("huiyin.clocks.urls")),
+    path("desk/", include("huiyin.rectification.urls")),
     path("", include("huiyin.portal.urls")),
     path("desk/", include("huiyin.opinions.urls")),
     path("desk/notifications/", include("huiyin.notifications.urls")),

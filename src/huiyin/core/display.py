@@ -198,7 +198,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of an item's story. A `dt.datetime` shows its time too; public pages give a `dt.date`."""
+    """One line of an item's story. A `dt.datetime` shows its time too; public pages give a `dt.date`.
+
+    At the desk `told` says whether the act's words reached the giver or stayed inside; where nobody asks, it is None.
+    """
 
     when: dt.date | dt.datetime
     title: Text
@@ -208,6 +211,7 @@ class Entry:
     icon: str = ""
     links: Sequence[Link] = ()
     changes: Sequence[str] = ()
+    told: bool | None = None
 
 
 @dataclass(frozen=True)

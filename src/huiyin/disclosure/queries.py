@@ -36,6 +36,12 @@ def approved_for(kind: Kind, subject_id: int) -> Publication | None:
     return Publication.objects.filter(kind=kind, subject_id=subject_id, status=Status.APPROVED).first()
 
 
+def in_the_making(kind: Kind, subject_id: int) -> Publication | None:
+    """Return the version of a subject that is on its way to the public: drafted, in review or approved."""
+    on_its_way = (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED)
+    return Publication.objects.filter(kind=kind, subject_id=subject_id, status__in=on_its_way).first()
+
+
 def current_for(kind: Kind, subject_id: int) -> Publication | None:
     """Return what the public reads about a subject now."""
     return Publication.objects.filter(kind=kind, subject_id=subject_id, is_current=True).first()

@@ -12,7 +12,7 @@ from huiyin.lifecycle.workflow import Transition, Workflow
 _HEAD = """# State tables
 
 Generated from each room's `workflow.py` by `make docs`; a test fails where this page and the code differ. A verb is spelled the same in
-its address, view, action, form and audit event. "Who" is the permission in words; the rules themselves stand in each room's `rules.py`.
+its address, view, action, form and audit event. An act "in" a state leaves the item there. "Who" is the permission in words; the rules themselves stand in each room's `rules.py`.
 """
 
 
@@ -48,7 +48,8 @@ def _table(workflow: Workflow) -> str:
 
 def _row(row: Transition) -> str:
     source = ", ".join(row.source) or "–"
-    return f"| `{row.verb}` {_both(row.label)} | {source} → {row.target} | {_english(row.who)} | {_english(row.condition)} |"
+    way = f"{source} → {row.target}" if row.target else f"in {source}"
+    return f"| `{row.verb}` {_both(row.label)} | {way} | {_english(row.who)} | {_english(row.condition)} |"
 
 
 def _english(text: Any) -> str:

@@ -32,11 +32,12 @@ class Transition:
 
     `verb` is spelled the same in URL, view, action, form, audit event and test. `permission` names a predicate in
     `rules.py` over (actor, item). `guard` says what must be true of the item first, in words for the person refused.
+    Without a `target` the act leaves the item in the state it is in (report on it, attach something, ask).
     """
 
     verb: str
     source: tuple[str, ...]
-    target: str
+    target: str | None
     permission: str
     label: Any
     who: Any
@@ -111,7 +112,7 @@ class Workflow:
     def apply(
         self, item: Any, verb: str, *, actor: Actor, changes: dict[str, Any] | None = None, note: str = ""
     ) -> Event:
-        """Move `item` along `verb` and write `changes` with it: all of it, or nothing.
+        """Move `item` along `verb` to its target and write `changes` with it: all of it, or nothing.
 
         1. permission, state and guard (`check`);
         2. one conditional UPDATE that must change exactly one row: of two officers one wins, the other is told;
@@ -122,6 +123,8 @@ class Workflow:
         if not connection.in_atomic_block:
             raise RuntimeError("a transition must stand in a transaction")
         row = self.check(item, verb, actor=actor)
+        if row.target is None:
+            raise ImproperlyConfigured(f"{self.name}: {verb!r} leads to no other state; use check() and note()")
         changes = dict(changes or {})
         before = {"status": item.status} | {name: _value(item, name) for name in changes}
         after = {"status": row.target, **changes}
@@ -131,6 +134,12 @@ class Workflow:
         for name, value in after.items():
             setattr(item, name, value)
         return self._record(item, verb, actor=actor, before=before, after=after, note=note)
+
+    def note(self, item: Any, verb: str, *, actor: Actor, **said: Any) -> Event:
+        """Write the event of an act that leaves the state as it is. The action asked `check` before it changed anything."""
+        if self._by_verb[verb].target is not None:
+            raise ImproperlyConfigured(f"{self.name}: {verb!r} leads to another state; use apply()")
+        return self._record(item, verb, actor=actor, **said)
 
     def begin(
         self, item: Any, verb: str, *, actor: Actor, note: str = "", after: dict[str, Any] | None = None

@@ -3,6 +3,38 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core import desk
+from huiyin.core.desk import Room
+
+ROOMS = (
+    Room(
+        "rectify",
+        _("Rectification ledger"),
+        "rectification:ledger",
+        icon="list-check",
+        permission="rectification.list",
+        order=10,
+    ),
+    Room(
+        "rectify",
+        _("Inspection"),
+        "rectification:inspection",
+        icon="shield-check",
+        permission="rectification.inspect",
+        order=20,
+    ),
+    Room(
+        "rectify",
+        _("To be signed"),
+        "rectification:signing",
+        icon="writing-sign",
+        permission="rectification.sign",
+        order=30,
+    ),
+)
 
 
 class RectificationConfig(AppConfig):
@@ -11,9 +43,10 @@ class RectificationConfig(AppConfig):
     name = "huiyin.rectification"
 
     def ready(self) -> None:
-        """Make the ledger's clocks known."""
+        """Make the ledger's clocks, rooms and work known."""
         from huiyin.clocks import registry  # noqa: PLC0415 - models are loaded only now
         from huiyin.rectification.models import ProblemClock  # noqa: PLC0415
+        from huiyin.rectification.queries.work import work_for  # noqa: PLC0415
 
         registry.register(
             registry.ClockType(
@@ -25,10 +58,13 @@ class RectificationConfig(AppConfig):
                 decided=_tell_the_givers,
             )
         )
+        for room in ROOMS:
+            desk.add_room(room)
+        desk.add_work(work_for)
 
 
 def _line(clock: Any) -> tuple[str, str]:
-    return f"{clock.problem.number} {clock.problem.title}", f"/desk/problems/{clock.problem.number}/"
+    return f"{clock.problem.number} {clock.problem.title}", reverse("rectification:item", args=[clock.problem.number])
 
 
 def _may_know(clock: Any, staff: Any) -> bool:

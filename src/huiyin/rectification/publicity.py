@@ -3,32 +3,34 @@
 import datetime as dt
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from huiyin.core.actors import Actor
-from huiyin.core.errors import NotAllowed, NotNow
+from huiyin.core.errors import NotNow
 from huiyin.disclosure import actions as disclosure
 from huiyin.disclosure.models import Kind, Publication
 from huiyin.disclosure.queries import approved_for, current_for
 from huiyin.opinions.models import OPEN, Rating
 from huiyin.org.models import Staff
-from huiyin.rectification.models import Evidence, Inspection, Problem, State
+from huiyin.rectification.models import Evidence, Inspection, Problem
+from huiyin.rectification.workflow import workflow
 
 
 def draft(problem: Problem, *, actor: Staff) -> Publication:
     """Draft the public snapshot of a verified problem. Only redacted texts enter it; the author goes over them.
 
-    Raises NotAllowed, or NotNow before it is verified and while another draft is on its way.
+    Raises NotAllowed, WrongState before it is verified, NotNow while another draft is on its way.
     """
-    if not actor.has_perm("rectification.view", problem):
-        raise NotAllowed(_("You may not do this."))
-    if problem.status != State.VERIFIED:
-        raise NotNow(_("The public version is written once the problem is verified."))
-    return disclosure.draft(
-        Kind.PROBLEM, problem.pk, actor=actor, code=problem.number, title=problem.title, content=snapshot(problem),
-        section=problem.section, township=_township(problem),
-    )  # fmt: skip
+    workflow.check(problem, "draft", actor=actor)
+    with transaction.atomic():
+        publication = disclosure.draft(
+            Kind.PROBLEM, problem.pk, actor=actor, code=problem.number, title=problem.title,
+            content=snapshot(problem), section=problem.section, township=_township(problem),
+        )  # fmt: skip
+        workflow.note(problem, "draft", actor=actor, after={"version": publication.version})
+    return publication
 
 
 def release(problem: Problem, *, actor: Staff) -> Publication:

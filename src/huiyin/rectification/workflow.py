@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from huiyin.core.timing import today
 from huiyin.disclosure.models import Kind
-from huiyin.disclosure.queries import approved_for
+from huiyin.disclosure.queries import approved_for, in_the_making
 from huiyin.lifecycle.workflow import Transition, Workflow
+from huiyin.opinions.queries import opinions_visible_to
 from huiyin.rectification.models import Problem, State
 
 
@@ -41,12 +42,25 @@ def _an_objection_is_open(problem: Problem, actor: Any) -> Any:
     return None
 
 
+def _rests_on_an_opinion(problem: Problem, actor: Any) -> Any:
+    if not problem.links.filter(opinion__in=opinions_visible_to(actor)).exists():
+        return _("No opinion is linked.")
+    return None
+
+
+def _no_version_is_on_its_way(problem: Problem, actor: Any) -> Any:
+    if in_the_making(Kind.PROBLEM, problem.pk):
+        return _("A public version is on its way already.")
+    return None
+
+
 def _a_reviewed_version_waits(problem: Problem, actor: Any) -> Any:
     if approved_for(Kind.PROBLEM, problem.pk) is None:
         return _("The public version has to be reviewed by another person first.")
     return None
 
 
+ALL = tuple(State)
 INSPECTOR = gettext_lazy("inspector outside the problem's chain")
 CHIEF = gettext_lazy("section chief")
 DEPUTY = gettext_lazy("deputy in charge")
@@ -81,7 +95,7 @@ workflow = Workflow(
             condition=gettext_lazy("method, finding and own evidence"),
         ),
         Transition(
-            "return", (State.SUBMITTED,), State.RECTIFYING, "rectification.return", gettext_lazy("Return"), INSPECTOR,
+            "return", (State.SUBMITTED,), State.RECTIFYING, "rectification.return", pgettext_lazy("problem", "Return"), INSPECTOR,
             condition=gettext_lazy("reason; counted"),
         ),
         Transition(
@@ -110,6 +124,40 @@ workflow = Workflow(
         Transition(
             "resume", (State.LONG_TERM,), State.RECTIFYING, "rectification.resume", gettext_lazy("Take up again"),
             LEADING_GROUP, condition=gettext_lazy("so that it can be submitted and struck off"),
+        ),
+        Transition(
+            "link", ALL, None, "rectification.link", gettext_lazy("Link opinions"),
+            gettext_lazy("campaign office, or who listed it"),
+            condition=gettext_lazy("opinions that this person may see; their givers are told from here on"),
+        ),
+        Transition(
+            "unlink", ALL, None, "rectification.unlink", gettext_lazy("Take a link back"), OFFICE,
+            guard=_rests_on_an_opinion, condition=gettext_lazy("reason; the giver is told"),
+        ),
+        Transition(
+            "add_measure", (State.ASSIGNED, State.RECTIFYING), None, "rectification.add_measure",
+            gettext_lazy("Propose a measure"), CHIEF, condition=gettext_lazy("goal that can be checked, handler, dates"),
+        ),
+        Transition(
+            "drop_measure", (State.ASSIGNED,), None, "rectification.add_measure", gettext_lazy("Drop a measure"), CHIEF,
+            guard=_has_a_measure, condition=gettext_lazy("before the deputy approves; reason"),
+        ),
+        Transition(
+            "report", (State.RECTIFYING, State.LONG_TERM), None, "rectification.report",
+            gettext_lazy("Report progress"), gettext_lazy("handler or section chief"),
+        ),
+        Transition(
+            "attach_evidence", (State.RECTIFYING,), None, "rectification.report", gettext_lazy("Attach evidence"),
+            gettext_lazy("handler or section chief"), condition=gettext_lazy("a photo or paper with a caption"),
+        ),
+        Transition(
+            "draft", (State.VERIFIED,), None, "rectification.draft", gettext_lazy("Draft the public version"),
+            gettext_lazy("campaign office or section chief"), guard=_no_version_is_on_its_way,
+            condition=gettext_lazy("composed of redacted texts only; reviewed by another person"),
+        ),
+        Transition(
+            "dismiss", (State.ON_NOTICE,), None, "rectification.dismiss", gettext_lazy("Dismiss the objection"),
+            INSPECTOR, guard=_an_objection_is_open, condition=gettext_lazy("reason, which the objector reads"),
         ),
     ),
 )  # fmt: skip

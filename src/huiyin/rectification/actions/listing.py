@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from huiyin.audit.chain import record
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion
@@ -71,15 +70,15 @@ def _next_number() -> str:
 
 def link(problem: Problem, opinion: Opinion, *, actor: Staff) -> ProblemOpinion:
     """Let the problem rest on one more opinion: its giver is told of every step from here on."""
-    allowed = actor.has_perm("rectification.link", problem)
-    if not allowed or not opinions_visible_to(actor).filter(pk=opinion.pk).exists():
+    workflow.check(problem, "link", actor=actor)
+    if not opinions_visible_to(actor).filter(pk=opinion.pk).exists():
         raise NotAllowed(_("You may not do this."))
     made = ProblemOpinion(bureau_id=problem.bureau_id, problem=problem, opinion=opinion, linked_by=actor)
     try:
         with transaction.atomic():
             made.save(force_insert=True)
             after = {"opinion": opinion.number}
-            record("rectification.link", problem, actor=actor, bureau_id=problem.bureau_id, after=after)
+            workflow.note(problem, "link", actor=actor, after=after)
             tell_givers(problem, "link", problem.title, only=[opinion])
     except IntegrityError:
         raise NotNow(_("This opinion is linked already.")) from None
@@ -88,8 +87,7 @@ def link(problem: Problem, opinion: Opinion, *, actor: Staff) -> ProblemOpinion:
 
 def unlink(problem: Problem, opinion: Opinion, *, actor: Staff, reason: str) -> None:
     """Take back a link made by mistake. The reason stays in the log, and the giver is told."""
-    if not actor.has_perm("rectification.link", problem):
-        raise NotAllowed(_("You may not do this."))
+    workflow.check(problem, "unlink", actor=actor)
     if not reason.strip():
         raise InvalidInput(_("Give the reason."), {"reason": _("Give the reason.")})
     with transaction.atomic():
@@ -97,7 +95,7 @@ def unlink(problem: Problem, opinion: Opinion, *, actor: Staff, reason: str) -> 
         if not ProblemOpinion.objects.filter(problem=problem, opinion=opinion).delete()[0]:
             raise NotNow(_("This opinion is not linked."))
         before = {"opinion": opinion.number}
-        record("rectification.unlink", problem, actor=actor, bureau_id=problem.bureau_id, before=before, note=reason)
+        workflow.note(problem, "unlink", actor=actor, before=before, note=reason)
 
 
 def assign(
@@ -121,7 +119,7 @@ def assign(
             "section_id": section.pk, "deputy_id": deputy.pk, "chief_id": chief.pk, "handler_id": chief.pk,
             "assigned_on": today(),
         }  # fmt: skip
-        workflow.apply(problem, "assign", actor=actor, changes=changes)
+        workflow.apply(problem, "assign", actor=actor, changes=changes, note=f"{section.name} · {deputy.name}")
         problem.section, problem.deputy, problem.chief, problem.handler = section, deputy, chief, chief
         problem.cooperating.set(cooperating)
         clock.start(problem, clock.Stage.RECTIFY, due_on=due_on)

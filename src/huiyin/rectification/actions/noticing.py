@@ -80,11 +80,10 @@ def uphold(objection: Objection, *, actor: Staff, finding: str) -> Problem:
 def dismiss(objection: Objection, *, actor: Staff, finding: str) -> Objection:
     """异议不成立: with the reason, which the objector reads under their receipt."""
     problem = objection.problem
-    if not actor.has_perm("rectification.dismiss", problem):
-        raise NotAllowed(_("You may not do this."))
+    workflow.check(problem, "dismiss", actor=actor)
     with transaction.atomic():
         _decide(objection, actor, finding, upheld=False)
-        record("rectification.dismiss", problem, actor=actor, bureau_id=problem.bureau_id, note=finding)
+        workflow.note(problem, "dismiss", actor=actor, note=finding)
     return objection
 
 

@@ -6,17 +6,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from huiyin.audit.chain import record
-from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.errors import InvalidInput
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
 from huiyin.rectification import clock
 from huiyin.rectification.actions.filing import take_in
 from huiyin.rectification.actions.telling import tell_givers
-from huiyin.rectification.models import Evidence, Measure, Problem, Progress, State
+from huiyin.rectification.models import Evidence, Measure, Problem, Progress
 from huiyin.rectification.workflow import workflow
 
-_PLANNING = (State.ASSIGNED, State.RECTIFYING)
 ALL = 100
 
 
@@ -25,9 +23,7 @@ def add_measure(
     starts_on: dt.date | None = None, term: str = Measure.Term.SHORT,
 ) -> Measure:  # fmt: skip
     """Propose one measure with a goal that somebody else can check. The deputy approves them all with `plan`."""
-    _may(actor, "rectification.add_measure", problem)
-    if problem.status not in _PLANNING:
-        raise NotNow(_("Measures are set before the application for strike-off."))
+    workflow.check(problem, "add_measure", actor=actor)
     starts_on = starts_on or today()
     _check_measure(text, goal, starts_on, due_on)
     with transaction.atomic():
@@ -37,7 +33,8 @@ def add_measure(
             handler=handler, starts_on=starts_on, due_on=due_on,
         )  # fmt: skip
         measure.save(force_insert=True)
-        _note(problem, "rectification.add_measure", actor, {"measure": order, "goal": goal, "due_on": due_on})
+        after = {"measure": order, "goal": goal, "due_on": due_on}
+        workflow.note(problem, "add_measure", actor=actor, after=after, note=text)
     return measure
 
 
@@ -56,16 +53,12 @@ def _check_measure(text: str, goal: str, starts_on: dt.date, due_on: dt.date) ->
 def drop_measure(measure: Measure, *, actor: Staff, reason: str) -> None:
     """Take back a measure that has not been worked on. The log keeps what it was and why it went."""
     problem = measure.problem
-    _may(actor, "rectification.add_measure", problem)
-    if problem.status != State.ASSIGNED:
-        raise NotNow(_("The measures were approved; add another one instead."))
+    workflow.check(problem, "drop_measure", actor=actor)
     if not reason.strip():
         raise InvalidInput(_("Give the reason."), {"reason": _("Give the reason.")})
     with transaction.atomic():
         before = {"measure": measure.order, "text": measure.text, "goal": measure.goal}
-        record(
-            "rectification.drop_measure", problem, actor=actor, bureau_id=problem.bureau_id, before=before, note=reason
-        )
+        workflow.note(problem, "drop_measure", actor=actor, before=before, note=reason)
         measure.delete()
 
 
@@ -81,9 +74,7 @@ def plan(problem: Problem, *, actor: Staff) -> Problem:
 def report(measure: Measure, *, actor: Staff, text: str, percent: int, difficulty: str = "") -> Progress:
     """进展: report on a measure. At 100 percent it is done, today; going back from there reopens it."""
     problem = measure.problem
-    _may(actor, "rectification.report", problem)
-    if problem.status not in (State.RECTIFYING, State.LONG_TERM):
-        raise NotNow(_("Progress is reported while the problem is being rectified."))
+    workflow.check(problem, "report", actor=actor)
     if not text.strip():
         raise InvalidInput(_("Say what was done."), {"text": _("Say what was done.")})
     if not 0 <= percent <= ALL:
@@ -95,7 +86,8 @@ def report(measure: Measure, *, actor: Staff, text: str, percent: int, difficult
         entry.save(force_insert=True)
         measure.percent, measure.done_on = percent, today() if percent == ALL else None
         measure.save(update_fields=["percent", "done_on"])
-        _note(problem, "rectification.report", actor, {"measure": measure.order, "percent": percent}, text)
+        after = {"measure": measure.order, "percent": percent, "difficulty": difficulty}
+        workflow.note(problem, "report", actor=actor, after=after, note=text)
     return entry
 
 
@@ -105,16 +97,14 @@ def attach_evidence(
 ) -> Evidence:  # fmt: skip
     """佐证: add a photo or paper to a measure. Raises InvalidInput for a file that is not taken (see ADR 0014)."""
     problem = measure.problem
-    _may(actor, "rectification.report", problem)
-    if problem.status != State.RECTIFYING:
-        raise NotNow(_("Evidence is added while the problem is being rectified."))
+    workflow.check(problem, "attach_evidence", actor=actor)
     if not caption.strip():
         raise InvalidInput(_("Say what it shows."), {"caption": _("Say what it shows.")})
     evidence = Evidence(bureau_id=problem.bureau_id, measure=measure, moment=moment, caption=caption, by=actor)
     take_in(evidence, upload)
     with transaction.atomic():
         evidence.save(force_insert=True)
-        _note(problem, "rectification.attach_evidence", actor, {"measure": measure.order, "caption": caption})
+        workflow.note(problem, "attach_evidence", actor=actor, after={"measure": measure.order, "caption": caption})
     return evidence
 
 
@@ -149,12 +139,3 @@ def resume(problem: Problem, *, actor: Staff, due_on: dt.date, reason: str) -> P
         clock.start(problem, clock.Stage.RECTIFY, due_on=due_on)
         tell_givers(problem, "resume", reason)
     return problem
-
-
-def _may(actor: Staff, permission: str, problem: Problem) -> None:
-    if not actor.has_perm(permission, problem):
-        raise NotAllowed(_("You may not do this."))
-
-
-def _note(problem: Problem, verb: str, actor: Staff, after: dict[str, object], note: str = "") -> None:
-    record(verb, problem, actor=actor, bureau_id=problem.bureau_id, after=after, note=note)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion, Severity, Wind
@@ -16,7 +17,7 @@ class State(models.TextChoices):
     ASSIGNED = "assigned", _("Assigned")
     RECTIFYING = "rectifying", _("Rectifying")
     SUBMITTED = "submitted", _("Submitted for strike-off")
-    VERIFIED = "verified", _("Verified")
+    VERIFIED = "verified", pgettext_lazy("problem", "Verified")
     ON_NOTICE = "on_notice", _("On public notice")
     STRUCK_OFF = "struck_off", _("Struck off")
     LONG_TERM = "long_term", _("Kept for the long term")

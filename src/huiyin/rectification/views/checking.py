@@ -1,0 +1,69 @@
+"""Inspection, notice, strike-off."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from huiyin.org.http import StaffRequest, staff_view
+from huiyin.rectification import actions, publicity
+from huiyin.rectification.forms import DecideForm, InspectForm, ReasonForm
+from huiyin.rectification.models import Objection, Problem
+from huiyin.rectification.views.carrying import carry_out
+
+
+@staff_view("rectification.list")
+def verify(request: StaffRequest, number: str) -> HttpResponse:
+    """Write down that it is put right."""
+    return carry_out(request, number, "verify", actions.verify, InspectForm)
+
+
+@staff_view("rectification.list")
+def return_problem(request: StaffRequest, number: str) -> HttpResponse:
+    """Write down that it is not."""
+    return carry_out(request, number, "return", actions.return_problem, InspectForm)
+
+
+@staff_view("rectification.list")
+def draft(request: StaffRequest, number: str) -> HttpResponse:
+    """Compose the public version; its review goes on at the publicity desk."""
+    return carry_out(request, number, "draft", publicity.draft)
+
+
+@staff_view("rectification.list")
+def publish(request: StaffRequest, number: str) -> HttpResponse:
+    """Put it on public notice."""
+    return carry_out(request, number, "publish", actions.publish)
+
+
+@staff_view("rectification.list")
+def uphold(request: StaffRequest, number: str) -> HttpResponse:
+    """Find an objection right."""
+    return carry_out(request, number, "uphold", _on(actions.uphold), DecideForm)
+
+
+@staff_view("rectification.list")
+def dismiss(request: StaffRequest, number: str) -> HttpResponse:
+    """Find an objection wrong."""
+    return carry_out(request, number, "dismiss", _on(actions.dismiss), DecideForm)
+
+
+def _on(act: Any) -> Any:
+    """Return `act` on an objection as an act on its problem."""
+
+    def acting(problem: Problem, *, objection: Objection, **said: Any) -> Any:
+        objection.problem = problem
+        return act(objection, **said)
+
+    return acting
+
+
+@staff_view("rectification.list")
+def strike(request: StaffRequest, number: str) -> HttpResponse:
+    """Strike it off."""
+    return carry_out(request, number, "strike", actions.strike)
+
+
+@staff_view("rectification.list")
+def reopen(request: StaffRequest, number: str) -> HttpResponse:
+    """Open it again because it did not hold."""
+    return carry_out(request, number, "reopen", actions.reopen, ReasonForm)
