@@ -11,41 +11,15 @@ from dataclasses import dataclass
 import rjieba
 
 from huiyin.disclosure.redaction.findings import Finding, Kind
-
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
-    "金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪"
-    "庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕"
-    "屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫"
-    "寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠"
-    "豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战"
-    "慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
-)
-COMPOUND = (
-    "欧阳",
-    "上官",
-    "司马",
-    "诸葛",
-    "司徒",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "夏侯",
-    "东方",
-    "端木",
-    "轩辕",
-    "南宫",
-)
-# Characters that are surnames, but in front of a title nearly always another word (和书记, 向主任反映, 全体…).
-_RARELY = frozenset("和向于时成任计路明全由来从但公位国平相初那干信区支官应连师关解查门原利班富宿宣普楼银米花包")
-# What does not stand in a given name; the second list only not at its end.
-_NEVER = frozenset(
-    "的是了在们也不就没我你他她它这那哪什么被把将从对等及与或其该某很太最更再又才还都，。、；：？！“”（）() 　\n\t\r\"'*"
-)
-_NOT_LAST = frozenset(
-    "家住有到去来说为向和跟同给电手身因要今现已但反等请让叫用于以所后前时之打找带者系至当上下先能可会交"
+from huiyin.disclosure.redaction.lexicon import (
+    COMMON,
+    COMPOUND,
+    NEVER,
+    NO_NAME_ENDS_IN,
+    NOT_LAST,
+    PUBLIC_FIGURES,
+    RARELY,
+    SURNAMES,
 )
 
 _TITLES = (
@@ -68,12 +42,10 @@ _AND = re.compile(r"[、，,和与及跟]\s*(?=[\u4e00-\u9fff])")
 _LAST_LINE = re.compile(
     r"(?:^|\n)[ \u3000\t]*(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000\t]*(?=$|\n+[ \u3000\t]*\d{4}\s*[年./-]|\n*$)"
 )
+_OPENING = re.compile(r"(?:^|[。）)\n！？；])\s*(?P<name>[\u4e00-\u9fff]{3,4})(?=[，、（(])")
 # A "name" before one of these is the name of a place or of a body.
 _PLACE = re.compile(
     r"[镇乡村组屯寨庄湾坪路街巷河江湖溪沟渠塘库坝桥站厂局所院校区县市省州山岭社岸段]|水库|小区|中学|小学|公司|大桥|水厂"
-)
-_PUBLIC_FIGURES = frozenset(
-    {"习近平", "毛泽东", "邓小平", "周恩来", "焦裕禄", "雷锋", "孔繁森", "郑板桥", "包青天", "大禹"}
 )
 _BREAKS = frozenset("、，,。；;（(：: \n") | {""}
 # How the dictionary tags a surname that stands alone (何 is a pronoun to it, 金 and 石 are nouns).
@@ -98,9 +70,10 @@ def find_names(text: str) -> Iterator[Finding]:
         _collect(text, match.end(), tokens, found, sure=False)
     _collect_titled(text, tokens, found)
     _collect_signature(text, found)
+    _collect_opening(text, tokens, found)
     _collect_free(text, tokens, found)
     for start, end in found.items():
-        if (name := text[start:end]) not in _PUBLIC_FIGURES:
+        if (name := text[start:end]) not in PUBLIC_FIGURES:
             yield Finding(start, end, Kind.NAME, name, _mask(name))
 
 
@@ -126,10 +99,10 @@ def _collect(text: str, at: int, tokens: dict[int, _Token], found: dict[int, int
 def _name_end(text: str, at: int, tokens: dict[int, _Token], *, sure: bool) -> int:
     """Return where the name starting at `at` ends, or 0 if none starts there."""
     given = at + _surname_length(text, at)
-    if given == at or text[given : given + 1] in _NEVER or not text[given : given + 1]:
+    if given in {at, len(text)} or not _could_be_given(text[given]):
         return 0
     token = tokens.get(at)
-    if not sure and text[at] in _RARELY:
+    if not sure and text[at] in RARELY:
         return 0
     if token and token.tag in _NAME_TAGS and 1 <= token.end - given <= 2:
         end = token.end + _one_more(text, tokens, token.end) * (token.end - given == 1)
@@ -143,12 +116,12 @@ def _name_end(text: str, at: int, tokens: dict[int, _Token], *, sure: bool) -> i
     elif sure or _is_split(token, given):
         third = text[given + 1 : given + 2]
         takes_third = (
-            "\u4e00" <= third <= "\u9fff" and third not in _NEVER | _NOT_LAST and not _starts_word(tokens, given + 1)
+            "\u4e00" <= third <= "\u9fff" and third not in NEVER | NOT_LAST and not _starts_word(tokens, given + 1)
         )
         end = given + 2 if takes_third else given + 1
     else:
         return 0
-    if not sure and (_PLACE.match(text, end) or text[at:end] in _COMMON or text[end - 1] in _NO_NAME_ENDS_IN):
+    if not sure and (_PLACE.match(text, end) or text[at:end] in COMMON or text[end - 1] in NO_NAME_ENDS_IN):
         return 0
     return end
 
@@ -160,7 +133,7 @@ def _one_more(text: str, tokens: dict[int, _Token], at: int) -> bool:
         token is not None
         and token.end == at + 1
         and "\u4e00" <= text[at] <= "\u9fff"
-        and text[at] not in _NEVER | _NOT_LAST
+        and text[at] not in NEVER | NOT_LAST
         and text[at + 1 : at + 2] in _BREAKS
     )
 
@@ -196,18 +169,18 @@ def _fits_title(text: str, start: int, end: int, tokens: dict[int, _Token]) -> b
     name = text[start:end]
     given = name[_surname_length(text, start) :]
     token = tokens.get(start)
-    if len(given) == len(name) or len(given) > 2 or not _could_be_given(given) or token is None or name in _COMMON:
+    if len(given) == len(name) or len(given) > 2 or not _could_be_given(given) or token is None or name in COMMON:
         return False
-    if token.tag in _NAME_TAGS and given:
-        return token.end >= end - 1
+    if token.tag in _NAME_TAGS and given and token.end >= end - 1:
+        return True
     # A surname alone, or one before a name that the dictionary does not know: never 和书记 or 向主任.
-    return name[0] not in _RARELY and (
+    return name[0] not in RARELY and (
         not given or (token.end == end - len(given) and tokens[token.end].end in {token.end + 1, end})
     )
 
 
 def _could_be_given(given: str) -> bool:
-    return not any(character in _NEVER or not "\u4e00" <= character <= "\u9fff" for character in given)
+    return not any(character in NEVER or not "\u4e00" <= character <= "\u9fff" for character in given)
 
 
 def _collect_signature(text: str, found: dict[int, int]) -> None:
@@ -218,10 +191,21 @@ def _collect_signature(text: str, found: dict[int, int]) -> None:
             surname
             and 1 <= end - start - surname <= 2
             and match.end() >= len(text.rstrip()) - 20
-            and match["name"] not in _COMMON
+            and match["name"] not in COMMON
             and start > 0
         ):
             found[start] = end
+
+
+def _collect_opening(text: str, tokens: dict[int, _Token], found: dict[int, int]) -> None:
+    """Take names that open a sentence and stand between two breaks, though the dictionary does not know them (。曾玉兰，)."""
+    for match in _OPENING.finditer(text):
+        start, end = match.span("name")
+        given = start + _surname_length(text, start)
+        token = tokens.get(start)
+        stands_alone = token is not None and token.end == given and given in tokens and tokens[given].end == end
+        if given > start and stands_alone and text[start] not in RARELY and _could_be_given(text[given:end]):
+            found.setdefault(start, end)
 
 
 def _collect_free(text: str, tokens: dict[int, _Token], found: dict[int, int]) -> None:
@@ -231,28 +215,11 @@ def _collect_free(text: str, tokens: dict[int, _Token], found: dict[int, int]) -
             continue
         name = text[token.start : token.end]
         given = name[_surname_length(text, token.start) :]
-        plausible = len(given) == 2 and name[0] not in _RARELY and not _NEVER & set(given) and name not in _COMMON
-        if plausible and given[-1] not in _NOT_LAST | _NO_NAME_ENDS_IN and not _PLACE.match(text, token.end):
+        plausible = len(given) == 2 and name[0] not in RARELY and not NEVER & set(given) and name not in COMMON
+        if plausible and given[-1] not in NOT_LAST | NO_NAME_ENDS_IN and not _PLACE.match(text, token.end):
             found[token.start] = token.end
 
 
 def _mask(name: str) -> str:
     surname = 2 if name[:2] in COMPOUND else 1
     return "某" if len(name) == surname else name[:surname] + "某" * (len(name) - surname)
-
-
-# Last characters of words and places that the segmenter takes for names (安全性, 申请书, 龙福路).
-_NO_NAME_ENDS_IN = frozenset(
-    "二办化们您性感法证点书者员人力量度率费间区城苑楼庭邸府居园馆店会号处室部局科司路街巷道岭冲镇乡村组屯寨湾坪塘河江湖溪沟渠库坝桥站厂院校"
-)
-
-# Words that the segmenter tags as names or that start with a surname, seen in ordinary letters.
-_COMMON_TEXT = """
-    谢谢 包括 车库 许可 周边游 高中生 高精尖 高兴 方便 安全 常年 万元 文明 和谐 平安 白天 黄金 金额 江水 马上
-    温度 明显 明白 明年 高度 高峰 高温 安排 成立 成为 成了 时候 时间 向上 计划 路边 路灯 路口 水费 农业
-    农民 农田 田地 石头 石桥 于是 于今 任何 何时 何人 何况 何以 应该 应当 全部 全体 全家 关于 关系 关心
-    关注 解决 连续 连接 国家 公司 公共 公里 边上 单位 单价 商量 支持 管理 管道 相关 相信 平时 平均 平方
-    强烈 强制 万一 江河 湖水 阳光 雷雨 雷电 童年 季度 荣誉 华丽 康复 甘蔗 柳树 梅花 桂花 花园 古树 林木
-    林地 牛羊 马路 车辆 车主 米饭 麦田
-"""
-_COMMON = frozenset(_COMMON_TEXT.split())

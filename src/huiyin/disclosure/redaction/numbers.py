@@ -35,6 +35,8 @@ _PLATE = re.compile(
     rf"[{_PROVINCES}][A-HJ-NP-Za-hj-np-z][·•.\- ]?(?:[A-HJ-NP-Za-hj-np-z0-9]{{4}}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳]"
     r"|[DFdf][A-HJ-NP-Za-hj-np-z0-9]\d{4}|\d{5}[DFdf])(?![A-Za-z0-9])"
 )
+# Whatever stands in front, the dot in its middle makes it a plate.
+_DOTTED_PLATE = re.compile(r"[\u4e00-\u9fff][A-Za-z][·•][A-Za-z0-9]{5,6}(?![A-Za-z0-9])")
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+\-]*@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 _WECHAT = re.compile(
     r"(?:微信|威信|薇信|[Vv]信|(?<![A-Za-z])(?:[Vv][Xx]|wechat|weixin))(?:账|帐|同)?(?:号码?)?\s*[:：是为]?\s*"
@@ -59,6 +61,7 @@ def find_numbers(text: str) -> Iterator[Finding]:
         yield from _matches(text, spoken, _LANDLINE, Kind.LANDLINE, _mask_all_but_the_start)
         yield from _matches(text, spoken, _LOCAL, Kind.LANDLINE, _mask_all_but_the_start)
         yield from _matches(text, wide, _PLATE, Kind.PLATE, lambda plate: plate[:2] + "*****")
+        yield from _matches(text, wide, _DOTTED_PLATE, Kind.PLATE, lambda plate: plate[:2] + "*****")
         yield from _matches(text, wide, _QQ, Kind.ACCOUNT, lambda _account: "******")
     if "@" in wide:
         yield from _matches(text, wide, _EMAIL, Kind.EMAIL, lambda email: "***@" + email.partition("@")[2])
