@@ -1,0 +1,21 @@
+"""The first page."""
+
+import pytest
+from django.test import Client
+
+from huiyin.org.models import Bureau
+from huiyin.portal import figures
+from tests.people import Cast
+from tests.register import on_notice
+
+
+@pytest.fixture(autouse=True)
+def _count_anew() -> None:
+    figures._known.clear()
+
+
+def test_five_facts_are_counted_apart(client: Client, in_bureau: Bureau, cast: Cast) -> None:
+    on_notice(in_bureau, cast)
+    tiles = figures.figures_of(in_bureau).tiles()
+    assert [tile.value for tile in tiles] == [1, 1, 1, 1, 0, 0]
+    assert in_bureau.name in client.get("/").content.decode()
