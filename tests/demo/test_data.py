@@ -4,6 +4,8 @@ import tomllib
 from importlib import resources
 from typing import Any
 
+from huiyin.opinions.reasons import REASONS
+
 DATA = resources.files("huiyin.demo").joinpath("data")
 SECTIONS = tomllib.loads(resources.files("huiyin.org").joinpath("data/sections.toml").read_text("utf-8"))
 
@@ -50,6 +52,12 @@ def test_merged_opinions_are_younger_than_what_they_are_merged_into() -> None:
         for opinion in OPINIONS
         if "into" in opinion and not opinion["day"] <= by_id[opinion["into"]]["day"]
     ]
+    assert wrong == []
+
+
+def test_givers_tick_reasons_that_stand_beside_their_level() -> None:
+    rated = [opinion for opinion in OPINIONS if "rating" in opinion]
+    wrong = [one["id"] for one in rated if not set(one.get("reasons", [])) <= set(REASONS[one["rating"]])]
     assert wrong == []
 
 

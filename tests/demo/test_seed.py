@@ -16,6 +16,8 @@ from huiyin.opinions.models import Opinion
 from huiyin.opinions.models import State as OpinionState
 from huiyin.rectification.models import Problem
 
+pytestmark = pytest.mark.django_db
+
 TODAY = dt.date(2026, 11, 23)
 QUICK = {
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from huiyin.core.receipts import grouped
 from huiyin.core.timing import today
 from huiyin.demo.cast import Stage
 from huiyin.demo.seed import PLAYERS, demo_bureaus, demo_secret, seed
@@ -14,6 +15,14 @@ from huiyin.org.models import Bureau, Staff
 from huiyin.org.signin import needs_second_factor
 
 DEMO_PASSWORD = "hear-the-echo"  # noqa: S105 - for the demo on one's own machine; elsewhere one has to be given
+
+RECEIPTS = {
+    "D72": "the office asked something and waits for the answer",
+    "D64": "answered, not rated yet",
+    "M01": "led to a problem that is on public notice now",
+    "D10": "its problem was struck off, and came back",
+}
+"""Opinions whose story is worth following, by their names in the script."""
 
 
 class Command(BaseCommand):
@@ -53,6 +62,9 @@ class Command(BaseCommand):
     def _tell(self, stage: Stage, seconds: float) -> None:
         said = f"{len(stage.opinions)} opinions, {len(stage.problems)} problems"
         self.stdout.write(f"{stage.bureau.name}: {said}, {len(stage.staff)} people, in {seconds:.0f} s.")
+        self.stdout.write("\nReceipts to follow on the portal:")
+        for name, words in RECEIPTS.items():
+            self.stdout.write(f"  {grouped(stage.codes[name])}  {words}")
 
     def _who(self, password: str) -> None:
         self.stdout.write(f"\nSign in with the password  {password}")
