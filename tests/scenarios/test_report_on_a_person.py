@@ -87,6 +87,6 @@ def test_discipline_office_finds_it_where_it_belongs(handed, cast):
 
 
 def test_public_pages_show_no_trace(handed, client):
-    pages = [client.get(address).content.decode() for address in ("/", "/ledger/", "/ledger/feed/")]
+    pages = [client.get(address).content.decode() for address in ("/", "/ledger/", "/ledger/feed.xml")]
     assert not any(TELLING in page for page in pages)
     assert client.get("/ledger/", {"q": TELLING}).context["page"].rows == []

@@ -14,8 +14,8 @@ from huiyin.core.filters import Choice, Filters, Search
 from huiyin.core.paging import Page
 from huiyin.core.timing import today
 from huiyin.disclosure.models import Kind, Publication, PublicationWords, Status
-from huiyin.disclosure.queries import released
-from huiyin.org.models import Section, Township
+from huiyin.disclosure.queries import publications_visible_to, released
+from huiyin.org.models import Section, Staff, Township
 
 STAGES = {
     "on_notice": _("On public notice"),
@@ -102,6 +102,13 @@ def published(code: str) -> Item | Tombstone | None:
     if row.status == Status.WITHDRAWN:
         return Tombstone(row.code, row.withdrawn_on or today(), row.withdrawal)
     return _item(row) if row.status == Status.RELEASED else None
+
+
+def preview(code: str, version: int, *, actor: Staff) -> Item | None:
+    """Return any version as the public will read it, for somebody at the desk who may see it."""
+    rows = publications_visible_to(actor).filter(kind=Kind.PROBLEM, code=code, version=version)
+    row = rows.select_related("section", "township").first()
+    return _item(row) if row else None
 
 
 def counts() -> Counts:

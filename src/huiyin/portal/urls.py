@@ -6,6 +6,8 @@ from huiyin.portal import views
 
 app_name = "portal"
 
+_REVIEWED = "desk/disclosure/<slug:code>/<int:version>/"
+
 urlpatterns = [
     path("", views.home, name="home"),
     # say/
@@ -24,6 +26,10 @@ urlpatterns = [
     path("ledger/<slug:code>/sheet/", views.notice_sheet, name="notice_sheet"),
     path("ledger/<slug:code>/photos/<int:order>/", views.photo, {"part": "view"}, name="photo"),
     path("ledger/<slug:code>/photos/<int:order>/small/", views.photo, {"part": "thumb"}, name="thumb"),
+    # desk/: for those who review
+    path(f"{_REVIEWED}preview/", views.preview, name="preview"),
+    path(f"{_REVIEWED}preview/photos/<int:order>/", views.preview_photo, {"part": "view"}, name="preview_photo"),
+    path(f"{_REVIEWED}preview/photos/<int:order>/small/", views.preview_photo, {"part": "thumb"}, name="preview_thumb"),
     # about/
     path("about/how/", views.how, name="how"),
     path("about/privacy/", views.privacy, name="privacy"),

@@ -3,6 +3,7 @@
 from huiyin.portal.views.about import accessibility, how, privacy
 from huiyin.portal.views.home import home
 from huiyin.portal.views.ledger import feed, ledger, ledger_item, notice_sheet, object_to, photo
+from huiyin.portal.views.preview import preview, preview_photo
 from huiyin.portal.views.receipt import attach, rate, receipt, say_more, withdraw
 from huiyin.portal.views.say import say
 
@@ -17,6 +18,8 @@ __all__ = [
     "notice_sheet",
     "object_to",
     "photo",
+    "preview",
+    "preview_photo",
     "privacy",
     "rate",
     "receipt",

@@ -114,4 +114,9 @@ def _show(request: PortalRequest, code: str, **context: object) -> HttpResponse:
         raise Http404
     if isinstance(found, disclosure.Tombstone):
         return render(request, "portal/tombstone.html", {"stone": found}, status=410)
-    return render(request, "portal/ledger_item.html", {"item": Published.of(found), "form": ObjectionForm(), **context})
+    page = {
+        "item": Published.of(found),
+        "form": ObjectionForm(),
+        "photos_at": f"{reverse('portal:ledger_item', args=[code])}photos/",
+    }
+    return render(request, "portal/ledger_item.html", page | context)
