@@ -21,47 +21,54 @@ def request_from(address, **headers):
 
 
 def test_network_over_its_limit_is_told_and_others_are_free():
-    limit = Throttle(per_network=2, overall=0)
+    limit = Throttle("A flood", per_network=2, overall=0)
     verdicts = [limit.count(request_from("203.0.113.7")) for _ in range(3)]
     assert verdicts == [Verdict.FREE, Verdict.FREE, Verdict.NETWORK_OVER]
     assert limit.count(request_from("198.51.100.7")) is Verdict.FREE
 
 
 def test_neighbours_of_one_prefix_share_a_counter():
-    limit = Throttle(per_network=1, overall=0)
+    limit = Throttle("A flood", per_network=1, overall=0)
     limit.count(request_from("203.0.113.7"))
     assert limit.count(request_from("203.0.113.200")) is Verdict.NETWORK_OVER
 
 
 def test_overall_limit_holds_across_networks():
-    limit = Throttle(per_network=0, overall=2)
+    limit = Throttle("A flood", per_network=0, overall=2)
     verdicts = [limit.count(request_from(f"203.0.{n}.1")) for n in range(3)]
     assert verdicts == [Verdict.FREE, Verdict.FREE, Verdict.ALL_OVER]
 
 
 def test_next_window_starts_over():
-    limit = Throttle(per_network=1, overall=0)
+    limit = Throttle("A flood", per_network=1, overall=0)
     limit.count(request_from("203.0.113.7"))
     with pretend(now() + dt.timedelta(minutes=10)):
         assert limit.count(request_from("203.0.113.7")) is Verdict.FREE
 
 
 def test_zero_is_no_limit():
-    limit = Throttle(per_network=0, overall=0)
+    limit = Throttle("A flood", per_network=0, overall=0)
     assert {limit.count(request_from("203.0.113.7")) for _ in range(100)} == {Verdict.FREE}
 
 
 def test_memory_is_bounded_and_latecomers_share_a_counter(monkeypatch):
     monkeypatch.setattr(throttle, "MOST_NETWORKS", 2)
-    limit = Throttle(per_network=1, overall=0)
+    limit = Throttle("A flood", per_network=1, overall=0)
     verdicts = [limit.count(request_from(f"203.0.{n}.1")) for n in range(4)]
     assert verdicts == [Verdict.FREE, Verdict.FREE, Verdict.FREE, Verdict.NETWORK_OVER]
 
 
 def test_no_address_is_kept():
-    limit = Throttle(per_network=1, overall=0)
+    limit = Throttle("A flood", per_network=1, overall=0)
     limit.count(request_from("203.0.113.7"))
     assert "203.0.113" not in repr(limit)
+
+
+def test_flood_leaves_one_line_a_window_that_names_no_network(caplog):
+    limit = Throttle("A flood", per_network=1, overall=0)
+    for _ in range(5):
+        limit.count(request_from("203.0.113.7"))
+    assert caplog.messages == ["A flood: network over its limit"]
 
 
 @pytest.mark.parametrize(

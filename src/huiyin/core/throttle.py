@@ -9,6 +9,7 @@ import datetime as dt
 import enum
 import hashlib
 import ipaddress
+import logging
 import secrets
 import threading
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from huiyin.core.timing import now
+
+logger = logging.getLogger(__name__)
 
 # Networks one window can tell apart (about 8 MB); those beyond share one counter, so that memory has a limit too.
 MOST_NETWORKS = 50_000
@@ -35,6 +38,7 @@ class Verdict(enum.Enum):
 class Throttle:
     """Counts events per network and overall in fixed windows. A limit of 0 means no limit."""
 
+    name: str
     per_network: int
     overall: int
     window: dt.timedelta = dt.timedelta(minutes=10)
@@ -42,6 +46,7 @@ class Throttle:
     _salt: bytes = b""
     _total: int = 0
     _counts: dict[bytes, int] = field(default_factory=dict)
+    _told: set[Verdict] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def count(self, request: HttpRequest) -> Verdict:
@@ -53,7 +58,9 @@ class Throttle:
                 bucket = _CROWD
             self._counts[bucket] = self._counts.get(bucket, 0) + 1
             self._total += 1
-            return self._verdict(self._counts[bucket])
+            verdict = self._verdict(self._counts[bucket])
+            self._tell(verdict)
+            return verdict
 
     def forget(self) -> None:
         """Start over, as at the turn of a window."""
@@ -64,6 +71,13 @@ class Throttle:
         window = int(now().timestamp() // self.window.total_seconds())
         if window != self._window:
             self._window, self._salt, self._total, self._counts = window, secrets.token_bytes(32), 0, {}
+            self._told = set()
+
+    def _tell(self, verdict: Verdict) -> None:
+        """Leave one line a window in the log, which names no network."""
+        if verdict is not Verdict.FREE and verdict not in self._told:
+            self._told.add(verdict)
+            logger.warning("%s: %s", self.name, verdict.value)
 
     def _verdict(self, count: int) -> Verdict:
         if self.overall and self._total > self.overall:
@@ -96,6 +110,6 @@ def network_of(request: HttpRequest) -> str:
 
 
 # Codes that did not open anything. A code that does open is never counted and never refused.
-wrong_codes = Throttle(settings.WRONG_CODES_PER_NETWORK, settings.WRONG_CODES_OVERALL)
+wrong_codes = Throttle("Wrong receipt codes", settings.WRONG_CODES_PER_NETWORK, settings.WRONG_CODES_OVERALL)
 # Submissions. A network over its limit is asked a question (core.challenge); only all together can be turned away.
-submissions = Throttle(settings.SUBMISSIONS_PER_NETWORK, settings.SUBMISSIONS_OVERALL)
+submissions = Throttle("Submissions", settings.SUBMISSIONS_PER_NETWORK, settings.SUBMISSIONS_OVERALL)
