@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_scopes import scope
 
 from huiyin.core.crypto import derive
@@ -40,7 +40,8 @@ def demo_bureaus() -> list[str]:
 def seed(*, today: dt.date, password: str) -> Stage:
     """Make the demo bureau by living through its half-year up to `today`; return the stage it was played on."""
     opened = timezone.make_aware(dt.datetime.combine(today - dt.timedelta(days=_FOUNDED), dt.time(9)))
-    with transaction.atomic():
+    # What givers are told is kept in the words of the day: in the language of the bureau.
+    with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
         with pretend(opened):
             *_above, city, county = found_bureaus()
             superior, stage = _set_up(city, today), _set_up(county, today)
