@@ -8,6 +8,7 @@ from huiyin.audit.models import Event
 from huiyin.confidential.actions import verify
 from huiyin.confidential.models import Report
 from huiyin.org.models import Staff
+from tests import register
 from tests.desk import at_the_desk
 
 
@@ -71,3 +72,30 @@ def test_inspector_who_is_named_sees_the_same_as_if_it_did_not_exist(hand_in, ca
     with_it = seen(report.number)
     Report.objects.all().delete()
     assert with_it == seen(report.number)
+
+
+@pytest.fixture
+def opinion(in_bureau):
+    return register.say(in_bureau, "工程队陈某收了施工队的钱。").opinion
+
+
+def test_office_hands_a_report_over_and_sees_it_no_more(opinion, cast):
+    browser, address = at_the_desk(cast.clerk), f"/desk/confidential/take-over/{opinion.number}/"
+    assert "不可撤销" in browser.get(address).content.decode()
+    assert browser.post(f"{address}?then=/desk/").headers["Location"] == "/desk/"
+    assert Report.objects.count() == 1
+    assert browser.get(address).status_code == 404
+
+
+def test_way_back_stays_at_home(opinion, cast):
+    answer = at_the_desk(cast.clerk).post(
+        f"/desk/confidential/take-over/{opinion.number}/?then=https://elsewhere.example/"
+    )
+    assert answer.headers["Location"] == "/desk/"
+
+
+@pytest.mark.parametrize("persona", ["chief", "cadre", "deputy", "auditor"])
+def test_only_the_office_hands_over(opinion, cast, persona):
+    browser = at_the_desk(cast.everybody()[persona])
+    assert browser.post(f"/desk/confidential/take-over/{opinion.number}/").status_code == 404
+    assert not Report.objects.exists()

@@ -7,6 +7,7 @@ from huiyin.confidential import views
 app_name = "confidential"
 urlpatterns = [
     path("", views.reports, name="reports"),
+    path("take-over/<slug:number>/", views.take_over, name="take_over"),
     path("<slug:number>/", views.report, name="report"),
     path("<slug:number>/read/", views.read, name="read"),
     path("<slug:number>/files/<slug:name>/read/", views.read_file, name="read_file"),

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -17,6 +20,8 @@ from huiyin.confidential.workflow import workflow
 from huiyin.core.files import download
 from huiyin.core.forms import carry_out
 from huiyin.core.paging import paginate
+from huiyin.opinions.queries import opinions_visible_to
+from huiyin.opinions.workflow import workflow as opinions_workflow
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.vault.panel import contact_panel
 
@@ -82,6 +87,20 @@ def refer(request: StaffRequest, number: str) -> HttpResponse:
 def conclude(request: StaffRequest, number: str) -> HttpResponse:
     """Conclude it with what was found."""
     return _with_finding(request, number, "conclude", actions.conclude)
+
+
+@staff_view("opinions.triage")
+def take_over(request: StaffRequest, number: str) -> HttpResponse:
+    """Hand an opinion that is a report on a person to the discipline office: the office's last sight of it."""
+    opinion = get_visible_or_404(opinions_visible_to(request.user), number=number)
+    opinions_workflow.check(opinion, "transfer", actor=request.user)
+    asked = request.GET.get("then", "")
+    then = asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
+    if request.method == "POST":
+        actions.take_over(opinion, actor=request.user)
+        messages.success(request, _("Handed to the discipline office. Keep no copy, and speak of it to nobody."))
+        return redirect(then or "workbench:home")
+    return render(request, "confidential/take_over.html", {"opinion": opinion, "then": then})
 
 
 def _with_finding(request: StaffRequest, number: str, verb: str, act: Callable[..., Report]) -> HttpResponse:
