@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -53,13 +52,12 @@ class Server:
         until(self.answers, 60, self.log)
 
     def answers(self) -> bool:
+        """Say whether a web process serves; the page asked for needs neither a bureau nor the database."""
         try:
-            urllib.request.urlopen(self.url, timeout=5).close()
-        except urllib.error.HTTPError as error:
-            return error.code < 500
+            with urllib.request.urlopen(f"{self.url}/static/huiyin/mark.svg", timeout=5) as answer:
+                return bool(answer.status == 200)
         except OSError:
             return False
-        return True
 
     def children(self) -> list[int]:
         """Return the running processes under the parent: web processes and job workers."""

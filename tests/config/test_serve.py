@@ -38,5 +38,7 @@ def test_ends_in_good_order_and_says_nothing_of_requests(server: Server) -> None
     assert server.answers()
     assert server.stop() == 0
     assert server.log.read_text() == (
-        f"Ready: {server.environment['HUIYIN_DATA']}\nServing {server.url} · stop with Ctrl-C\nStopped.\n"
+        f"Ready: {server.environment['HUIYIN_DATA']}\n"
+        f"Portal {server.url}/ · desk {server.url}/desk/ · stop with Ctrl-C\n"
+        "Stopped.\n"
     )

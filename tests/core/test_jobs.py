@@ -93,3 +93,10 @@ def test_worker_runs_what_waits_until_it_is_stopped() -> None:
     threading.Timer(0.5, stop.set).start()
     jobs.work("w", stop, pause=0.05)
     assert sorted(done) == ["a", "b"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_spent_worker_ends_only_when_nothing_waits() -> None:
+    note.enqueue("a")
+    jobs.work("w", threading.Event(), is_spent=lambda: True)
+    assert done == ["a"]

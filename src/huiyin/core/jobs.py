@@ -12,6 +12,7 @@ from. What is our own:
 import datetime as dt
 import logging
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection, transaction
@@ -31,19 +32,33 @@ BEAT = dt.timedelta(seconds=10)
 SILENCE = dt.timedelta(minutes=5)
 
 
-def work(name: str, stop: threading.Event, *, pause: float = 1.0) -> None:
+def work(name: str, stop: threading.Event, *, pause: float = 1.0, is_spent: Callable[[], bool] = lambda: False) -> None:
     """Run jobs and periodic work as the worker `name` until `stop` is set; look for new ones every `pause` seconds.
+
+    Returns too when there is nothing to do and `is_spent` says that a fresh process would do better.
 
     No two living workers may share a name: a worker begins by taking over what its name had left unfinished.
     """
-    threading.Thread(target=_beat, args=(name, stop), daemon=True).start()
-    take_over(name)
+    ended = threading.Event()
+    beat = threading.Thread(target=_beat, args=(name, ended), daemon=True)
+    beat.start()
+    try:
+        take_over(name)
+        _work(name, stop, pause, is_spent)
+    finally:
+        ended.set()
+        beat.join()
+
+
+def _work(name: str, stop: threading.Event, pause: float, is_spent: Callable[[], bool]) -> None:
     while not stop.is_set():
         try:
             close_old_connections()
             if not run_one(name):
                 periodic.run_due()
                 take_over_from_the_dead()
+                if is_spent():
+                    return
                 stop.wait(pause)
         except DatabaseError:
             logger.exception("The worker %s cannot reach its database; it goes on trying", name)
@@ -109,13 +124,13 @@ def _fail(job: Job, error: BaseException) -> None:
     DBTaskResult.objects.filter(pk=job.pk).update(finished_at=job.enqueued_at)
 
 
-def _beat(name: str, stop: threading.Event) -> None:
+def _beat(name: str, ended: threading.Event) -> None:
     """Tell every ten seconds that this worker lives, also while a long job runs."""
-    while not stop.is_set():
+    while not ended.is_set():
         try:
             WorkerBeat.objects.update_or_create(name=name, defaults={"seen_at": now()})
         except DatabaseError:
             logger.warning("The worker %s could not report itself", name)
             connection.close()
-        stop.wait(BEAT.total_seconds())
+        ended.wait(BEAT.total_seconds())
     connection.close()

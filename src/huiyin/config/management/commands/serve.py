@@ -34,6 +34,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("prepare")
         plan = Plan(options["host"], options["port"], options["workers"], options["threads"], options["jobs"])
-        self.stdout.write(f"Serving http://{plan.host}:{plan.port} · stop with Ctrl-C")
+        address = f"http://{plan.host}:{plan.port}"
+        self.stdout.write(f"Portal {address}/ · desk {address}/desk/ · stop with Ctrl-C")
         serve(plan)
         self.stdout.write("Stopped.")
