@@ -8,6 +8,15 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 
+def public_word(words: object) -> str:
+    """Return lazy words in the installation's language, for what is written down once and read by the public.
+
+    Without it a clerk whose pages are English would write English into a villager's story.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(words)
+
+
 class LanguageMiddleware:
     """Speak Chinese until the reader switches; the switch is a cookie.
 

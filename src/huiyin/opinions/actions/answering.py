@@ -4,11 +4,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.language import public_word
 from huiyin.core.timing import today
 from huiyin.opinions import clock
 from huiyin.opinions.actions.noting import note
 from huiyin.opinions.actions.telling import tell
-from huiyin.opinions.models import Opinion, Reply, State
+from huiyin.opinions.models import Opinion, Reply, ReplyOutcome, State
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Staff
 
@@ -48,7 +49,7 @@ def answer(opinion: Opinion, *, actor: Staff) -> Opinion:
         workflow.apply(opinion, "answer", actor=actor, changes={"answered_on": today()})
         reply = _decide(opinion, actor, approved=True)
         clock.stop(opinion)
-        tell([opinion], "answer", f"{reply.get_outcome_display()}\n{reply.text}")
+        tell([opinion], "answer", f"{public_word(ReplyOutcome(reply.outcome).label)}\n{reply.text}")
     return opinion
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.core.actors import Actor
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.language import public_word
 from huiyin.core.timing import today
 from huiyin.disclosure.redaction import redact
 from huiyin.opinions import clock
@@ -81,7 +82,7 @@ def decline(opinion: Opinion, *, actor: Staff) -> Opinion:
         proposal = opinion.declines.get(confirmed__isnull=True)
         _decide(proposal, actor, confirmed=True)
         clock.stop(opinion)
-        tell([opinion], "decline", f"{proposal.get_ground_display()}: {proposal.explanation}")
+        tell([opinion], "decline", f"{public_word(Decline.Ground(proposal.ground).label)}: {proposal.explanation}")
     return opinion
 
 

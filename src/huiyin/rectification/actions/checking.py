@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import InvalidInput
+from huiyin.core.language import public_word
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
 from huiyin.rectification import clock, publicity
@@ -30,7 +31,7 @@ def verify(
         workflow.apply(problem, "verify", actor=actor, changes={"verified_on": today()}, note=finding)
         _save(inspection, uploads)
         clock.stop(problem)
-        tell_givers(problem, "verify", f"{inspection.get_method_display()}: {finding}")
+        tell_givers(problem, "verify", f"{public_word(Inspection.Method(inspection.method).label)}: {finding}")
     return inspection
 
 
