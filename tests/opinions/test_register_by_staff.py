@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext
 
 from huiyin.audit.models import Event
 from huiyin.core.receipts import normalise
@@ -90,7 +91,7 @@ def test_the_same_work_order_is_not_registered_twice(in_bureau, cast, typed):
     clerk.post("/desk/opinions/register/", order)
     page = clerk.post("/desk/opinions/register/", order | {"key": uuid.uuid4().hex})
 
-    assert "in the register already" in page.content.decode()
+    assert gettext("This number of the source is in the register already.") in page.content.decode()
     assert Opinion.objects.count() == 1
 
 

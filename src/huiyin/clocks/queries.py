@@ -89,11 +89,11 @@ def _strength(term: Term) -> tuple[int, list[bool], bool, dt.date]:
     return sum(named), named, not term.is_shipped, term.valid_from
 
 
-def face(clock: StageClock, on: dt.date) -> ClockFace | None:
-    """Return what a person reads of a clock on that day; nothing once it has stopped."""
+def face(clock: StageClock, on: dt.date, calendar: WorkCalendar | None = None) -> ClockFace | None:
+    """Return what a person reads of a clock on that day; nothing once it has stopped. A list reads its `calendar` once."""
     if clock.stopped_on:
         return None
-    calendar = work_calendar()
+    calendar = calendar or work_calendar()
     left = calendar.count(on, clock.due_on, Unit.WORKING) or -calendar.count(clock.due_on, on, Unit.WORKING)
     # Overdue over a weekend: no working day has passed yet, and still it is not "due today".
     days_left = min(left, -1) if on > clock.due_on else left

@@ -10,9 +10,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/disclosure/", include("huiyin.disclosure.urls")),
     path("desk/confidential/", include("huiyin.confidential.urls")),
     path("desk/people/", include("huiyin.org.urls")),
+    path("desk/", include("huiyin.opinions.urls")),
     path("desk/", include("huiyin.clocks.urls")),
     path("desk/", include("huiyin.rectification.urls")),
     path("", include("huiyin.portal.urls")),
-    path("desk/", include("huiyin.opinions.urls")),
     path("desk/notifications/", include("huiyin.notifications.urls")),
 ]

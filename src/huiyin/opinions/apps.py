@@ -3,9 +3,6 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
-
-from huiyin.core.desk import Room, add_room
 
 
 class OpinionsConfig(AppConfig):
@@ -14,8 +11,9 @@ class OpinionsConfig(AppConfig):
     name = "huiyin.opinions"
 
     def ready(self) -> None:
-        """Make the register's clocks and words known."""
+        """Make the register's clocks, words and rooms known."""
         from huiyin.clocks import registry  # noqa: PLC0415 - models are loaded only now
+        from huiyin.opinions import desk  # noqa: PLC0415
         from huiyin.opinions.models import Channel, Kind, OpinionClock, Severity  # noqa: PLC0415
 
         registry.register(
@@ -28,15 +26,7 @@ class OpinionsConfig(AppConfig):
                 decided=_tell_the_giver,
             )
         )
-        add_room(
-            Room(
-                "hear",
-                _("Register an opinion"),
-                "opinions:register",
-                icon="pencil-plus",
-                permission="opinions.register",
-            )
-        )
+        desk.open_rooms()
         for condition, choices in (("channel", Channel), ("kind", Kind), ("severity", Severity)):
             registry.name_conditions(condition, choices.choices)
 

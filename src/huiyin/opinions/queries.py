@@ -2,13 +2,26 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from huiyin.clocks.models import Stage
 from huiyin.core.receipts import receipt_hash
 from huiyin.core.search.models import Words
-from huiyin.opinions.models import Attachment, Callback, DispatchedWords, Opinion, OpinionWords, State
+from huiyin.opinions.models import (
+    Attachment,
+    Callback,
+    Decline,
+    DispatchedWords,
+    Opinion,
+    OpinionClock,
+    OpinionWords,
+    State,
+)
 from huiyin.opinions.rules import REACHED_A_SECTION, stands_in_for
 from huiyin.org.models import Role, Staff
+
+TO_TRIAGE = (State.RECEIVED, State.ACCEPTED)
+"""States in which the campaign office owes the next step."""
 
 
 def opinions_visible_to(actor: Any) -> QuerySet[Opinion]:
@@ -63,3 +76,48 @@ def heard_together(opinion: Opinion) -> QuerySet[Opinion]:
 def callbacks_of(actor: Staff) -> QuerySet[Callback]:
     """Return the call-backs this person still owes."""
     return Callback.objects.filter(assigned_to=actor, done_on__isnull=True).select_related("rating__opinion")
+
+
+def triage_queue(actor: Any) -> QuerySet[Opinion]:
+    """Return what the office has yet to decide or to send on, the most urgent first."""
+    waiting = opinions_visible_to(actor).filter(status__in=TO_TRIAGE)
+    return with_clock(waiting).order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def running_clocks(opinion: Opinion) -> list[OpinionClock]:
+    """Return the clocks that run for this opinion, the next step's first."""
+    return list(opinion.clocks.filter(stopped_on__isnull=True).select_related("opinion").order_by("due_on"))
+
+
+def with_clock(rows: QuerySet[Opinion]) -> QuerySet[Opinion]:
+    """Add `due_on` of the clock that runs for the next step, and the clock itself as `running`."""
+    next_step = OpinionClock.objects.filter(stopped_on__isnull=True).exclude(stage=Stage.CALL_BACK)
+    due_on = next_step.filter(opinion=OuterRef("pk")).values("due_on")[:1]
+    return rows.annotate(due_on=Subquery(due_on)).prefetch_related(Prefetch("clocks", next_step, to_attr="running"))
+
+
+def inbox_of(actor: Staff) -> QuerySet[Opinion]:
+    """Return what lies in the sections this person works in, the most urgent first."""
+    own = opinions_visible_to(actor).filter(
+        status=State.DISPATCHED, section_id__in=actor.sections_as(Role.CHIEF, Role.CADRE)
+    )
+    return with_clock(own).order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def replies_to_approve(actor: Staff) -> QuerySet[Opinion]:
+    """Return the opinions whose drafted reply waits for this deputy."""
+    waiting = opinions_visible_to(actor).filter(
+        status=State.DISPATCHED, deputy=actor, replies__approved__isnull=True, replies__isnull=False
+    )
+    return with_clock(waiting).order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def declines_to_confirm(actor: Staff) -> QuerySet[Opinion]:
+    """Return the opinions that somebody else proposed to decline."""
+    proposed = Decline.objects.filter(confirmed__isnull=True).exclude(proposed_by=actor)
+    return with_clock(opinions_visible_to(actor).filter(status=State.RECEIVED, declines__in=proposed)).order_by("id")
+
+
+def disputes_to_rule(actor: Staff) -> QuerySet[Opinion]:
+    """Return the opinions that sections sent back as not theirs."""
+    return with_clock(opinions_visible_to(actor).filter(status=State.DISPUTED)).order_by("id")

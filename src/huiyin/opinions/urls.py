@@ -1,10 +1,42 @@
-"""Addresses of the register, under /desk/."""
+"""Addresses of the register of opinions, all at the desk. One verb has one spelling: in the address, the view, the action and the form."""
 
 from django.urls import path
 
-from huiyin.opinions.views import registering
+from huiyin.opinions.views import attachments, callbacks, hot, office, register, registering, section, triage
 
 app_name = "opinions"
+
+_ONE = "opinions/<str:number>/"
+
 urlpatterns = [
+    path("triage/", triage.triage, name="triage"),
+    path("triage/<str:number>/", triage.triage, name="triage_item"),
+    path("hot/", hot.hot, name="hot"),
+    path("inbox/", section.inbox, name="inbox"),
+    path("approvals/", section.approvals, name="approvals"),
+    path("decisions/", office.decisions, name="decisions"),
+    path("callbacks/", callbacks.callbacks, name="callbacks"),
+    path("callbacks/<str:number>/", callbacks.settle_callback, name="settle_callback"),
     path("opinions/register/", registering.register, name="register"),
+    path("opinions/", register.opinions, name="opinions"),
+    path(_ONE, register.opinion, name="opinion"),
+    path(f"{_ONE}files/<slug:name>/", attachments.attachment, name="attachment"),
+    path(f"{_ONE}files/<slug:name>/thumb/", attachments.attachment, {"part": "thumb"}, name="thumb"),
+    path(f"{_ONE}files/<slug:name>/pass-on/", attachments.pass_on, name="pass_on"),
+    path(f"{_ONE}accept/", triage.accept, name="accept"),
+    path(f"{_ONE}dispatch/", triage.dispatch, name="dispatch"),
+    path(f"{_ONE}divert/", triage.divert, name="divert"),
+    path(f"{_ONE}merge/", triage.merge, name="merge"),
+    path(f"{_ONE}merge-all/", triage.merge_all, name="merge_all"),
+    path(f"{_ONE}unmerge/", triage.unmerge, name="unmerge"),
+    path(f"{_ONE}propose-decline/", triage.propose_decline, name="propose_decline"),
+    path(f"{_ONE}decline/", office.decline, name="decline"),
+    path(f"{_ONE}refuse-decline/", office.refuse_decline, name="refuse_decline"),
+    path(f"{_ONE}dispute/", section.dispute, name="dispute"),
+    path(f"{_ONE}rule/", office.rule, name="rule"),
+    path(f"{_ONE}draft-reply/", section.draft_reply, name="draft_reply"),
+    path(f"{_ONE}answer/", section.answer, name="answer"),
+    path(f"{_ONE}return-reply/", section.return_reply, name="return_reply"),
+    path(f"{_ONE}ask/", office.ask, name="ask"),
+    path(f"{_ONE}reopen/", office.reopen, name="reopen"),
 ]

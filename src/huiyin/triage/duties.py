@@ -3,15 +3,14 @@
 Labels name a section by its code and another body as `body:` and its code.
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from django.utils.translation import get_language
 
 from huiyin.org.models import Section
+from huiyin.org.template import elsewhere_template, section_template
 from huiyin.triage.engine.lessons import Duty
 
 BODY = "body:"
@@ -34,14 +33,9 @@ class Body:
 
 
 @cache
-def _shipped() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads((files("huiyin.org") / "data" / "sections.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def bodies() -> dict[str, Body]:
     """Return the bodies next door by label."""
-    found = [Body(entry["code"], entry["name"], entry["name_en"]) for entry in _shipped()["elsewhere"]]
+    found = [Body(entry["code"], entry["name"], entry["name_en"]) for entry in elsewhere_template()]
     return {body.label: body for body in found}
 
 
@@ -55,12 +49,12 @@ def duties() -> list[Duty]:
 
     A section's own words come first; what the public calls its matters comes from the template entry of the same code.
     """
-    shipped = {entry["code"]: entry for entry in _shipped()["section"]}
+    shipped = {entry["code"]: entry for entry in section_template()}
     ours = [
         _duty(section.code, shipped.get(section.code, {}), section.duties)
         for section in Section.objects.filter(is_active=True)
     ]
-    return ours + [_duty(BODY + entry["code"], entry) for entry in _shipped()["elsewhere"]]
+    return ours + [_duty(BODY + entry["code"], entry) for entry in elsewhere_template()]
 
 
 def _duty(label: str, entry: dict[str, Any], words: str = "") -> Duty:

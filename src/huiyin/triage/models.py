@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.timing import today
 from huiyin.org.tenancy import BureauModel
+from huiyin.triage.engine.hot import Heat
 
 
 class Target(models.TextChoices):
@@ -103,3 +104,8 @@ class HotIssue(BureauModel):
 
     def __str__(self) -> str:
         return f"{self.degrees} {' '.join(self.words)}"
+
+    @property
+    def trend(self) -> float:
+        """How the last week compares with the one before, as the engine counts it."""
+        return Heat(self.givers, self.repeats, self.days, self.this_week, self.week_before).trend

@@ -101,6 +101,11 @@ class Agreement:
     agreed: int
 
     @property
+    def percent(self) -> int:
+        """How many of a hundred decisions went as suggested."""
+        return round(100 * self.agreed / self.decided) if self.decided else 0
+
+    @property
     def corrected(self) -> float:
         """The share of decisions in which people chose otherwise."""
         return 1 - self.agreed / self.decided if self.decided else 0.0

@@ -1,5 +1,7 @@
 """Drawing clocks and terms: `{% load clocks %}`."""
 
+from typing import Any
+
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
@@ -7,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from huiyin.clocks.models import StageClock, Term
-from huiyin.clocks.queries import CONDITIONS, explain, face
+from huiyin.clocks.queries import CONDITIONS, explain, face, work_calendar
 from huiyin.clocks.registry import code_of, type_of, word_for
 from huiyin.core.templatetags.ui import clock_chip
 from huiyin.core.timing import today
@@ -22,12 +24,23 @@ def conditions(term: Term) -> str:
     return " · ".join(named) or gettext("any case")
 
 
-@register.simple_tag
-def clock_link(clock: StageClock | None) -> SafeString | str:
+@register.simple_tag(takes_context=True)
+def clock_link(context: dict[str, Any], clock: StageClock | None) -> SafeString | str:
     """Draw what is left of a clock, as a link to its page. A clock that has stopped, or none, draws nothing."""
-    if clock is None or (drawn := face(clock, today())) is None:
+    if clock is None or not (drawn := clock_face(context, clock)):
         return ""
-    return format_html('<a class="plain" href="{}">{}</a>', clock_url(clock), clock_chip(drawn))
+    return format_html('<a class="plain" href="{}">{}</a>', clock_url(clock), drawn)
+
+
+@register.simple_tag(takes_context=True)
+def clock_face(context: dict[str, Any], clock: StageClock | None) -> SafeString | str:
+    """Draw what is left of a clock, where the whole line is a link already. All clocks of a page share one look at the calendar."""
+    if clock is None:
+        return ""
+    request = context["request"]
+    if not hasattr(request, "work_calendar"):
+        request.work_calendar = work_calendar()
+    return clock_chip(face(clock, today(), request.work_calendar))
 
 
 @register.simple_tag

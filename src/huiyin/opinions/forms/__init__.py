@@ -1,1 +1,20 @@
 """What the staff type about an opinion: one form a verb, named after it."""
+
+from huiyin.opinions.forms.answering import AskForm, DraftReplyForm, ReopenForm, ReturnReplyForm, SettleCallbackForm
+from huiyin.opinions.forms.dispatching import DispatchForm, DisputeForm, RuleForm
+from huiyin.opinions.forms.triaging import AcceptForm, DivertForm, MergeForm, ProposeDeclineForm
+
+__all__ = [
+    "AcceptForm",
+    "AskForm",
+    "DispatchForm",
+    "DisputeForm",
+    "DivertForm",
+    "DraftReplyForm",
+    "MergeForm",
+    "ProposeDeclineForm",
+    "ReopenForm",
+    "ReturnReplyForm",
+    "RuleForm",
+    "SettleCallbackForm",
+]

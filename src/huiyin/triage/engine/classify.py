@@ -136,11 +136,14 @@ class Classifier:
 
     def _rows(self, counted: bigrams.Counted) -> _Rows:
         column, known = _columns(self.features, counted.feature)
+        importance = np.full(len(counted.feature), self.importance.mean(), np.float32)
+        importance[known] = self.importance[column]
+        value = (1 + np.log(counted.count)) * importance
+        # Pairs that were never seen fill the text too: of a text that is mostly new, little is known.
+        length = np.sqrt(np.bincount(counted.row, value * value, minlength=counted.rows))
         row = counted.row[known]
-        value = (1 + np.log(counted.count[known])) * self.importance[column]
-        length = np.sqrt(np.bincount(row, value * value, minlength=counted.rows))
         starts = np.searchsorted(row, np.arange(counted.rows + 1))
-        return _Rows(starts, column, (value / length[row]).astype(np.float32))
+        return _Rows(starts, column, (value[known] / length[row]).astype(np.float32))
 
     def _reasons(self, text: str, label: int, count: int = 5) -> tuple[str, ...]:
         """Return the words whose pairs speak most for `label`, compared with how they speak for the others."""

@@ -5,7 +5,9 @@ import "./shared.js";
 document.addEventListener("htmx:afterRequest", ({ target }) => delete target.dataset.sent);
 
 // Keys of every desk page: "/" goes to the search box, "?" shows the keys, j and k walk the rows of a [data-rows] table.
-const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
+// A page adds its own: whatever carries data-key is pressed by that key, and data-key-words says so in the list.
+const typing = (element) => element.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+const pressed = (key) => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
 
 function walk(step) {
   const rows = [...document.querySelectorAll("[data-rows] tbody tr")];
@@ -17,16 +19,32 @@ function walk(step) {
 
 const keys = {
   "/": () => document.querySelector("#search")?.focus(),
-  "?": () => document.querySelector("#keys")?.showModal(),
+  "?": () => showKeys(document.querySelector("#keys")),
   j: () => walk(1),
   k: () => walk(-1),
 };
 
+function showKeys(dialog) {
+  const list = dialog.querySelector("dl");
+  for (const element of document.querySelectorAll("[data-key-words]")) {
+    const row = document.createElement("div");
+    row.append(document.createElement("dt"), document.createElement("dd"));
+    row.firstChild.append(Object.assign(document.createElement("kbd"), { textContent: element.dataset.key }));
+    row.lastChild.textContent = element.dataset.keyWords;
+    list.append(row);
+    delete element.dataset.keyWords;
+  }
+  dialog.showModal();
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
-  if (!(event.key in keys)) return;
+  const element = pressed(event.key);
+  if (!element && !(event.key in keys)) return;
   event.preventDefault();
-  keys[event.key]();
+  if (!element) return keys[event.key]();
+  element.focus();
+  element.click();
 });
 
 // "Select all" of a table ticks its rows; the bar of bulk actions says how many.

@@ -1,0 +1,74 @@
+"""Filters of the register's lists, read from the address."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.filters import Case, Choice, Filters, Search, Since, Until
+from huiyin.core.timing import today
+from huiyin.opinions.models import OPEN, Channel, DispatchedWords, Kind, OpinionClock, OpinionWords, Severity, State
+from huiyin.opinions.queries import TO_TRIAGE, words_for
+from huiyin.org.models import Section, Township
+from huiyin.triage.queries import hot_issues
+
+
+def _overdue() -> Q:
+    running = OpinionClock.objects.filter(opinion=OuterRef("pk"), stopped_on__isnull=True, due_on__lt=today())
+    return Q(Exists(running))
+
+
+def _hot() -> Q:
+    return Q(pk__in=[item for issue in hot_issues() for item in issue.items])
+
+
+def _sections() -> Iterable[tuple[Any, Any]]:
+    return Section.objects.values_list("code", "name")
+
+
+def _townships() -> Iterable[tuple[Any, Any]]:
+    return Township.objects.values_list("code", "name")
+
+
+CLOCK = Case({"overdue": (_("Overdue"), _overdue)}, label=_("Clock"))
+HOT = Case({"hot": (_("Part of a hot issue"), _hot)}, label=_("Hot"))
+
+
+class QueueFilters(Filters):
+    """What to take first at the triage desk."""
+
+    q = Search(OpinionWords, label=_("Search"))
+    channel = Choice("channel", Channel.choices, label=_("Channel"))
+    kind = Choice("kind", Kind.choices, label=_("Kind"))
+    township = Choice("township__code", _townships, label=_("Township"))
+    status = Choice("status", [(state.value, state.label) for state in TO_TRIAGE], label=_("State"))
+    clock = CLOCK
+    hot = HOT
+
+
+class RegisterFilters(Filters):
+    """The register of opinions."""
+
+    q = Search(DispatchedWords, label=_("Search"))
+    status = Choice("status", [pair for pair in State.choices if pair[0] != State.TRANSFERRED], label=_("State"))
+    section = Choice("section__code", _sections, label=_("Section"))
+    channel = Choice("channel", Channel.choices, label=_("Channel"))
+    kind = Choice("kind", Kind.choices, label=_("Kind"))
+    severity = Choice("severity", Severity.choices, label=_("Severity"))
+    township = Choice("township__code", _townships, label=_("Township"))
+    open = Case({"open": (_("Somebody owes the next step"), lambda: Q(status__in=OPEN))}, label=_("Open"))
+    clock = CLOCK
+    since = Since("received_on", label=_("Received from"))
+    until = Until("received_on", label=_("until"))
+
+
+class OfficeRegisterFilters(RegisterFilters):
+    """The same for those who may read verbatim: they search what was given, others the redacted copy."""
+
+    q = Search(OpinionWords, label=_("Search"))
+
+
+def register_filters(request: Any) -> RegisterFilters:
+    """Return the filters of the register for whoever asks."""
+    return OfficeRegisterFilters(request) if words_for(request.user) is OpinionWords else RegisterFilters(request)

@@ -1,0 +1,56 @@
+"""The reply, its approval, questions to the giver, and what a call-back found."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from huiyin.opinions.models import ReplyOutcome
+
+
+class DraftReplyForm(forms.Form):
+    """答复, as a draft."""
+
+    outcome = forms.ChoiceField(choices=ReplyOutcome, label=gettext_lazy("Outcome"), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=gettext_lazy("Reply"), widget=forms.Textarea(attrs={"rows": 9}), max_length=5000,
+        help_text=gettext_lazy("What was found, why it is so, what is done by which day, and whom to ask."),
+    )  # fmt: skip
+
+
+class ReturnReplyForm(forms.Form):
+    """The draft goes back to the section."""
+
+    remark = forms.CharField(
+        label=gettext_lazy("What has to be better"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )
+
+
+class AskForm(forms.Form):
+    """A question to the giver."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Question to the giver"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000,
+        help_text=gettext_lazy("The giver finds it under the receipt and may answer there."),
+    )  # fmt: skip
+
+
+class ReopenForm(forms.Form):
+    """重办."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
+
+
+class SettleCallbackForm(forms.Form):
+    """回访: what it found."""
+
+    upheld = forms.TypedChoiceField(
+        label=gettext_lazy("Is the dissatisfaction upheld?"), coerce=lambda answer: answer == "yes",
+        choices=[
+            ("yes", gettext_lazy("Yes: it is handled again")),
+            ("no", gettext_lazy("No: what was done holds")),
+        ],
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    finding = forms.CharField(
+        label=gettext_lazy("What the call-back found"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000,
+        help_text=gettext_lazy("The giver reads this. Say what you saw or were told, and who was asked."),
+    )  # fmt: skip

@@ -1,0 +1,112 @@
+"""One opinion's whole story for the staff: what was done, what was said, and what the giver was told of it."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huiyin.audit.models import Event, Stream
+from huiyin.core.display import Entry, Look, Tone
+from huiyin.disclosure.redaction import redact
+from huiyin.opinions.models import Message, Opinion
+from huiyin.opinions.workflow import workflow
+
+_OTHER_VERBS = {
+    "propose_decline": gettext_lazy("Refusal proposed"),
+    "refuse_decline": gettext_lazy("Refusal not confirmed"),
+    "draft_reply": gettext_lazy("Reply drafted"),
+    "return_reply": gettext_lazy("Reply returned to the section"),
+    "ask": gettext_lazy("Question to the giver"),
+    "say_more": gettext_lazy("The giver adds"),
+    "rate": gettext_lazy("Rated by the giver"),
+    "settle_callback": gettext_lazy("Call-back settled"),
+    "call_back": gettext_lazy("Call-back settled"),
+}
+_LOOKS = {
+    "register": Look(Tone.PLAIN, icon="inbox"),
+    "accept": Look(Tone.ACTIVE, icon="clipboard-check"),
+    "dispatch": Look(Tone.ACTIVE, icon="send"),
+    "dispute": Look(Tone.YELLOW, icon="arrow-back-up"),
+    "rule": Look(Tone.ACTIVE, icon="gavel"),
+    "answer": Look(Tone.GOOD, icon="message-check"),
+    "merge": Look(Tone.PLAIN, icon="git-merge"),
+    "divert": Look(Tone.PLAIN, icon="arrow-forward-up"),
+    "decline": Look(Tone.PLAIN, icon="ban"),
+    "ask": Look(Tone.BLUE, icon="help-circle"),
+    "say_more": Look(Tone.BLUE, icon="message"),
+    "rate": Look(Tone.BLUE, icon="star"),
+    "settle_callback": Look(Tone.ACTIVE, icon="phone"),
+    "reopen": Look(Tone.YELLOW, icon="refresh"),
+}
+_PLAIN = Look(Tone.PLAIN, icon="circle-dot")
+
+
+def story(opinion: Opinion, reader: Any) -> list[Entry]:
+    """Return the story, the oldest first. What the giver was told stands with the act it tells of."""
+    told = _told(opinion)
+    entries = [_of_event(event, told, opinion, reader) for event in _events(opinion)]
+    entries += [
+        _entry(day, verb, changes=(_told_words(text),)) for (day, verb), texts in told.items() for text in texts
+    ]
+    return sorted(entries, key=_moment)
+
+
+def _events(opinion: Opinion) -> list[Event]:
+    rows = Event.objects.filter(object_kind=opinion._meta.label_lower, object_id=opinion.pk)
+    return list(rows.exclude(stream=Stream.SEALED).order_by("day", "sequence"))
+
+
+def _told(opinion: Opinion) -> dict[tuple[dt.date, str], list[str]]:
+    told: dict[tuple[dt.date, str], list[str]] = defaultdict(list)
+    for update in opinion.updates.all():
+        told[update.day, update.verb].append(update.text)
+    return told
+
+
+def _of_event(event: Event, told: dict[tuple[dt.date, str], list[str]], opinion: Opinion, reader: Any) -> Entry:
+    verb = event.verb.partition(".")[2]
+    texts = told.get((event.day, verb)) or told.get((event.day, "call_back" if verb == "settle_callback" else ""))
+    changes = (_told_words(texts.pop(0)),) if texts else ()
+    text = _said(opinion, event, reader) if verb in ("ask", "say_more") else event.note
+    return replace(_entry(event.at or event.day, verb, changes=changes), who=_who(event), text=text)
+
+
+def _entry(when: dt.date, verb: str, *, changes: tuple[str, ...] = ()) -> Entry:
+    look = _LOOKS.get(verb, _PLAIN)
+    return Entry(when=when, title=label(verb), tone=look.tone, icon=look.icon, changes=changes)
+
+
+def label(verb: str) -> Any:
+    """Return the words for a verb of the register, or the verb itself where another register acted."""
+    if verb in _OTHER_VERBS:
+        return _OTHER_VERBS[verb]
+    known = {row.verb: row.label for row in workflow.transitions}
+    return known.get(verb, verb)
+
+
+def _told_words(text: str) -> str:
+    return _("Told to the giver: %(text)s") % {"text": text} if text else _("Told to the giver.")
+
+
+def _who(event: Event) -> Any:
+    return event.actor_label if event.actor_kind != "public" else _("the giver")
+
+
+def _said(opinion: Opinion, event: Event, reader: Any) -> str:
+    """Return the words of the message that the event tells of, masked for whoever may not read verbatim."""
+    ours = event.actor_kind != "public"
+    direction = Message.Direction.TO_GIVER if ours else Message.Direction.FROM_GIVER
+    words = [row.text for row in opinion.messages.all() if row.direction == direction and row.day == event.day]
+    text = "\n".join(words)
+    return text if ours or reader.has_perm("opinions.read_verbatim", opinion) else redact(text)
+
+
+def _moment(entry: Entry) -> tuple[dt.date, bool, str]:
+    # Of the public only the day is kept: within it, they come first.
+    if isinstance(entry.when, dt.datetime):
+        return timezone.localtime(entry.when).date(), True, entry.when.isoformat()
+    return entry.when, False, ""

@@ -1,0 +1,55 @@
+"""The buttons of an opinion's page: exactly what the state table offers this person, each with its reason if it has to wait."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from huiyin.opinions.models import Opinion, State
+from huiyin.opinions.story import label
+from huiyin.opinions.workflow import workflow
+from huiyin.org.models import Staff
+
+_ELSEWHERE = {"transfer", "withdraw", "register"}
+"""Verbs that have no page among the register's own: the sealed register takes over, the giver withdraws at the portal."""
+_DANGER = {"decline"}
+
+
+@dataclass(frozen=True)
+class Act:
+    """One button: where it leads, or why it has to wait."""
+
+    verb: str
+    label: Any
+    url: str
+    refusal: Any = None
+
+    @property
+    def look(self) -> str:
+        return "danger" if self.verb in _DANGER else ""
+
+
+def acts_for(opinion: Opinion, actor: Staff) -> list[Act]:
+    """Return what this person may do with the opinion now."""
+    offers = [offer for offer in workflow.offers(opinion, actor) if offer.verb not in _ELSEWHERE]
+    acts = [Act(offer.verb, offer.transition.label, _url(offer.verb, opinion), offer.refusal) for offer in offers]
+    return acts + [Act(verb, label(verb), _url(verb, opinion)) for verb in _without_transition(opinion, actor)]
+
+
+def _without_transition(opinion: Opinion, actor: Staff) -> list[str]:
+    """Return the acts that change no state and are open now."""
+    received, dispatched = opinion.status == State.RECEIVED, opinion.status == State.DISPATCHED
+    refusal_waits = received and opinion.declines.filter(confirmed__isnull=True).exclude(proposed_by=actor).exists()
+    reply_waits = dispatched and opinion.replies.filter(approved__isnull=True).exists()
+    wanted = (
+        ("propose_decline", "opinions.propose_decline", received and not refusal_waits),
+        ("refuse_decline", "opinions.decline", refusal_waits),
+        ("draft_reply", "opinions.draft_reply", dispatched and not reply_waits),
+        ("return_reply", "opinions.answer", reply_waits),
+        ("ask", "opinions.ask", opinion.is_open),
+    )
+    return [verb for verb, permission, is_open in wanted if is_open and actor.has_perm(permission, opinion)]
+
+
+def _url(verb: str, opinion: Opinion) -> str:
+    return reverse(f"opinions:{verb}", args=[opinion.number])

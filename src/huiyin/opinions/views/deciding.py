@@ -1,0 +1,70 @@
+"""What every page of a verb does: find the opinion, ask the state table, take the form, act, and go on to the next."""
+
+from collections.abc import Callable
+from typing import Any
+
+import rules
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from huiyin.core.forms import carry_out
+from huiyin.opinions.models import Opinion
+from huiyin.opinions.queries import attachments_for, opinions_visible_to, running_clocks, text_for
+from huiyin.opinions.story import label
+from huiyin.opinions.wording import place_for, title_for
+from huiyin.org.http import StaffRequest, get_visible_or_404
+
+
+def find(request: StaffRequest, number: str, permission: str = "opinions.view") -> Opinion:
+    """Return the opinion of that number, if this person may do what `permission` names; else it is not there."""
+    rows = opinions_visible_to(request.user).select_related("section", "deputy", "township", "handler", "merged_into")
+    opinion = get_visible_or_404(rows, number=number)
+    if not rules.has_perm(permission, request.user, opinion):
+        raise Http404
+    return opinion
+
+
+def decide(
+    request: StaffRequest, opinion: Opinion, verb: str, form: forms.Form, act: Callable[[], object], *,
+    template: str = "opinions/decide.html", **shown: Any,
+) -> HttpResponse:  # fmt: skip
+    """Show the form of a verb, or carry it out. What was typed stays on the page, whatever the rules answer."""
+    if request.method == "POST" and form.is_valid() and carry_out(form, act) is not None:
+        messages.success(request, _("%(number)s: %(verb)s.") % {"number": opinion.number, "verb": label(verb)})
+        return redirect(after(request, opinion))
+    page = described(request, opinion) | {"form": form, "label": label(verb), "then": _then(request), **shown}
+    return render(request, template, page, status=409 if form.errors else 200)
+
+
+def sent(request: StaffRequest) -> QueryDict | None:
+    """Return what was posted, if anything was: also of a form without fields."""
+    return request.POST if request.method == "POST" else None
+
+
+def described(request: StaffRequest, opinion: Opinion) -> dict[str, Any]:
+    """Return what every page says of an opinion, in the words this person may know."""
+    return {
+        "opinion": opinion,
+        "title": title_for(request.user, opinion),
+        "text": text_for(request.user, opinion),
+        "place": place_for(request.user, opinion),
+        "running": running_clocks(opinion),
+        "attachments": list(attachments_for(request.user, opinion)),
+        "may_pass_on": request.user.has_perm("opinions.pass_on", opinion),
+    }
+
+
+def after(request: StaffRequest, opinion: Opinion) -> str:
+    """Return where to go on: to the page that the form names, if it is one of ours, else to the opinion."""
+    then = _then(request)
+    return then or reverse("opinions:opinion", args=[opinion.number])
+
+
+def _then(request: StaffRequest) -> str:
+    then = request.POST.get("then") or request.GET.get("then") or ""
+    return then if url_has_allowed_host_and_scheme(then, allowed_hosts=None) else ""

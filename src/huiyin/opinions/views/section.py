@@ -1,0 +1,100 @@
+"""The section's inbox, its replies and objections; and the deputy who approves."""
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from huiyin.opinions import actions
+from huiyin.opinions.forms import DisputeForm, DraftReplyForm, ReturnReplyForm
+from huiyin.opinions.models import Opinion
+from huiyin.opinions.quality import hints
+from huiyin.opinions.queries import inbox_of, replies_to_approve
+from huiyin.opinions.views.deciding import decide, find, sent
+from huiyin.org.http import StaffRequest, staff_view
+
+
+@staff_view("opinions.work_in_a_section")
+def inbox(request: StaffRequest) -> HttpResponse:
+    """List what lies in the section, by clock."""
+    rows = inbox_of(request.user).select_related("section").prefetch_related("replies")
+    page = {
+        "heading": _("Inbox of the section"),
+        "lead": _("The clock has run since the office dispatched it, whether anybody opened it or not."),
+        "groups": [(_("Inbox of the section"), [(row, _reply_state(row)) for row in rows])],
+    }
+    return render(request, "opinions/waiting.html", page)
+
+
+@staff_view("opinions.approve_replies")
+def approvals(request: StaffRequest) -> HttpResponse:
+    """List the replies that wait for this deputy."""
+    rows = replies_to_approve(request.user).select_related("section").prefetch_related("replies")
+    page = {
+        "heading": _("Replies to approve"),
+        "lead": _("The giver reads a reply once you have approved it."),
+        "groups": [(_("Replies to approve"), [(row, _reply_state(row)) for row in rows])],
+    }
+    return render(request, "opinions/waiting.html", page)
+
+
+def _reply_state(opinion: Opinion) -> str:
+    """Say where the section's reply stands. Reads the replies that were fetched with the list."""
+    replies = sorted(opinion.replies.all(), key=lambda reply: reply.made_at)
+    if not replies:
+        return _("No reply yet")
+    last = replies[-1]
+    if last.approved is None:
+        return _("%(outcome)s: waits for the deputy") % {"outcome": last.get_outcome_display()}
+    return _("Returned: %(remark)s") % {"remark": last.remark} if last.approved is False else ""
+
+
+@staff_view("opinions.work_in_a_section")
+def draft_reply(request: StaffRequest, number: str) -> HttpResponse:
+    """Draft the reply. The button “check” shows what a good reply says and keeps nothing."""
+    opinion = find(request, number, "opinions.draft_reply")
+    returned = opinion.replies.filter(approved=False).last()
+    initial = {"text": returned.text, "outcome": returned.outcome} if returned else {}
+    form = DraftReplyForm(sent(request), initial=initial)
+    if "check" in request.POST:
+        form = DraftReplyForm(initial=request.POST.dict())
+        request.method = "GET"
+    return decide(
+        request, opinion, "draft_reply", form,
+        lambda: actions.draft_reply(opinion, actor=request.user, **form.cleaned_data),
+        template="opinions/draft_reply.html", returned=returned, hints=hints(form["text"].value() or ""),
+    )  # fmt: skip
+
+
+@staff_view("opinions.work_in_a_section")
+def dispute(request: StaffRequest, number: str) -> HttpResponse:
+    """退回异议."""
+    opinion = find(request, number, "opinions.dispute")
+    form = DisputeForm(sent(request), opinion=opinion)
+    return decide(
+        request, opinion, "dispute", form, lambda: actions.dispute(opinion, actor=request.user, **form.cleaned_data)
+    )
+
+
+@staff_view("opinions.approve_replies")
+def answer(request: StaffRequest, number: str) -> HttpResponse:
+    """Approve the draft; the giver reads it then."""
+    opinion = find(request, number, "opinions.answer")
+    reply = opinion.replies.filter(approved__isnull=True).first()
+    form = Form(sent(request))
+    return decide(
+        request, opinion, "answer", form, lambda: actions.answer(opinion, actor=request.user),
+        reply=reply, hints=hints(reply.text) if reply else [],
+    )  # fmt: skip
+
+
+@staff_view("opinions.approve_replies")
+def return_reply(request: StaffRequest, number: str) -> HttpResponse:
+    """Send the draft back with what has to be better."""
+    opinion = find(request, number, "opinions.answer")
+    reply = opinion.replies.filter(approved__isnull=True).first()
+    form = ReturnReplyForm(sent(request))
+    return decide(
+        request, opinion, "return_reply", form,
+        lambda: actions.return_reply(opinion, actor=request.user, **form.cleaned_data), reply=reply,
+    )  # fmt: skip

@@ -1,0 +1,173 @@
+"""The triage desk: the queue by clock on the left, one opinion with what speaks for which decision on the right."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from huiyin.core.errors import Refused
+from huiyin.core.forms import carry_out
+from huiyin.opinions import actions
+from huiyin.opinions.filters import QueueFilters
+from huiyin.opinions.forms import AcceptForm, DispatchForm, DivertForm, MergeForm, ProposeDeclineForm
+from huiyin.opinions.models import Opinion
+from huiyin.opinions.queries import TO_TRIAGE, triage_queue
+from huiyin.opinions.suggested import desk_for
+from huiyin.opinions.views.deciding import after, decide, described, find, sent
+from huiyin.opinions.workflow import workflow
+from huiyin.org.http import StaffRequest, staff_view
+
+SHOWN = 50
+"""Opinions in the list beside the item: the most urgent ones; filters lead to the others."""
+
+
+@staff_view("opinions.triage")
+def triage(request: StaffRequest, number: str = "") -> HttpResponse:
+    """Show the queue and one opinion of it; without a number, the most urgent."""
+    return _desk(request, number)
+
+
+@staff_view("opinions.triage")
+def accept(request: StaffRequest, number: str) -> HttpResponse:
+    """受理; with the button “accept and dispatch” the section gets it in the same press."""
+    if request.method != "POST":
+        return redirect("opinions:triage_item", number)
+    opinion = find(request, number, "opinions.accept")
+    form = AcceptForm(request.POST, opinion=opinion)
+
+    def act() -> Opinion:
+        with transaction.atomic():
+            actions.accept(opinion, actor=request.user, **form.cleaned_data)
+            return actions.dispatch(opinion, actor=request.user) if "dispatch" in request.POST else opinion
+
+    if form.is_valid() and carry_out(form, act) is not None:
+        said = (
+            _("%(number)s went to %(section)s.")
+            if "dispatch" in request.POST
+            else _("%(number)s was accepted for %(section)s.")
+        )
+        messages.success(request, said % {"number": number, "section": form.cleaned_data["section"]})
+        return redirect(after(request, opinion))
+    return _desk(request, number, form)
+
+
+@staff_view("opinions.triage")
+def divert(request: StaffRequest, number: str) -> HttpResponse:
+    """转送."""
+    opinion = find(request, number, "opinions.divert")
+    form = DivertForm(sent(request), initial={"body": request.GET.get("body", "")})
+    return decide(
+        request, opinion, "divert", form, lambda: actions.divert(opinion, actor=request.user, **form.cleaned_data)
+    )
+
+
+@staff_view("opinions.triage")
+def merge(request: StaffRequest, number: str) -> HttpResponse:
+    """归并."""
+    opinion = find(request, number, "opinions.merge")
+    form = MergeForm(sent(request), actor=request.user, initial={"into": request.GET.get("into", "")})
+    return decide(
+        request, opinion, "merge", form, lambda: actions.merge(opinion, actor=request.user, **form.cleaned_data)
+    )
+
+
+@staff_view("opinions.triage")
+@require_POST
+def merge_all(request: StaffRequest, number: str) -> HttpResponse:
+    """Merge the opinions that were ticked in the queue into this one; each by itself, and each refusal is told."""
+    into = find(request, number, "opinions.merge")
+    merged = 0
+    for each in request.POST.getlist("number"):
+        try:
+            merged += bool(actions.merge(find(request, each, "opinions.merge"), into=into, actor=request.user))
+        except Refused as refusal:
+            messages.warning(request, f"{each}: {refusal}")
+    if merged:
+        said = ngettext(
+            "%(count)d opinion was merged into %(number)s.", "%(count)d opinions were merged into %(number)s.", merged
+        )
+        messages.success(request, said % {"count": merged, "number": number})
+    return redirect(_address(request, into))
+
+
+@staff_view("opinions.triage")
+def unmerge(request: StaffRequest, number: str) -> HttpResponse:
+    """Undo a merge."""
+    opinion = find(request, number, "opinions.unmerge")
+    form = Form(sent(request))
+    return decide(request, opinion, "unmerge", form, lambda: actions.unmerge(opinion, actor=request.user))
+
+
+@staff_view("opinions.triage")
+def propose_decline(request: StaffRequest, number: str) -> HttpResponse:
+    """不予受理, proposed."""
+    opinion = find(request, number, "opinions.propose_decline")
+    form = ProposeDeclineForm(sent(request))
+    return decide(
+        request, opinion, "propose_decline", form,
+        lambda: actions.propose_decline(opinion, actor=request.user, **form.cleaned_data),
+    )  # fmt: skip
+
+
+@staff_view("opinions.triage")
+def dispatch(request: StaffRequest, number: str) -> HttpResponse:
+    """分发."""
+    opinion = find(request, number, "opinions.dispatch")
+    form = DispatchForm(sent(request), opinion=opinion)
+    return decide(
+        request, opinion, "dispatch", form, lambda: actions.dispatch(opinion, actor=request.user, **form.cleaned_data)
+    )
+
+
+def _desk(request: StaffRequest, number: str, form: AcceptForm | None = None) -> HttpResponse:
+    filters = QueueFilters(request)
+    queue = filters.narrow(triage_queue(request.user))
+    rows = list(queue[:SHOWN])
+    opinion = find(request, number, "opinions.triage") if number else (rows[0] if rows else None)
+    page: dict[str, Any] = {
+        "filters": filters, "rows": rows, "total": queue.count(), "opinion": opinion, "query": request.GET.urlencode(),
+    }  # fmt: skip
+    if opinion:
+        page |= _item(request, opinion, rows, form)
+    return render(request, "opinions/triage.html", page, status=409 if form else 200)
+
+
+def _item(request: StaffRequest, opinion: Opinion, rows: list[Opinion], form: AcceptForm | None) -> dict[str, Any]:
+    desk = desk_for(opinion, request.user)
+    before, following = _neighbours(opinion, rows)
+    return described(request, opinion) | {
+        "desk": desk,
+        "form": form or AcceptForm(opinion=opinion, initial=desk.initial(opinion)),
+        "divert_form": DivertForm(initial={"body": desk.elsewhere.name if desk.elsewhere else ""}),
+        "decline_form": ProposeDeclineForm(),
+        "dispatch_form": DispatchForm(opinion=opinion),
+        "offers": {offer.verb: offer for offer in workflow.offers(opinion, request.user)},
+        "proposal": opinion.declines.filter(confirmed__isnull=True).first(),
+        "conversation": list(opinion.messages.all()),
+        "previous_url": _address(request, before) if before else "",
+        "next_url": _address(request, following) if following else "",
+        "then": _address(request, following),
+        "is_waiting": opinion.status in TO_TRIAGE,
+    }
+
+
+def _neighbours(opinion: Opinion, rows: list[Opinion]) -> tuple[Opinion | None, Opinion | None]:
+    """Return the opinions before and after this one in the queue; one that has left it is followed by the first."""
+    keys = [row.pk for row in rows]
+    if opinion.pk not in keys:
+        return None, rows[0] if rows else None
+    at = keys.index(opinion.pk)
+    following = rows[at + 1] if at + 1 < len(rows) else None
+    return (rows[at - 1] if at else None), following
+
+
+def _address(request: StaffRequest, opinion: Opinion | None) -> str:
+    path = reverse("opinions:triage_item", args=[opinion.number]) if opinion else reverse("opinions:triage")
+    return f"{path}?{request.GET.urlencode()}" if request.GET else path

@@ -1,0 +1,163 @@
+"""The section's inbox and reply, the deputy's approval, objections and rulings, call-backs."""
+
+import pytest
+from django.urls import reverse
+
+from huiyin.core.actors import Public
+from huiyin.opinions import actions as opinions
+from huiyin.opinions.models import Callback, State
+from tests.register import TURBID, answered, dispatched, say
+
+pytestmark = pytest.mark.usefixtures("in_bureau")
+
+REPLY = (
+    "经现场查看和取样检测，浑浊是因为滤池反冲洗不足。本站已于5月8日更换滤料，出水浊度0.6NTU，符合《生活饮用水卫生标准》。"
+    "5月底前再对管网末梢清洗一次。联系人：陈师傅，电话0790-6000123。"
+)
+
+
+def _url(verb, opinion):
+    return reverse(f"opinions:{verb}", args=[opinion.number])
+
+
+def test_inbox_holds_what_was_dispatched_to_ones_own_section(bureau, cast, at_desk):
+    mine = dispatched(bureau, cast)
+    waiting = say(bureau, "还没有分发的").opinion
+    page = at_desk(cast.cadre).get(reverse("opinions:inbox")).content.decode()
+    assert mine.number in page
+    assert waiting.number not in page
+    assert mine.number not in at_desk(cast.other_chief).get(reverse("opinions:inbox")).content.decode()
+
+
+def test_section_reads_the_redacted_copy_and_nothing_else(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    type(opinion).objects.filter(pk=opinion.pk).update(
+        text="原话：王大明说水浑", dispatch_text="抄件：水浑", place="塘坊村12号"
+    )
+    page = at_desk(cast.chief).get(_url("opinion", opinion)).content.decode()
+    assert "抄件：水浑" in page
+    assert "王大明" not in page
+    assert "12号" not in page
+    assert "王大明" in at_desk(cast.clerk).get(_url("opinion", opinion)).content.decode()
+
+
+def test_reply_is_drafted_returned_drafted_again_and_approved(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    at_desk(cast.cadre).post(_url("draft_reply", opinion), {"outcome": "explained", "text": "我们高度重视。"})
+    deputy = at_desk(cast.deputy)
+    assert opinion.number in deputy.get(reverse("opinions:approvals")).content.decode()
+    assert "高度重视" in deputy.get(_url("answer", opinion)).content.decode()
+    deputy.post(_url("return_reply", opinion), {"remark": "没有写查到什么。"})
+    cadre = at_desk(cast.cadre)
+    assert "没有写查到什么。" in cadre.get(_url("draft_reply", opinion)).content.decode()
+    cadre.post(_url("draft_reply", opinion), {"outcome": "adopted", "text": REPLY})
+    at_desk(cast.deputy).post(_url("answer", opinion))
+    opinion.refresh_from_db()
+    assert opinion.status == State.ANSWERED
+    assert opinion.replies.get(approved=True).text == REPLY
+
+
+def test_check_shows_what_the_reply_lacks_and_keeps_nothing(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    typed = {"outcome": "explained", "text": "高度重视，进一步加强管理。", "check": "yes"}
+    page = at_desk(cast.chief).post(_url("draft_reply", opinion), typed).content.decode()
+    assert "高度重视、进一步加强" in page
+    assert "高度重视，进一步加强管理。" in page
+    assert not opinion.replies.exists()
+
+
+def test_nobody_approves_their_own_reply_nor_that_of_another_section(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    opinions.draft_reply(opinion, actor=cast.chief, text=REPLY, outcome="adopted")
+    for person in (cast.chief, cast.other_deputy, cast.clerk, cast.office_head):
+        assert at_desk(person).post(_url("answer", opinion)).status_code == 404
+    opinion.refresh_from_db()
+    assert opinion.status == State.DISPATCHED
+
+
+def test_objection_goes_to_the_head_of_the_office_who_rules(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    typed = {"ground": "other_section", "basis": "三定方案第五条", "proposed_section": "rural", "proposed_body": ""}
+    at_desk(cast.chief).post(_url("dispute", opinion), typed)
+    head = at_desk(cast.office_head)
+    assert opinion.number in head.get(reverse("opinions:decisions")).content.decode()
+    assert "三定方案第五条" in head.get(_url("rule", opinion)).content.decode()
+    head.post(_url("rule", opinion), {"section": "rural", "ruling": "属灌区。"})
+    opinion.refresh_from_db()
+    assert (opinion.status, opinion.section.code, opinion.deputy) == (State.DISPATCHED, "rural", cast.other_deputy)
+
+
+def test_objection_without_a_counter_proposal_is_refused(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    response = at_desk(cast.chief).post(
+        _url("dispute", opinion), {"ground": "other_section", "basis": "三定方案第五条"}
+    )
+    assert response.status_code == 409
+    assert "三定方案第五条" in response.content.decode()
+
+
+def test_a_cadre_may_not_object(bureau, cast, at_desk):
+    assert at_desk(cast.cadre).get(_url("dispute", dispatched(bureau, cast))).status_code == 404
+
+
+def test_question_reaches_the_giver_and_the_answer_stands_in_the_story(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    at_desk(cast.chief).post(_url("ask", opinion), {"text": "是哪一天开始的？"})
+    opinions.say_more(opinion, actor=Public(holds=opinion.pk), text="上周三，我是王大明13812345678")
+    chief = at_desk(cast.chief).get(_url("opinion", opinion)).content.decode()
+    assert "是哪一天开始的？" in chief
+    assert "13812345678" not in chief
+    assert "13812345678" in at_desk(cast.clerk).get(_url("opinion", opinion)).content.decode()
+
+
+def test_call_back_is_settled_by_whom_it_was_given_to_and_reopens(bureau, cast, at_desk):
+    opinion = answered(bureau, cast)
+    opinions.rate(opinion, actor=Public(holds=opinion.pk), level=1, reasons=[], comment="还是浑")
+    owner = Callback.objects.get().assigned_to
+    other = cast.office_head if owner == cast.clerk else cast.clerk
+    assert at_desk(other).get(_url("settle_callback", opinion)).status_code == 404
+    client = at_desk(owner)
+    assert opinion.number in client.get(reverse("opinions:callbacks")).content.decode()
+    assert client.post(_url("settle_callback", opinion), {"upheld": "yes", "finding": ""}).status_code == 409
+    client.post(_url("settle_callback", opinion), {"upheld": "yes", "finding": "上门看了，确实还浑。"})
+    opinion.refresh_from_db()
+    assert opinion.status == State.DISPATCHED
+
+
+def test_page_offers_exactly_what_may_be_done_now(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+
+    def offered(person):
+        acts = at_desk(person).get(_url("opinion", opinion)).context["acts"]
+        return {act.verb for act in acts if not act.refusal}
+
+    assert offered(cast.chief) == {"dispute", "draft_reply", "ask"}
+    assert offered(cast.cadre) == {"draft_reply", "ask"}
+    assert offered(cast.clerk) == {"ask"}
+    assert offered(cast.deputy) == set()
+    assert offered(cast.supervisor) == set()
+
+
+def test_register_lists_what_each_may_know_and_filters(bureau, cast, at_desk):
+    mine, waiting = dispatched(bureau, cast), say(bureau, "河堤塌了").opinion
+    office = at_desk(cast.clerk)
+    page = office.get(reverse("opinions:opinions")).content.decode()
+    assert mine.number in page
+    assert waiting.number in page
+    page = office.get(reverse("opinions:opinions"), {"q": "河堤"}).content.decode()
+    assert waiting.number in page
+    assert mine.number not in page
+    page = at_desk(cast.chief).get(reverse("opinions:opinions")).content.decode()
+    assert mine.number in page
+    assert waiting.number not in page
+    assert at_desk(cast.auditor).get(reverse("opinions:opinions")).status_code == 404
+
+
+def test_story_says_who_did_what_and_what_the_giver_was_told(bureau, cast, at_desk):
+    entries = at_desk(cast.clerk).get(_url("opinion", answered(bureau, cast))).context["entries"]
+    titles = [str(entry.title) for entry in entries]
+    assert titles == ["登记", "受理", "分发", "拟写答复", "答复"]
+    assert [bool(entry.changes) for entry in entries] == [True, True, True, False, True]
+    assert str(entries[0].who) == "反映人"
+    assert entries[1].who == cast.clerk.name
+    assert TURBID not in "".join(entry.text for entry in entries)
