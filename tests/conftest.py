@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import translation
 from django_scopes import scope
 
+from huiyin.org import middleware
 from huiyin.org.models import Bureau
 from tests.people import Cast, make_bureau, make_cast
 
@@ -38,6 +39,12 @@ def files_in_memory(settings):  # type: ignore[no-untyped-def]
     """Keep what tests store out of the data folder."""
     storage = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     settings.STORAGES = settings.STORAGES | {"default": storage}
+
+
+@pytest.fixture(autouse=True)
+def _no_bureau_of_another_test() -> None:
+    """The portal remembers for half a minute which bureau a host name means; PostgreSQL never gives its number again."""
+    middleware._known.clear()
 
 
 @pytest.fixture
