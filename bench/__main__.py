@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-JOBS = ("classify",)
+JOBS = ("classify", "lists")
 
 
 def main() -> None:

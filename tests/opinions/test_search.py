@@ -54,3 +54,15 @@ def test_withdrawn_opinion_is_still_found_by_the_office(in_bureau, cast):
     opinion = accepted(in_bureau, cast)
     opinions.withdraw(opinion, actor=Public(holds=opinion.pk))
     assert found(cast.clerk, "自来水") == [opinion]
+
+
+def test_title_is_found_as_each_reader_sees_it(in_bureau, cast):
+    opinion = say(in_bureau, GIVEN, title="王秀兰反映漏水").opinion
+    assert found(cast.clerk, "王秀兰反映") == [opinion]
+    section = Section.objects.get(code="drinking")
+    opinions.accept(
+        opinion, actor=cast.clerk, section=section, severity="minor", deputy=cast.deputy, dispatch_text=REDACTED
+    )
+    opinions.dispatch(opinion, actor=cast.clerk)
+    assert opinion.title in [one.title for one in found(cast.chief, "反映漏水")]
+    assert [one.title for one in found(cast.clerk, opinion.title)] == [opinion.title]

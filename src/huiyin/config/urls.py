@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("huiyin.opinions.urls")),
     path("desk/", include("huiyin.clocks.urls")),
     path("desk/", include("huiyin.rectification.urls")),
+    path("desk/statistics/", include("huiyin.reports.urls")),
     path("", include("huiyin.portal.urls")),
     path("desk/notifications/", include("huiyin.notifications.urls")),
 ]

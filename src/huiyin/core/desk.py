@@ -10,18 +10,18 @@ from typing import Any
 import rules
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.core.display import Link, NavItem, NavSection, Text
 
 GROUPS = {
-    "work": _("My work"),
-    "hear": _("Hearing"),
-    "rectify": _("Rectification"),
-    "show": _("Publicity"),
-    "sealed": _("Sealed"),
-    "look": _("Overview"),
-    "run": _("Administration"),
+    "work": pgettext_lazy("navigation", "My work"),
+    "hear": pgettext_lazy("navigation", "Hearing"),
+    "rectify": pgettext_lazy("navigation", "Rectification"),
+    "show": pgettext_lazy("navigation", "Publicity"),
+    "sealed": pgettext_lazy("navigation", "Sealed"),
+    "look": pgettext_lazy("navigation", "Overview"),
+    "run": pgettext_lazy("navigation", "Administration"),
 }
 """The headings of the side navigation, in their order."""
 

@@ -42,6 +42,7 @@ def accept(
         workflow.apply(opinion, "accept", actor=actor, changes=changes)
         opinion.title, opinion.dispatch_text = _checked_title(opinion, dispatch_text), dispatch_text
         opinion.save(update_fields=["title", "dispatch_text"])
+        OpinionWords.write(opinion)
         DispatchedWords.write(opinion)
         for target, chosen in (
             (Target.PLACE, section.code), (Target.KIND, opinion.kind), (Target.SEVERITY, severity), (Target.WIND, wind or NONE)

@@ -25,4 +25,4 @@ class DispatchedWords(Words):
 
     @classmethod
     def of(cls, owner: Opinion) -> Iterable[str]:
-        return owner.number, owner.dispatch_text
+        return (owner.number, owner.title, owner.dispatch_text) if owner.dispatch_text else (owner.number,)

@@ -1,6 +1,7 @@
 """The audit log in the reader's language: acts and states by the names the registers give them."""
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.audit.models import Event
 from huiyin.disclosure.workflow import workflow as publications
@@ -10,15 +11,61 @@ from huiyin.rectification.workflow import workflow as problems
 from huiyin.vault.workflow import UNSEALING
 
 register = template.Library()
+ACTS = {
+    "calendar.confirm_year": _("Declare the days of a year complete"),
+    "calendar.drop_day": _("Take back a day of the calendar"),
+    "calendar.set_day": _("Set a day of the calendar"),
+    "clock.ask_extension": _("Ask for more time"),
+    "clock.decide_extension": _("Decide on more time"),
+    "clock.pause": _("Pause a clock"),
+    "clock.resume": _("Resume a clock"),
+    "disclosure.edit": _("Edit a draft"),
+    "disclosure.review": _("Review"),
+    "disclosure.state_facts": _("Bring published facts up to date"),
+    "opinions.ask": _("Ask the giver"),
+    "opinions.attach": _("Attach a file"),
+    "opinions.draft_reply": _("Draft a reply"),
+    "opinions.pass_on": _("Pass on a file"),
+    "opinions.propose_decline": _("Propose not to accept"),
+    "opinions.rate": _("Rate"),
+    "opinions.refuse_decline": _("Refuse the proposal"),
+    "opinions.return_reply": _("Return a reply"),
+    "opinions.say_more": _("Say more"),
+    "opinions.settle_callback": _("Settle a call-back"),
+    "org.appoint": _("Appoint"),
+    "org.end_post": _("End a post"),
+    "org.found_bureau": _("Found a bureau"),
+    "org.hire": _("Open an account"),
+    "org.install_sections": _("Install the usual sections"),
+    "org.set_password": _("Set a password"),
+    "org.set_up_section": _("Set up a section"),
+    "org.set_up_township": _("Set up a township"),
+    "rectification.add_measure": _("Add a measure"),
+    "rectification.attach_evidence": _("Attach evidence"),
+    "rectification.dismiss": _("Dismiss an objection"),
+    "rectification.drop_measure": _("Drop a measure"),
+    "rectification.link": _("Link an opinion"),
+    "rectification.object_to": _("Object to a strike-off"),
+    "rectification.report": _("Report progress"),
+    "rectification.unlink": _("Take off an opinion"),
+    "term.end": _("End a term"),
+    "term.set": _("Set a term"),
+    "vault.read_sealed": _("Read contact data"),
+    "vault.shred": _("Shred contact data"),
+    "workbench.check_chain": _("Have the chains checked"),
+    "workbench.drop_view": _("Forget a view"),
+    "workbench.keep_view": _("Keep a view"),
+}
+"""Acts that move no state. One that is not named here goes by its own name."""
 _workflows: dict[str, Workflow] = {each.name: each for each in (opinions, problems, publications, UNSEALING)}
 
 
 @register.filter
 def act_words(event: Event) -> str:
-    """Return the label of a transition; an act that moves no state goes by its own name."""
+    """Return what an act is called."""
     name, _dot, verb = event.verb.partition(".")
     labels = {row.verb: row.label for row in _workflows[name].transitions} if name in _workflows else {}
-    return str(labels.get(verb, event.verb))
+    return str(labels.get(verb) or ACTS.get(event.verb, event.verb))
 
 
 @register.filter

@@ -1,0 +1,138 @@
+"""Whether lists and searches stay as fast at a million opinions as at ten thousand.
+
+Fills one database for each size (once: a second run finds it there), asks every list the same and compares medians. The bar: a
+page of the large register takes at most 1.5 times as long as the same page of the small one. SQLite unless --database names
+a PostgreSQL, e.g. postgres://huiyin@localhost/bench_{rows} (databases that exist, one for each size).
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+LIMIT = 1.5
+ROUNDS = 15
+# From a word that nearly every text has to one that none has; one to four characters, a name, numbers.
+WORDS = ("水", "自来水", "饮用水 浑浊", "停水", "工作人员", "匍", "媀", "泍冎", "138", "13800138000", "查无此词")
+
+
+def main(arguments: list[str]) -> None:
+    """Measure both sizes and print them side by side; exit with 1 if a page misses the bar."""
+    parser = argparse.ArgumentParser(prog="bench lists", description=__doc__)
+    parser.add_argument("--rows", type=int, default=100_000, help="opinions in the large register (full size: 1000000)")
+    parser.add_argument("--against", type=int, default=10_000, help="opinions in the small register")
+    parser.add_argument("--folder", type=Path, default=Path("bench/results"), help="where the SQLite databases stay")
+    parser.add_argument("--database", default="", help="PostgreSQL address with {rows} in it")
+    parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.measure:
+        print(json.dumps(measure(options.measure)))
+        return
+    small, large = (in_own_process(rows, options) for rows in (options.against, options.rows))
+    sys.exit(compare(small, large, options))
+
+
+def in_own_process(rows: int, options: argparse.Namespace) -> dict[str, float]:
+    """Measure one size in a process of its own: Django knows one database at a time."""
+    folder = options.folder / str(rows)
+    folder.mkdir(parents=True, exist_ok=True)
+    database = options.database.format(rows=rows) or f"sqlite:///{(folder / 'huiyin.sqlite3').resolve()}"
+    environment = {**os.environ, "HUIYIN_DEBUG": "1", "HUIYIN_DATA": str(folder), "DATABASE_URL": database}
+    command = [sys.executable, "-m", "bench", "lists", "--measure", str(rows)]
+    printed = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+    found: dict[str, float] = json.loads(printed.splitlines()[-1])
+    return found
+
+
+def compare(small: dict[str, float], large: dict[str, float], options: argparse.Namespace) -> int:
+    """Print the medians in milliseconds and return how many miss the bar, at most 1."""
+    print(f"{'milliseconds, median':44}{options.against:>12,}{options.rows:>12,}   ratio")
+    missed = 0
+    for name, before in small.items():
+        ratio = large[name] / before
+        missed += ratio > LIMIT
+        print(f"{name:44}{before:12.1f}{large[name]:12.1f}{ratio:8.2f}{'  missed' if ratio > LIMIT else ''}")
+    return min(missed, 1)
+
+
+def measure(rows: int) -> dict[str, float]:
+    """Return the median time of each page in milliseconds."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.config.settings")
+    import django  # noqa: PLC0415 - the environment first
+    from django.conf import settings  # noqa: PLC0415
+
+    django.setup()
+    settings.DEBUG = False  # stand-in secrets and plain static files are wanted, a log of all queries is not
+    fill(rows)
+    return {name: median_of(ask) for name, ask in pages().items()}
+
+
+def fill(rows: int) -> None:
+    """Make the database of this size, if it is not there yet."""
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+
+    from bench.rows import Register  # noqa: PLC0415
+    from huiyin.org.models import Bureau  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    if not Bureau.objects.filter(code="bench").exists():
+        Register(rows).write()
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
+def pages() -> dict[str, Callable[[], Any]]:
+    """Return what is measured: a name, and a function that asks for it."""
+    from django.test import Client  # noqa: PLC0415
+
+    from huiyin.org.models import Staff  # noqa: PLC0415
+
+    clients = {"public": Client()}
+    for name in ("clerk", "chief"):
+        clients[name] = Client()
+        clients[name].force_login(Staff.objects.get(username=f"bench-{name}"), "huiyin.org.backends.StaffBackend")
+
+    def ask(who: str, url: str) -> Callable[[], Any]:
+        def get() -> None:
+            response = clients[who].get(url)
+            assert response.status_code == 200, (url, response.status_code)
+            response.getvalue()
+
+        return get
+
+    lists = {f"{name} ({who})": ask(who, url) for who, name, url in LISTS}
+    searches = {f"search {word} ({who})": ask(who, f"{SEARCHES[who]}?q={word}") for who in clients for word in WORDS}
+    return lists | searches
+
+
+LISTS = (
+    ("clerk", "my work", "/desk/"),
+    ("clerk", "triage queue", "/desk/triage/"),
+    ("clerk", "register", "/desk/opinions/"),
+    ("clerk", "register, one state", "/desk/opinions/?status=answered"),
+    ("chief", "register", "/desk/opinions/"),
+    ("chief", "inbox", "/desk/inbox/"),
+    ("clerk", "ledger", "/desk/ledger/"),
+    ("clerk", "ledger by deadline", "/desk/ledger/?sort=due"),
+    ("chief", "ledger", "/desk/ledger/"),
+    ("public", "public ledger", "/ledger/"),
+)
+SEARCHES = {"clerk": "/desk/opinions/", "chief": "/desk/opinions/", "public": "/ledger/"}
+
+
+def median_of(ask: Callable[[], Any]) -> float:
+    """Return the median of several rounds in milliseconds, after two that do not count."""
+    times = []
+    for _round in range(ROUNDS + 2):
+        start = time.perf_counter()
+        ask()
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times[2:])

@@ -1,0 +1,17 @@
+"""The statistics' place at the desk."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.desk import Room, add_room
+
+
+class ReportsConfig(AppConfig):
+    """Statistics."""
+
+    name = "huiyin.reports"
+
+    def ready(self) -> None:
+        add_room(
+            Room("look", _("Statistics"), "reports:statistics", icon="chart-bar", permission="reports.read", order=10)
+        )

@@ -1,0 +1,61 @@
+"""Which part of the registers the statistics speak of."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.timing import today
+from huiyin.org.models import Section
+from huiyin.reports.figures import Figure
+
+
+def _sections() -> Iterable[tuple[Any, Any]]:
+    return [("", _("All")), *Section.objects.values_list("code", "name")]
+
+
+class _Day(forms.DateField):
+    def __init__(self, *, label: Any) -> None:
+        super().__init__(label=label, required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+
+class PeriodForm(forms.Form):
+    """A period, this year so far unless another is given, and a section. What makes no sense bounds nothing."""
+
+    since = _Day(label=_("From"))
+    until = _Day(label=_("To"))
+    section = forms.ChoiceField(label=_("Section"), choices=_sections, required=False)
+
+    def __init__(self, given: QueryDict) -> None:
+        said = given.copy()
+        said.setdefault("since", today().replace(month=1, day=1).isoformat())
+        said.setdefault("until", today().isoformat())
+        super().__init__(said)
+        self.is_valid()
+
+    @property
+    def period(self) -> tuple[dt.date, dt.date]:
+        """The first and the last day."""
+        return self.cleaned_data.get("since") or dt.date(2000, 1, 1), self.cleaned_data.get("until") or today()
+
+    def address(self, **changes: str) -> str:
+        """Return the address of the same period and section, with `changes`."""
+        since, until = self.period
+        said = {"since": since.isoformat(), "until": until.isoformat(), "section": self.cleaned_data.get("section", "")}
+        query = QueryDict(mutable=True)
+        query.update({name: value for name, value in (said | changes).items() if value})
+        return query.urlencode()
+
+    def population(self, figure: Figure, actor: Any) -> "QuerySet[Any]":
+        """Return the rows of the figure's register that the actor may see, in period and section."""
+        rows = figure.register.visible_to(actor).filter(**{f"{figure.day}__range": self.period})
+        section = self.cleaned_data.get("section")
+        return rows.filter(section__code=section) if section else rows
+
+    def rows(self, figure: Figure, actor: Any) -> "QuerySet[Any]":
+        """Return the rows the figure counts."""
+        return self.population(figure, actor).filter(figure.condition())

@@ -1,0 +1,179 @@
+"""Counting: tables of figures, each cell with the address of the rows behind it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q
+from django.db.models.functions import TruncMonth
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from huiyin.clocks.models import Stage
+from huiyin.core.display import Stat
+from huiyin.org.models import Section, Staff
+from huiyin.reports.figures import FACTS, FIGURES, LISTED, OPINIONS, PROBLEMS, RECEIVED, Figure
+from huiyin.reports.forms import PeriodForm
+from huiyin.triage.models import Choice, Target
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number, and where its rows are."""
+
+    value: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a table of figures."""
+
+    label: str
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Figures side by side, a section a line."""
+
+    label: Any
+    headings: list[Any]
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class StageLine:
+    """How long one stage took: how often it ended in the period, its mean in days, and how often after its day."""
+
+    label: Any
+    ended: int
+    mean_days: float
+    late: Cell
+
+
+def _cell(form: PeriodForm, figure: Figure, value: int, **changes: str) -> Cell:
+    return Cell(value, f"{reverse('reports:figure', args=[figure.code])}?{form.address(**changes)}")
+
+
+def _counts(figures: Sequence[Figure]) -> dict[str, Any]:
+    return {figure.code: Count("pk", filter=figure.condition()) for figure in figures}
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of so many, in hundredths."""
+
+    label: Any
+    part: Cell
+    whole: Cell
+
+    def tile(self) -> Stat:
+        """Return it as a tile that leads to the rows of the part."""
+        if not self.whole.value:
+            return Stat(self.label, "–")
+        note = _("%(part)d of %(whole)d") % {"part": self.part.value, "whole": self.whole.value}
+        return Stat(self.label, f"{round(100 * self.part.value / self.whole.value)}%", self.part.url, note)
+
+
+def shares(form: PeriodForm, actor: Staff) -> list[Share]:
+    """Return how the bureau answers: each rate with what it is a rate of."""
+    received, listed = totals(RECEIVED, form, actor), totals(LISTED, form, actor)
+    return [
+        Share(_("Answered, of those received"), received["answered"], received["received"]),
+        Share(_("Answered in time, of those answered"), received["answered_in_time"], received["answered"]),
+        Share(_("Rated, of those answered"), received["rated"], received["answered"]),
+        Share(_("Not dissatisfied, of those rated"), received["satisfied"], received["rated"]),
+        Share(_("Struck off, of the problems listed"), listed["struck_off"], listed["listed"]),
+    ]
+
+
+def totals(figures: Sequence[Figure], form: PeriodForm, actor: Staff) -> dict[str, Cell]:
+    """Return the figures of one population by their codes, counted in one query."""
+    counted = form.population(figures[0], actor).aggregate(**_counts(figures))
+    return {figure.code: _cell(form, figure, counted[figure.code]) for figure in figures}
+
+
+def by_section(figures: Sequence[Figure], form: PeriodForm, actor: Staff) -> list[Line]:
+    """Return one line a section that has any rows, in the sections' order."""
+    grouped = form.population(figures[0], actor).order_by().values("section_id").annotate(**_counts(figures))
+    found = {row["section_id"]: row for row in grouped}
+    return [
+        Line(section.name, [_cell(form, one, found[section.pk][one.code], section=section.code) for one in figures])
+        for section in Section.objects.all()
+        if section.pk in found
+    ]
+
+
+def tables(form: PeriodForm, actor: Staff) -> list[Table]:
+    """Return both registers by section."""
+    return [
+        Table(label, [figure.label for figure in figures], by_section(figures, form, actor))
+        for label, figures in ((_("Opinions by section"), RECEIVED), (_("Problems by section"), LISTED))
+    ]
+
+
+def by_month(form: PeriodForm, actor: Staff) -> list[Line]:
+    """Return one line a month with the five facts, each counted by the day it happened on."""
+    counted: dict[dt.date, dict[str, int]] = {}
+    for figure in FACTS:
+        rows = form.rows(figure, actor).order_by().annotate(month=TruncMonth(figure.day)).values("month")
+        for row in rows.annotate(count=Count("pk")):
+            counted.setdefault(row["month"], {})[figure.code] = row["count"]
+    return [
+        Line(
+            date_format(month, "YEAR_MONTH_FORMAT"),
+            [_cell(form, one, counted[month].get(one.code, 0), **_month(month, form)) for one in FACTS],
+        )
+        for month in sorted(counted)
+    ]
+
+
+def _month(month: dt.date, form: PeriodForm) -> dict[str, str]:
+    since, until = form.period
+    last = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+    return {"since": max(month, since).isoformat(), "until": min(last, until).isoformat()}
+
+
+def stages(form: PeriodForm, actor: Staff) -> list[StageLine]:
+    """Return which level used up the time: each stage of the items in the period, by its clocks that have stopped."""
+    lines = []
+    for register, whole in ((OPINIONS, RECEIVED[0]), (PROBLEMS, LISTED[0])):
+        population = form.population(whole, actor)
+        clocks = register.clocks.objects.filter(**{f"{register.item}__in": population}, stopped_on__isnull=False)
+        took = ExpressionWrapper(F("stopped_on") - F("started_on"), output_field=DurationField())
+        late = Count(register.item, filter=Q(stopped_on__gt=F("due_on")), distinct=True)
+        for row in clocks.order_by().values("stage").annotate(ended=Count("pk"), mean=Avg(took), late=late):
+            figure = FIGURES[f"late_{row['stage']}"]
+            days = row["mean"].total_seconds() / 86400
+            lines.append(
+                StageLine(Stage(row["stage"]).label, row["ended"], round(days, 1), _cell(form, figure, row["late"]))
+            )
+    return sorted(lines, key=lambda line: -line.mean_days)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How often people kept what the machine suggested for one question."""
+
+    label: Any
+    decided: int
+    kept: int
+
+    @property
+    def percent(self) -> int:
+        """The share kept, in hundredths."""
+        return round(100 * self.kept / self.decided) if self.decided else 0
+
+
+def suggestions_kept(form: PeriodForm) -> list[Kept]:
+    """Return for each question how many suggestions were decided on in the period, and how many kept."""
+    decided = Choice.objects.filter(decided_on__range=form.period).exclude(suggested="")
+    counted = (
+        decided.order_by("target")
+        .values("target")
+        .annotate(decided=Count("pk"), kept=Count("pk", filter=Q(suggested=F("chosen"))))
+    )
+    return [Kept(Target(row["target"]).label, row["decided"], row["kept"]) for row in counted]

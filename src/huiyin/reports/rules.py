@@ -1,0 +1,8 @@
+"""Who reads the statistics: everybody who works on cases, each over the rows they may see."""
+
+import rules
+
+from huiyin.org.models import Role
+from huiyin.org.rules import holds
+
+rules.add_perm("reports.read", holds(*set(Role) - {Role.ADMINISTRATOR, Role.AUDITOR}))

@@ -1,0 +1,47 @@
+"""The statistics: numbers that lead to their rows."""
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from huiyin.core.paging import paginate
+from huiyin.opinions.queries import text_for
+from huiyin.org.http import StaffRequest, staff_view
+from huiyin.reports import exports, queries
+from huiyin.reports.figures import FACTS, FIGURES, OPINIONS
+from huiyin.reports.forms import PeriodForm
+
+
+@staff_view("reports.read")
+def statistics(request: StaffRequest) -> HttpResponse:
+    """Show the registers in figures, over the rows this person may see."""
+    form = PeriodForm(request.GET)
+    context = {
+        "form": form,
+        "shares": [share.tile() for share in queries.shares(form, request.user)],
+        "tables": queries.tables(form, request.user),
+        "months": queries.by_month(form, request.user),
+        "facts": FACTS,
+        "stages": queries.stages(form, request.user),
+        "kept": queries.suggestions_kept(form),
+    }
+    return render(request, "reports/statistics.html", context)
+
+
+@staff_view("reports.read")
+def figure(request: StaffRequest, code: str) -> HttpResponse:
+    """List the rows behind one figure."""
+    counted = FIGURES.get(code)
+    if counted is None:
+        raise Http404
+    form = PeriodForm(request.GET)
+    page = paginate(request, form.rows(counted, request.user).select_related("section"))
+    context = {"form": form, "figure": counted, "page": page}
+    if counted.register is OPINIONS:
+        context["opinions"] = [(opinion, text_for(request.user, opinion)) for opinion in page.rows]
+    return render(request, "reports/figure.html", context)
+
+
+@staff_view("reports.read")
+def export(request: StaffRequest) -> HttpResponseBase:
+    """Return the tables of the page under the same address as a workbook."""
+    return exports.statistics(PeriodForm(request.GET), request.user)
