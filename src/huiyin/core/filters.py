@@ -46,7 +46,8 @@ class Choice(forms.ChoiceField):
         return queryset.filter(**{self.lookup: value})
 
     def describe(self, value: str) -> str:
-        return str(dict(cast("Iterable[tuple[str, Any]]", self.choices))[value])
+        words = {str(key): words for key, words in cast("Iterable[tuple[Any, Any]]", self.choices)}
+        return str(words[value])
 
 
 class Case(forms.ChoiceField):

@@ -9,7 +9,6 @@ from django.http import FileResponse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.clocks.queries import face
 from huiyin.core.timing import today
 from huiyin.documents.xlsx import Column, Sheet, respond
 from huiyin.org.models import Role, Staff
@@ -54,8 +53,7 @@ def _each(words: Callable[[Any], object]) -> Callable[[Line], str]:
 
 
 def _light(line: Line) -> str:
-    shown = face(line.clock, today()) if line.clock else None
-    return str(shown.light.word) if shown and shown.light else ""
+    return str(line.face.light.word) if line.face and line.face.light else ""
 
 
 def _columns(first_person: str) -> list[Column]:

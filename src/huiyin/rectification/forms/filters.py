@@ -33,9 +33,9 @@ def _clock(**condition: Any) -> Q:
     return Q(pk__in=running.values("problem"))
 
 
-def _years() -> list[tuple[int, str]]:
+def _years() -> list[tuple[str, str]]:
     first = Problem.objects.order_by("id").values_list("listed_on__year", flat=True).first() or today().year
-    return [(year, str(year)) for year in range(today().year, first - 1, -1)]
+    return [(str(year), str(year)) for year in range(today().year, first - 1, -1)]
 
 
 class LedgerFilters(Filters):

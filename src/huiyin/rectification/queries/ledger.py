@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
-from huiyin.core.display import Fact, FactState, FiveFacts
+from huiyin.clocks.queries import face, work_calendar
+from huiyin.core.display import ClockFace, Fact, FactState, FiveFacts
+from huiyin.core.timing import today
 from huiyin.opinions.models import State as OpinionState
 from huiyin.opinions.queries import opinions_visible_to
 from huiyin.org.models import Staff
@@ -20,6 +22,7 @@ class Line:
 
     problem: Problem
     clock: ProblemClock | None
+    face: ClockFace | None
     facts: FiveFacts
 
 
@@ -27,9 +30,15 @@ def ledger_lines(problems: Iterable[Problem], reader: Staff) -> list[Line]:
     """Return the lines of `problems`. What is told of opinions counts only those that the reader may see."""
     problems = list(problems)
     clocks = {clock.problem_id: clock for clock in _running(problems)}
-    voices = _voices(problems, reader)
+    calendar, on, voices = work_calendar(), today(), _voices(problems, reader)
     return [
-        Line(problem, clocks.get(problem.pk), five_facts(problem, voices.get(problem.pk, {}))) for problem in problems
+        Line(
+            problem,
+            clock := clocks.get(problem.pk),
+            face(clock, on, calendar) if clock else None,
+            five_facts(problem, voices.get(problem.pk, {})),
+        )
+        for problem in problems
     ]
 
 
