@@ -8,7 +8,6 @@ import datetime as dt
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from huiyin.config import env
 
@@ -171,7 +170,7 @@ PORTAL_BUREAU = env.text("HUIYIN_BUREAU", "")
 
 # Language, time
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "huiyin_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = env.text("HUIYIN_TIME_ZONE", "Asia/Shanghai")
