@@ -16,6 +16,7 @@ from huiyin.triage.engine.classify import Example
 from huiyin.triage.engine.hot import Voice, hot_issues
 from huiyin.triage.engine.lessons import weight_of
 from huiyin.triage.models import Choice, Lesson, Target
+from huiyin.triage.queries import supposed_sections
 
 BATCH = 200
 MOST_DECISIONS = 20_000
@@ -71,8 +72,17 @@ def find_hot_issues() -> None:
 def _lately() -> list[Voice[int]]:
     since = today() - dt.timedelta(days=HOT_DAYS)
     rows = Opinion.objects.filter(received_on__gt=since).exclude(status=State.TRANSFERRED)
+    latest = list(rows.select_related("township", "section")[:MOST_VOICES])
+    supposed = supposed_sections([row.pk for row in latest if row.section is None])
     # Who a giver is lies sealed; so each text speaks for one, unless it copies another.
-    return [Voice(pk, text, day) for pk, text, day in rows.values_list("pk", "text", "received_on")[:MOST_VOICES]]
+    return [
+        Voice(
+            row.pk, row.text, row.received_on,
+            place=row.township.name if row.township else "",
+            matter=row.section.name if row.section else supposed.get(row.pk, ""),
+        )
+        for row in latest
+    ]  # fmt: skip
 
 
 def _decided_since(target: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from django_scopes import get_scope
 
 from huiyin.core.timing import today
-from huiyin.org.models import Township
+from huiyin.org.models import Section, Township
 from huiyin.triage.duties import duties
 from huiyin.triage.engine import neighbours
 from huiyin.triage.engine.classify import Classifier, Example
@@ -18,6 +18,7 @@ from huiyin.triage.engine.lessons import lessons, without_wind
 from huiyin.triage.engine.mentions import Gazetteer, Mention
 from huiyin.triage.models import Band, Choice, HotIssue, Lesson, Suggestion, Target
 
+MORE_LIKELY_THAN_NOT = 0.5
 MOST_MET = 200
 """Items compared in full for one text; more than that share a band only with texts that say almost nothing."""
 
@@ -59,6 +60,14 @@ def options_for(item: int, text: str) -> dict[str, list[Option]]:
         else classifier(target)[0].suggest(text)
         for target in Target.values
     }
+
+
+def supposed_sections(items: Iterable[int]) -> dict[int, str]:
+    """Return the name of the section that each item most likely belongs to, where that is more likely than not."""
+    names = dict(Section.objects.values_list("code", "name"))
+    rows = Suggestion.objects.filter(item__in=list(items), target=Target.PLACE).values_list("item", "options")
+    best = {item: options[0] for item, options in rows if options and options[0]["confidence"] > MORE_LIKELY_THAN_NOT}
+    return {item: names[option["label"]] for item, option in best.items() if option["label"] in names}
 
 
 def items_met(text: str, *, but: int) -> list[int]:

@@ -48,6 +48,17 @@ def test_heat_rises_with_the_week_and_cools_with_silence():
     assert Heat(givers=4, repeats=2, days=3, this_week=0, week_before=6).degrees == 2.2
 
 
+def test_one_place_and_one_matter_in_different_words_is_an_issue_too():
+    voices = [
+        Voice(number, text, TODAY, place="石桥乡", matter="农村水利科" if number < 4 else "办公室")
+        for number, text in enumerate(REST)
+    ]
+    (issue,) = hot_issues(voices, today=TODAY)
+    assert issue.keys == (0, 1, 2, 3)
+    assert issue.words == ("石桥乡", "农村水利科")
+    assert hot_issues(voices[:2] + voices[4:], today=TODAY) == []
+
+
 def test_few_or_unrelated_voices_make_nothing_hot():
     assert hot_issues([], today=TODAY) == []
     assert hot_issues(_voices(REST), today=TODAY) == []

@@ -1,12 +1,13 @@
 """What many write about at once, and why that counts as hot.
 
-Texts become points by their rarer character pairs; a hot issue is a set of texts that all lie near one middle. Its heat counts people
-before letters, so that one diligent writer does not make an issue, and says how it came about.
+Texts become points by their rarer character pairs; a hot issue is a set of texts that all lie near one middle. Of the rest, those
+that speak of one place and one matter in quite different words are an issue too. Its heat counts people before letters,
+so that one diligent writer does not make an issue, and says how it came about.
 """
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -33,12 +34,14 @@ _REPEAT_COUNTS: Final = 0.25
 
 @dataclass(frozen=True)
 class Voice(Generic[K]):
-    """One text, the day it was given, and who gave it, if that is known."""
+    """One text and the day it was given; who gave it, and the place and the matter it speaks of, if that is known."""
 
     key: K
     text: str
     day: dt.date
     giver: Hashable | None = None
+    place: str = ""
+    matter: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,14 +82,18 @@ def hot_issues(voices: Sequence[Voice[K]], *, today: dt.date, at_least: int = 3)
     """
     if len(voices) < at_least:
         return []
-    issues = []
     known = Counter(word for voice in voices for word in set(words(voice.text)))
-    for members in _clusters(_points([voice.text for voice in voices]), at_least):
-        chosen = [voices[member] for member in members]
-        heat = heat_of(chosen, today)
-        if heat.givers >= at_least:
-            issues.append(Issue(tuple(voice.key for voice in chosen), _shared_words(chosen, known, len(voices)), heat))
-    return sorted(issues, key=lambda issue: -issue.heat.degrees)
+    alike = [
+        [voices[member] for member in members]
+        for members in _clusters(_points([voice.text for voice in voices]), at_least)
+    ]
+    found = [(group, _shared_words(group, known, len(voices))) for group in alike]
+    spoken_for = {id(voice) for group in alike for voice in group}
+    rest = [voice for voice in voices if id(voice) not in spoken_for]
+    found += [(group, place_and_matter) for place_and_matter, group in _by_place_and_matter(rest)]
+    issues = [Issue(tuple(voice.key for voice in group), said, heat_of(group, today)) for group, said in found]
+    hot = (issue for issue in issues if issue.heat.givers >= at_least)
+    return sorted(hot, key=lambda issue: -issue.heat.degrees)
 
 
 def heat_of(voices: Sequence[Voice[K]], today: dt.date) -> Heat:
@@ -97,6 +104,15 @@ def heat_of(voices: Sequence[Voice[K]], today: dt.date) -> Heat:
     this_week = sum(today - _WEEK < voice.day <= today for voice in voices)
     week_before = sum(today - 2 * _WEEK < voice.day <= today - _WEEK for voice in voices)
     return Heat(givers, len(voices) - givers, len({voice.day for voice in voices}), this_week, week_before)
+
+
+def _by_place_and_matter(voices: Sequence[Voice[K]]) -> Iterable[tuple[tuple[str, str], list[Voice[K]]]]:
+    """Return the voices of each place and matter, the latest first."""
+    groups: dict[tuple[str, str], list[Voice[K]]] = {}
+    for voice in sorted(voices, key=lambda voice: voice.day, reverse=True):
+        if voice.place and voice.matter:
+            groups.setdefault((voice.place, voice.matter), []).append(voice)
+    return groups.items()
 
 
 def _points(texts: Sequence[str]) -> Points:
