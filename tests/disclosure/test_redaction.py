@@ -148,8 +148,8 @@ def test_masking_twice_changes_nothing():
 def test_two_thousand_texts_a_second():
     texts = list(MASKED) + KEPT
     find(texts[0])
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(10):
         for text in texts:
             find(text)
-    assert len(texts) * 10 / (time.perf_counter() - started) > 2000
+    assert len(texts) * 10 / (time.process_time() - started) > 2000
