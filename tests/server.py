@@ -77,7 +77,7 @@ class Server:
         """End in good order and return the exit code."""
         assert self.process
         self.process.terminate()
-        return self.process.wait(30)
+        return self.process.wait(60)
 
 
 def until(true: Callable[[], bool], seconds: float, log: Path | None = None) -> None:
