@@ -1,7 +1,7 @@
 """Run benchmark jobs. bench/README.md says what each one measures.
 
-    python -m bench                the small form of every job that needs no data of yours, within ten minutes
-    python -m bench JOB --help     one job and its options
+python -m bench                the small form of every job that needs no data of yours, within ten minutes
+python -m bench JOB --help     one job and its options
 """
 
 import importlib

@@ -66,7 +66,9 @@ def measure(examples: list[Example], seed: int) -> None:
     print(
         f"  accuracy   {(given == found).mean():.4f}; calibration error {calibration_error(given == found, sure):.4f}"
     )
-    print(f"  throughput {len(examples) / predicting:,.0f} texts a processor second, of {characters:.0f} characters each")
+    print(
+        f"  throughput {len(examples) / predicting:,.0f} texts a processor second, of {characters:.0f} characters each"
+    )
     print(f"  fitting    {fitting / FOLDS:.1f} s a model")
 
 

@@ -12,7 +12,8 @@ from huiyin.lifecycle.workflow import Transition, Workflow
 _HEAD = """# State tables
 
 Generated from each room's `workflow.py` by `make docs`; a test fails where this page and the code differ. A verb is spelled the same in
-its address, view, action, form and audit event. An act "in" a state leaves the item there. "Who" is the permission in words; the rules themselves stand in each room's `rules.py`.
+its address, view, action, form and audit event. An act "in" a state leaves the item there. "Who" is the permission in words; the rules
+themselves stand in each room's `rules.py`.
 """
 
 
