@@ -4,6 +4,9 @@ import pytest
 
 from huiyin.core import desk
 from huiyin.core.desk import Found, Hit
+from huiyin.opinions.desk import found as opinions
+from huiyin.rectification.queries.found import found as problems
+from tests.register import listed
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +38,21 @@ def test_register_without_a_hit_is_not_named(client, cast):
 def test_empty_box_asks_what_to_look_for(client, cast):
     client.force_login(cast.clerk)
     assert client.get("/desk/search/").context["found"] == []
+
+
+@pytest.fixture
+def _real_registers(monkeypatch):
+
+    monkeypatch.setattr(desk, "_finders", [opinions, problems])
+
+
+@pytest.mark.usefixtures("_real_registers")
+def test_registers_tell_each_reader_what_they_may_know(client, in_bureau, cast):
+    problem = listed(in_bureau, cast)
+    opinion = problem.opinions.get()
+    hits = {}
+    for name in ("clerk", "chief", "other_chief"):
+        client.force_login(cast.everybody()[name])
+        found = client.get("/desk/search/", {"q": "浑"}).context["found"]
+        hits[name] = [hit.number for register in found for hit in register.hits]
+    assert hits == {"clerk": [opinion.number, problem.number], "chief": [opinion.number], "other_chief": []}

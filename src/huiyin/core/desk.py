@@ -79,6 +79,9 @@ class KeptViews:
     may_share: bool
 
 
+MOST_FOUND = 8
+"""Hits of one register on the page of the search box; its list has them all."""
+
 Provider = Callable[[Any], Iterable[Work]]
 Finder = Callable[[Any, str], Found]
 Keeper = Callable[[HttpRequest], KeptViews | None]

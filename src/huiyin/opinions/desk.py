@@ -2,22 +2,27 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huiyin.core.desk import Room, Work, add_room, add_work
+from huiyin.core.desk import MOST_FOUND, Found, Hit, Room, Work, add_register, add_room, add_work
 from huiyin.core.timing import today
 from huiyin.opinions.queries import (
     callbacks_of,
     declines_to_confirm,
     disputes_to_rule,
     inbox_of,
+    opinions_visible_to,
     replies_to_approve,
+    text_for,
     triage_queue,
+    words_for,
 )
+from huiyin.opinions.wording import title_for
 
 _ROOMS = (
     Room(
@@ -60,6 +65,17 @@ def open_rooms() -> None:
     for room in _ROOMS:
         add_room(room)
     add_work(work_for)
+    add_register(found)
+
+
+def found(staff: Any, query: str) -> Found:
+    """Search the register for the desk's search box: the newest few that this person may see, in the words they may read."""
+    rows = words_for(staff).matching(opinions_visible_to(staff), query).order_by("-id")[:MOST_FOUND]
+    hits = [
+        Hit(row.number, title_for(staff, row), reverse("opinions:opinion", args=[row.number]), text_for(staff, row))
+        for row in rows
+    ]
+    return Found(gettext_lazy("Opinions"), hits, f"{reverse('opinions:opinions')}?{urlencode({'q': query})}")
 
 
 def work_for(staff: Any) -> Iterator[Work]:

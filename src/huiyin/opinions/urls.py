@@ -19,6 +19,7 @@ urlpatterns = [
     path("callbacks/<str:number>/", callbacks.settle_callback, name="settle_callback"),
     path("opinions/register/", registering.register, name="register"),
     path("opinions/", register.opinions, name="opinions"),
+    path("opinions/export/", register.export, name="export"),
     path(_ONE, register.opinion, name="opinion"),
     path(f"{_ONE}files/<slug:name>/", attachments.attachment, name="attachment"),
     path(f"{_ONE}files/<slug:name>/thumb/", attachments.attachment, {"part": "thumb"}, name="thumb"),

@@ -46,6 +46,7 @@ class RectificationConfig(AppConfig):
         """Make the ledger's clocks, rooms and work known."""
         from huiyin.clocks import registry  # noqa: PLC0415 - models are loaded only now
         from huiyin.rectification.models import ProblemClock  # noqa: PLC0415
+        from huiyin.rectification.queries.found import found  # noqa: PLC0415
         from huiyin.rectification.queries.work import work_for  # noqa: PLC0415
 
         registry.register(
@@ -61,6 +62,7 @@ class RectificationConfig(AppConfig):
         for room in ROOMS:
             desk.add_room(room)
         desk.add_work(work_for)
+        desk.add_register(found)
 
 
 def _line(clock: Any) -> tuple[str, str]:

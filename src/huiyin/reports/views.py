@@ -4,10 +4,9 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from huiyin.core.paging import paginate
-from huiyin.opinions.queries import text_for
 from huiyin.org.http import StaffRequest, staff_view
 from huiyin.reports import exports, queries
-from huiyin.reports.figures import FACTS, FIGURES, OPINIONS
+from huiyin.reports.figures import FACTS, FIGURES
 from huiyin.reports.forms import PeriodForm
 
 
@@ -35,10 +34,7 @@ def figure(request: StaffRequest, code: str) -> HttpResponse:
         raise Http404
     form = PeriodForm(request.GET)
     page = paginate(request, form.rows(counted, request.user).select_related("section"))
-    context = {"form": form, "figure": counted, "page": page}
-    if counted.register is OPINIONS:
-        context["opinions"] = [(opinion, text_for(request.user, opinion)) for opinion in page.rows]
-    return render(request, "reports/figure.html", context)
+    return render(request, "reports/figure.html", {"form": form, "figure": counted, "page": page})
 
 
 @staff_view("reports.read")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import models
 
 from huiyin.core.search.models import Words
+from huiyin.disclosure.redaction import redact
 from huiyin.opinions.models.opinion import Opinion
 
 
@@ -25,4 +26,6 @@ class DispatchedWords(Words):
 
     @classmethod
     def of(cls, owner: Opinion) -> Iterable[str]:
-        return (owner.number, owner.title, owner.dispatch_text) if owner.dispatch_text else (owner.number,)
+        if not owner.dispatch_text:
+            return (owner.number,)
+        return owner.number, owner.title, owner.dispatch_text, redact(owner.place)

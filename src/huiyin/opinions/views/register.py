@@ -1,8 +1,9 @@
 """The register as a table, and one opinion with its whole story."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from huiyin.opinions import exports
 from huiyin.opinions.filters import register_filters
 from huiyin.opinions.queries import opinions_visible_to, with_clock
 from huiyin.opinions.story import story
@@ -18,6 +19,12 @@ def opinions(request: StaffRequest) -> HttpResponse:
     filters = register_filters(request)
     rows = with_clock(opinions_visible_to(request.user)).select_related("section", "township", "deputy")
     return render(request, "opinions/opinions.html", {"filters": filters, "page": filters.page(rows)})
+
+
+@staff_view("opinions.list")
+def export(request: StaffRequest) -> HttpResponseBase:
+    """Return what the list shows under the same address, all its pages, as a workbook."""
+    return exports.register(register_filters(request).narrow(opinions_visible_to(request.user)), request.user)
 
 
 @staff_view("opinions.list")

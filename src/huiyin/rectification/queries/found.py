@@ -1,0 +1,20 @@
+"""The ledger's part of the desk's search box."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.desk import MOST_FOUND, Found, Hit
+from huiyin.rectification.models import ProblemWords
+from huiyin.rectification.queries.visible import problems_visible_to
+
+
+def found(staff: Any, query: str) -> Found:
+    """Return the newest few problems that this person may see and that hold all words of the query."""
+    rows = ProblemWords.matching(problems_visible_to(staff), query).order_by("-id")[:MOST_FOUND]
+    hits = [
+        Hit(row.number, row.title, reverse("rectification:item", args=[row.number]), row.manifestation) for row in rows
+    ]
+    return Found(_("Rectification ledger"), hits, f"{reverse('rectification:ledger')}?{urlencode({'q': query})}")

@@ -1,0 +1,44 @@
+"""What the list exports equals what it shows, in the words its reader may read."""
+
+import io
+
+from openpyxl import load_workbook
+
+from tests.register import TURBID, answered, say
+
+
+def exported(client, query=""):
+    response = client.get(f"/desk/opinions/export/{query}")
+    sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).worksheets[0]
+    response.close()
+    headings = [cell.value for cell in sheet[2]]
+    return [dict(zip(headings, row, strict=True)) for row in sheet.iter_rows(min_row=3, values_only=True)]
+
+
+def listed(client, query=""):
+    return [row.number for row in client.get(f"/desk/opinions/{query}").context["page"].rows]
+
+
+def test_export_has_the_rows_of_the_list_in_its_order(client, in_bureau, cast):
+    client.cookies["huiyin_language"] = "en"
+    answered(in_bureau, cast)
+    say(in_bureau, "水管爆了")
+    client.force_login(cast.clerk)
+    for query in ("", "?status=answered", "?q=水管", "?q=查无此词"):
+        assert [row["Number"] for row in exported(client, query)] == listed(client, query)
+
+
+def test_export_tells_each_reader_what_the_page_tells(client, in_bureau, cast):
+    client.cookies["huiyin_language"] = "en"
+    answered(in_bureau, cast)
+    client.force_login(cast.clerk)
+    [row] = exported(client)
+    assert (row["Text"], row["State"], row["Reply"][:4]) == (TURBID, "Answered", "已查明是")
+    say(in_bureau, "水管爆了")
+    client.force_login(cast.supervisor)
+    assert [row["Text"] for row in exported(client)] == [TURBID]
+
+
+def test_export_is_not_for_those_who_may_not_see_the_list(client, in_bureau, cast):
+    client.force_login(cast.administrator)
+    assert client.get("/desk/opinions/export/").status_code == 404
