@@ -71,7 +71,8 @@ def _of_event(event: Event, told: dict[tuple[dt.date, str], list[str]], opinion:
     verb = event.verb.partition(".")[2]
     texts = told.get((event.day, verb)) or told.get((event.day, "call_back" if verb == "settle_callback" else ""))
     changes = (_told_words(texts.pop(0)),) if texts else ()
-    text = _said(opinion, event, reader) if verb in ("ask", "say_more") else event.note
+    tell = _WORDS_OF.get(verb)
+    text = tell(opinion, event, reader) if tell else event.note
     return replace(_entry(event.at or event.day, verb, changes=changes), who=_who(event), text=text)
 
 
@@ -103,6 +104,23 @@ def _said(opinion: Opinion, event: Event, reader: Any) -> str:
     words = [row.text for row in opinion.messages.all() if row.direction == direction and row.day == event.day]
     text = "\n".join(words)
     return text if ours or reader.has_perm("opinions.read_verbatim", opinion) else redact(text)
+
+
+def _objected(opinion: Opinion, event: Event, reader: Any) -> str:
+    rows = [row for row in opinion.disputes.select_related("proposed_section") if row.raised_on == event.day]
+    return "\n".join(
+        f"{row.get_ground_display()} → {row.proposed_section or row.proposed_body}: {row.basis}" for row in rows
+    )
+
+
+def _rated(opinion: Opinion, event: Event, reader: Any) -> str:
+    rating = opinion.rating
+    comment = rating.comment if reader.has_perm("opinions.read_verbatim", opinion) else redact(rating.comment)
+    return f"{rating.get_level_display()} {comment}".strip()
+
+
+_WORDS_OF = {"ask": _said, "say_more": _said, "dispute": _objected, "rate": _rated}
+"""Where the words of an act stand, if not in its event."""
 
 
 def _moment(entry: Entry) -> tuple[dt.date, bool, str]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from huiyin.core.actors import Public
 from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Callback, State
+from huiyin.org.models import Section
 from tests.register import TURBID, answered, dispatched, say
 
 pytestmark = pytest.mark.usefixtures("in_bureau")
@@ -151,6 +152,25 @@ def test_register_lists_what_each_may_know_and_filters(bureau, cast, at_desk):
     assert mine.number in page
     assert waiting.number not in page
     assert at_desk(cast.auditor).get(reverse("opinions:opinions")).status_code == 404
+
+
+def test_story_says_why_it_came_back_and_how_it_was_rated(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    rural = Section.objects.get(code="rural")
+    opinions.dispute(opinion, actor=cast.chief, ground="other_section", basis="三定方案第五条", proposed_section=rural)
+    opinions.rule(opinion, actor=cast.office_head, section=opinion.section, ruling="仍由饮水中心办。")
+    opinions.draft_reply(opinion, actor=cast.chief, text=REPLY, outcome="adopted")
+    opinions.answer(opinion, actor=cast.deputy)
+    opinions.rate(opinion, actor=Public(holds=opinion.pk), level=2, reasons=[], comment="打我电话13812345678")
+    texts = {
+        str(entry.title): entry.text for entry in at_desk(cast.clerk).get(_url("opinion", opinion)).context["entries"]
+    }
+    assert texts["退回异议"] == "属其他科室职责 → 农村水利科: 三定方案第五条"
+    assert texts["裁定"] == "仍由饮水中心办。"
+    assert texts["反映人评价"] == "不满意 打我电话13812345678"
+    page = at_desk(cast.chief).get(_url("opinion", opinion)).content.decode()
+    assert "不满意" in page
+    assert "13812345678" not in page
 
 
 def test_story_says_who_did_what_and_what_the_giver_was_told(bureau, cast, at_desk):

@@ -10,6 +10,7 @@ from huiyin.demo.timetable import Pace
 from huiyin.disclosure.redaction import redact
 from huiyin.opinions import actions
 from huiyin.opinions.models import Channel, GiverForm, Kind, Opinion, Severity
+from huiyin.opinions.tasks import suggest_batch
 from huiyin.org.models import Role
 from huiyin.org.template import elsewhere_template
 from huiyin.rectification import actions as rectification
@@ -88,6 +89,7 @@ def _withdrawn(row: Row, stage: Stage, pace: Pace, opinion: Opinion) -> Steps:
 
 def _accepted(row: Row, stage: Stage, pace: Pace, opinion: Opinion) -> Steps:
     yield pace.office_later(pace.between(0, 2))
+    suggest_batch()  # as the worker does within the minute
     section = row["section"]
     actions.accept(
         opinion, actor=stage.holder(Role.CLERK, pace), section=stage.sections[section], deputy=stage.deputy(section),
