@@ -19,3 +19,10 @@ def test_five_facts_are_counted_apart(client: Client, in_bureau: Bureau, cast: C
     tiles = figures.figures_of(in_bureau).tiles()
     assert [tile.value for tile in tiles] == [1, 1, 1, 1, 0, 0]
     assert in_bureau.name in client.get("/").content.decode()
+
+
+def test_statistics_tell_no_group_of_fewer_than_five(client: Client, in_bureau: Bureau, cast: Cast) -> None:
+    on_notice(in_bureau, cast)
+    page = client.get("/statistics/").content.decode()
+    assert "fewer than 5" in page
+    assert "of 1 answered" in page

@@ -108,6 +108,7 @@ def test_sheet_says_how_to_object(client: Client, bureau: Bureau, cast: Cast) ->
 
 def test_another_bureaus_item_is_not_here(client: Client, bureau: Bureau, cast: Cast, settings: Any) -> None:
     settings.ALLOWED_HOSTS = ["testserver", "other.example"]
+    settings.PORTAL_BUREAU = bureau.code
     problem = on_notice(bureau, cast)
     make_bureau("other")
     Bureau.objects.filter(code="other").update(hostname="other.example")

@@ -122,6 +122,10 @@ def test_receipt_page_is_kept_by_no_cache(client: Client) -> None:
     assert (response["Cache-Control"], response["X-Robots-Tag"]) == ("no-store", "noindex, nofollow")
 
 
+def test_steps_may_be_kept_by_the_browser_so_that_back_brings_the_words_back(client: Client) -> None:
+    assert not client.post("/say/", FILLED | {"go": "2"}).has_header("Cache-Control")
+
+
 def test_submission_needs_few_queries(client: Client, django_assert_max_num_queries: Any) -> None:
     post(client, go="send", looked="1", key="1" * 32)
     with django_assert_max_num_queries(19):

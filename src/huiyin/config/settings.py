@@ -164,6 +164,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "huiyin_session"
 CSRF_COOKIE_NAME = "huiyin_form"
 CSRF_COOKIE_HTTPONLY = True
+# Gone with the browser: nothing on a shared computer tells for a year that somebody filled in a form here.
+CSRF_COOKIE_AGE = None
 
 # The portal's bureau where the host name does not say it.
 PORTAL_BUREAU = env.text("HUIYIN_BUREAU", "")

@@ -227,12 +227,13 @@ class Stat:
 
 @dataclass(frozen=True)
 class Bar:
-    """One row of a bar chart."""
+    """One row of a bar chart. `shown` stands in place of the number where that is not to be told."""
 
     label: Text
     value: float
     url: str = ""
     tone: Tone = Tone.PLAIN
+    shown: Text = ""
 
 
 @dataclass(frozen=True)
@@ -275,11 +276,11 @@ class LineChart:
 
     @property
     def top(self) -> int:
-        """Return the rounded-up top of the scale: 1, 2 or 5 times a power of ten, in four steps."""
+        """Return the rounded-up top of the scale: four steps of 1, 2, 3 or 5 times a power of ten."""
         largest = max((value for line in self.series for value in line.values), default=0) or 1
         power = 1
         while True:
-            for step in (1, 2, 5):
+            for step in (1, 2, 3, 5):
                 if largest <= step * power * 4:
                     return step * power * 4
             power *= 10

@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{_REVIEWED}preview/", views.preview, name="preview"),
     path(f"{_REVIEWED}preview/photos/<int:order>/", views.preview_photo, {"part": "view"}, name="preview_photo"),
     path(f"{_REVIEWED}preview/photos/<int:order>/small/", views.preview_photo, {"part": "thumb"}, name="preview_thumb"),
+    path("statistics/", views.statistics, name="statistics"),
     # about/
     path("about/how/", views.how, name="how"),
     path("about/privacy/", views.privacy, name="privacy"),

@@ -6,6 +6,7 @@ from huiyin.portal.views.ledger import feed, ledger, ledger_item, notice_sheet, 
 from huiyin.portal.views.preview import preview, preview_photo
 from huiyin.portal.views.receipt import attach, rate, receipt, say_more, withdraw
 from huiyin.portal.views.say import say
+from huiyin.portal.views.statistics import statistics
 
 __all__ = [
     "accessibility",
@@ -25,5 +26,6 @@ __all__ = [
     "receipt",
     "say",
     "say_more",
+    "statistics",
     "withdraw",
 ]

@@ -19,9 +19,10 @@ from huiyin.portal.uploads import look_through
 
 
 @public_view
-@private_page
 def say(request: PortalRequest) -> HttpResponse:
     """Show the step asked for; take the words in once everything is there, and answer with the receipt.
+
+    The steps may be kept by the browser, so that its "back" brings the words back; the receipt may not.
 
     The receipt is the answer to the POST itself: its code never stands in an address, and sending again, by a double
     click or a reload, shows the same one.
@@ -37,6 +38,7 @@ def say(request: PortalRequest) -> HttpResponse:
     return _take_in(request, saying)
 
 
+@private_page
 def _take_in(request: PortalRequest, saying: Saying) -> HttpResponse:
     """Register what was said and show the receipt. A file that cannot be kept holds nothing up: the receipt says which."""
     files, refused = look_through(request)
