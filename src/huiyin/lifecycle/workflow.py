@@ -44,6 +44,8 @@ class Transition:
     guard: Guard = _nothing_missing
     condition: Any = ""
     """The guard in words, for the printed state table."""
+    stream: Stream | None = None
+    """The audit chain of this act, where it must not stand in the register's own."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,8 @@ class Workflow:
         return self._record(item, verb, actor=actor, before={}, after={"status": row.target} | (after or {}), note=note)
 
     def _record(self, item: Any, verb: str, **kwargs: Any) -> Event:
-        return record(f"{self.name}.{verb}", item, bureau_id=item.bureau_id, stream=self.stream, **kwargs)
+        stream = self._by_verb[verb].stream or self.stream
+        return record(f"{self.name}.{verb}", item, bureau_id=item.bureau_id, stream=stream, **kwargs)
 
     def sources(self, verbs: Iterable[str]) -> set[str]:
         """Return every state from which one of `verbs` leads on."""

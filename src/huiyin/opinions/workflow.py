@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huiyin.audit.models import Stream
 from huiyin.lifecycle.workflow import Transition, Workflow
 from huiyin.opinions.models import Opinion, State
 
@@ -90,6 +91,7 @@ workflow = Workflow(
             "transfer", (State.RECEIVED, State.ACCEPTED), State.TRANSFERRED, "opinions.transfer",
             gettext_lazy("Hand to the discipline office"), OFFICE,
             condition=gettext_lazy("a report on a person; leaves the register without a trace"),
+            stream=Stream.SEALED,  # whoever reads the office's log must not see that there is a report
         ),
         Transition(
             "dispatch", (State.ACCEPTED,), State.DISPATCHED, "opinions.dispatch", gettext_lazy("Dispatch"), OFFICE,
