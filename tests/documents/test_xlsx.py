@@ -47,7 +47,7 @@ def test_empty_list_and_single_column_are_sheets_too():
     assert list(read([], COLUMNS[:1]).iter_rows(values_only=True)) == [("整改台账",), ("编号",)]
 
 
-def test_response_is_a_download_with_a_chinese_name():
+def test_response_is_a_download_with_a_chinese_name(db):
     response = respond("整改台账.xlsx", [Sheet("台账", "整改台账", COLUMNS, [("a", "b")])])
     assert (
         response.headers["Content-Disposition"]

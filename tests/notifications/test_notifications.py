@@ -14,7 +14,8 @@ from tests.register import dispatched
 
 
 def signed_in(staff):
-    client = Client(headers={"Accept-Language": "en"})
+    client = Client()
+    client.cookies["huiyin_language"] = "en"
     client.force_login(staff, backend="huiyin.org.backends.StaffBackend")
     return client
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,23 @@ def record(
     Must run inside `transaction.atomic()`: the lock on the chain's head is held until that commits. Acts of the public go
     to a chain of their own, in the sealed register (`stream=Stream.SEALED`) as elsewhere.
     """
+    (event,) = record_all(
+        verb, [(item, after or {})], actor=actor, bureau_id=bureau_id, before=before, note=note, stream=stream
+    )
+    return event
+
+
+def record_all(
+    verb: str,
+    items: Iterable[tuple[models.Model, dict[str, Any]]],
+    *,
+    actor: Actor,
+    bureau_id: int,
+    before: dict[str, Any] | None = None,
+    note: str = "",
+    stream: Stream | None = None,
+) -> list[Event]:
+    """Append one event for each `(item, after)`, as `record` does for one; the chain's head is locked and moved once."""
     if not connection.in_atomic_block:
         raise RuntimeError("audit.record must stand in the transaction of the change it records")
     public = actor.actor_kind == "public"
@@ -40,27 +57,31 @@ def record(
     if public:
         chain = Stream.SEALED_PUBLIC if stream is Stream.SEALED else Stream.PUBLIC
     head = _locked_head(bureau_id, chain)
-    event = Event(
-        bureau_id=bureau_id,
-        stream=chain,
-        sequence=head.sequence + 1,
-        verb=verb,
-        object_kind=item._meta.label_lower,
-        object_id=item.pk,
-        actor_kind=actor.actor_kind,
-        actor_id=actor.actor_id,
-        actor_label=actor.actor_label,
-        day=today(),
-        at=None if public else now(),
-        before=_plain(before or {}),
-        after=_plain(after or {}),
-        note=note,
-        previous_hash=head.hash,
-    )
-    event.hash = digest(event)
-    event.save(force_insert=True)
-    Head.objects.filter(pk=head.pk).update(sequence=event.sequence, hash=event.hash)
-    return event
+    events = []
+    for item, after in items:
+        event = Event(
+            bureau_id=bureau_id,
+            stream=chain,
+            sequence=head.sequence + 1,
+            verb=verb,
+            object_kind=item._meta.label_lower,
+            object_id=item.pk,
+            actor_kind=actor.actor_kind,
+            actor_id=actor.actor_id,
+            actor_label=actor.actor_label,
+            day=today(),
+            at=None if public else now(),
+            before=_plain(before or {}),
+            after=_plain(after),
+            note=note,
+            previous_hash=head.hash,
+        )
+        event.hash = digest(event)
+        head.sequence, head.hash = event.sequence, event.hash
+        events.append(event)
+    Event.objects.bulk_create(events)
+    Head.objects.filter(pk=head.pk).update(sequence=head.sequence, hash=head.hash)
+    return events
 
 
 def digest(event: Event) -> str:

@@ -1,6 +1,7 @@
 """The clocks of an opinion: one for each stage and holder, from registration on."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion, OpinionClock
 from huiyin.org.models import Section, Staff
 
-__all__ = ["Stage", "hold", "release", "start", "stop"]
+__all__ = ["Stage", "hold", "release", "start", "start_all", "stop"]
 
 
 def start(
@@ -24,10 +25,27 @@ def start(
     on: dt.date | None = None,
 ) -> OpinionClock:
     """Start the clock of a stage for a section or a person, under the term in force for this channel and kind."""
-    on = on or today()
-    term = find_term(stage, on=on, channel=opinion.channel, kind=opinion.kind, severity=opinion.severity)
-    clock = OpinionClock(bureau_id=opinion.bureau_id, opinion=opinion, section=section, holder=holder, started_on=on)
-    return clocks.start(clock, term=term)
+    (clock,) = start_all([(opinion, on or today())], stage, section=section, holder=holder)
+    return clock
+
+
+def start_all(
+    opinions: Sequence[tuple[Opinion, dt.date]],
+    stage: Stage,
+    *,
+    section: Section | None = None,
+    holder: Staff | None = None,
+) -> list[OpinionClock]:
+    """Start the clock of a stage for each opinion, from the day beside it."""
+    started = []
+    for opinion, on in opinions:
+        term = find_term(stage, on=on, channel=opinion.channel, kind=opinion.kind, severity=opinion.severity)
+        clock = OpinionClock(
+            bureau_id=opinion.bureau_id, opinion=opinion, section=section, holder=holder, started_on=on
+        )
+        started.append((clock, term))
+    clocks.start_all(started)
+    return [clock for clock, _term in started]
 
 
 def stop(opinion: Opinion) -> None:

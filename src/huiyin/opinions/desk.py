@@ -30,6 +30,10 @@ _ROOMS = (
         permission="opinions.register", order=5,
     ),
     Room(
+        "hear", gettext_lazy("Import a file"), "opinions:imports", icon="table-import", permission="opinions.import",
+        order=6,
+    ),
+    Room(
         "hear", gettext_lazy("Triage desk"), "opinions:triage", icon="inbox", permission="opinions.triage",
         order=10,
     ),

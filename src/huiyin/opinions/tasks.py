@@ -1,15 +1,17 @@
-"""What the register does by itself: suggestions for what came in, lessons from what was decided, what many speak of."""
+"""What the register does by itself: files given to it, suggestions for what came in, lessons from decisions, hot issues."""
 
 import datetime as dt
 from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import Max
-from django_scopes import scope
+from django_scopes import scope, scopes_disabled
+from django_tasks import task
 
 from huiyin.core.periodic import periodic
 from huiyin.core.timing import today
-from huiyin.opinions.models import Opinion, State
+from huiyin.opinions.actions.importing import run_import
+from huiyin.opinions.models import ImportBatch, Opinion, State
 from huiyin.org.models import Bureau
 from huiyin.triage import actions as triage
 from huiyin.triage.engine.classify import Example
@@ -23,6 +25,15 @@ MOST_DECISIONS = 20_000
 """A bureau's model learns from at most so many decisions, the latest ones."""
 HOT_DAYS = 30
 MOST_VOICES = 5_000
+
+
+@task()
+def import_file(*, batch_id: int) -> None:
+    """Register the rows of a file that are still to be done."""
+    with scopes_disabled():
+        batch = ImportBatch.objects.select_related("bureau", "by").get(pk=batch_id)
+    with scope(bureau=batch.bureau):
+        run_import(batch)
 
 
 @periodic(minutes=1)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.opinions.views import attachments, callbacks, hot, office, register, registering, section, triage
+from huiyin.opinions.views import attachments, callbacks, hot, importing, office, register, registering, section, triage
 
 app_name = "opinions"
 
@@ -40,4 +40,9 @@ urlpatterns = [
     path(f"{_ONE}return-reply/", section.return_reply, name="return_reply"),
     path(f"{_ONE}ask/", office.ask, name="ask"),
     path(f"{_ONE}reopen/", office.reopen, name="reopen"),
+    path("import/", importing.imports, name="imports"),
+    path("import/<slug:code>/", importing.import_batch, name="import_batch"),
+    path("import/<slug:code>/begin/", importing.begin_import, name="begin_import"),
+    path("import/<slug:code>/continue/", importing.continue_import, name="continue_import"),
+    path("import/<slug:code>/issues/", importing.import_issues, name="import_issues"),
 ]

@@ -1,7 +1,7 @@
 """What can be done to clocks, to the calendar and to the terms."""
 
 from huiyin.clocks.actions.calendar import confirm_year, drop_day, set_day
-from huiyin.clocks.actions.clock import pause, release, resume, start, stop
+from huiyin.clocks.actions.clock import pause, release, resume, start, start_all, stop
 from huiyin.clocks.actions.extension import ask_extension, decide_extension
 from huiyin.clocks.actions.sweep import sweep
 from huiyin.clocks.actions.term import end_term, set_term
@@ -18,6 +18,7 @@ __all__ = [
     "set_day",
     "set_term",
     "start",
+    "start_all",
     "stop",
     "sweep",
 ]

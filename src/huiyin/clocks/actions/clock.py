@@ -1,5 +1,6 @@
 """Starting, stopping and pausing one clock."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import rules
@@ -27,11 +28,20 @@ def start(clock: Clock, *, term: Term) -> Clock:
     Starting and stopping are effects of an act on the item (dispatch, answer …): they run in its transaction and its
     audit event tells of them, so they ask for no permission and write no event of their own.
     """
-    for name in TERM_FIELDS:
-        setattr(clock, name, getattr(term, name))
-    set_dates(clock, work_calendar())
-    clock.save(force_insert=True)
+    start_all([(clock, term)])
     return clock
+
+
+@transaction.atomic
+def start_all(clocks: Sequence[tuple[StageClock, Term]]) -> None:
+    """Start many clocks of one register, each under its term."""
+    calendar = work_calendar()
+    for clock, term in clocks:
+        for name in TERM_FIELDS:
+            setattr(clock, name, getattr(term, name))
+        set_dates(clock, calendar)
+    rows = [clock for clock, _term in clocks]
+    type(rows[0])._base_manager.bulk_create(rows)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from huiyin.core.files.accepting import ACCEPTED_TYPES, MOST_BYTES, Accepted, accept
 from huiyin.core.files.keeping import Part, StoredFile, discard, download, keep, read
+from huiyin.core.files.large import keep_large, open_large
 
 __all__ = [
     "ACCEPTED_TYPES",
@@ -13,5 +14,7 @@ __all__ = [
     "discard",
     "download",
     "keep",
+    "keep_large",
+    "open_large",
     "read",
 ]

@@ -55,20 +55,20 @@ def keep(file: StoredFile, accepted: Accepted) -> None:
         parts |= {Part.VIEW: accepted.photo.view, Part.THUMB: accepted.photo.thumb}
     key = file.issue_case_key()
     for part, plain in parts.items():
-        default_storage.save(_path(file, part), ContentFile(key.seal(plain, bound_to=f"{file.binding}:{part}")))
+        default_storage.save(path_of(file, part), ContentFile(key.seal(plain, bound_to=f"{file.binding}:{part}")))
 
 
 def read(file: StoredFile, part: Part = Part.CONTENT) -> bytes:
     """Return the plain bytes. Raises SealBroken if they were changed, exchanged or shredded."""
     key = file.case_key()
-    with default_storage.open(_path(file, part)) as stored:
+    with default_storage.open(path_of(file, part)) as stored:
         return key.open(stored.read(), bound_to=f"{file.binding}:{part}")
 
 
 def discard(file: StoredFile) -> None:
     """Remove the ciphertext from the store. The caller empties `wrapped_key`: that is what destroys the file for good."""
     for part in Part:
-        default_storage.delete(_path(file, part))
+        default_storage.delete(path_of(file, part))
 
 
 def download(file: StoredFile, part: Part = Part.CONTENT) -> HttpResponse:
@@ -86,5 +86,6 @@ def download(file: StoredFile, part: Part = Part.CONTENT) -> HttpResponse:
     return response
 
 
-def _path(file: StoredFile, part: Part) -> str:
+def path_of(file: StoredFile, part: Part) -> str:
+    """Return where in the store the ciphertext of one part lies."""
     return f"{file.storage_name[:2]}/{file.storage_name}.{part}"

@@ -4,6 +4,7 @@ from huiyin.opinions.models.attachment import Attachment
 from huiyin.opinions.models.clock import OpinionClock
 from huiyin.opinions.models.conversation import Message, Update
 from huiyin.opinions.models.decisions import Decline, Dispute, Diversion, Merge
+from huiyin.opinions.models.imports import ColumnMapping, ImportBatch, ImportIssue
 from huiyin.opinions.models.opinion import (
     CLOSED,
     OPEN,
@@ -26,11 +27,14 @@ __all__ = [
     "Attachment",
     "Callback",
     "Channel",
+    "ColumnMapping",
     "Decline",
     "DispatchedWords",
     "Dispute",
     "Diversion",
     "GiverForm",
+    "ImportBatch",
+    "ImportIssue",
     "Kind",
     "Merge",
     "Message",

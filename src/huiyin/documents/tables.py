@@ -1,0 +1,109 @@
+"""Reading the first sheet of a table row by row: xlsx and csv in constant memory, xls and ods (small by nature) as a whole.
+
+Every cell comes as text: numbers as they are shown (188006, not 188006.0), days as 2026-05-16, moments as 2026-05-16 08:30:00.
+Which kind of file it is, its content says; its name counts for nothing.
+"""
+
+import codecs
+import csv
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Generator, Iterator
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook
+
+from huiyin.core.errors import InvalidInput
+from huiyin.documents.xlsx_rows import xlsx_rows
+
+Row = list[str]
+
+MOST_UNPACKED = 2 * 1024**3
+_ENCODINGS = ("utf-8-sig", "gb18030")
+_DELIMITERS = ",\t;"
+
+# A clerk's cell may hold a whole letter; the default limit of 128 KB stops at a long one with base64 in it.
+csv.field_size_limit(4 * 1024 * 1024)
+
+
+def rows_of(file: IO[bytes]) -> Generator[Row, None, None]:
+    """Yield the rows of the first sheet, empty ones too, so that their place is the row number people see.
+
+    A caller who stops early closes the generator before the file.
+
+    Raises InvalidInput if it is no table that can be read, at once or at the row where it breaks.
+    """
+    try:
+        yield from _reader(file)
+    except (CalamineError, zipfile.BadZipFile, csv.Error, UnicodeError, KeyError, ValueError, SyntaxError) as error:
+        raise InvalidInput(_("This file cannot be read as a table. Save it as .xlsx or .csv and try again.")) from error
+
+
+def _reader(file: IO[bytes]) -> Iterator[Row]:
+    file.seek(0)
+    head = file.read(8)
+    file.seek(0)
+    if head.startswith(b"PK"):
+        with zipfile.ZipFile(file) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+                raise InvalidInput(_("Unpacked, this file is too large."))
+            if "xl/workbook.xml" in archive.namelist():
+                yield from xlsx_rows(archive)
+                return
+        file.seek(0)
+        yield from _whole(file)
+    elif head.startswith(b"\xd0\xcf\x11\xe0"):
+        yield from _whole(file)
+    else:
+        yield from _csv_rows(file)
+
+
+def _whole(file: IO[bytes]) -> Iterator[Row]:
+    sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
+    for row in sheet.to_python(skip_empty_area=False):
+        yield [cell_text(cell) for cell in row]
+
+
+def cell_text(cell: Any) -> str:
+    """Return what a person sees in a cell."""
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ", "seconds")
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
+
+
+def _csv_rows(file: IO[bytes]) -> Iterator[Row]:
+    encoding = _encoding_of(file)
+    text = io.TextIOWrapper(file, encoding=encoding, newline="")
+    try:
+        first = text.readline()
+        text.seek(0)
+        delimiter = max(_DELIMITERS, key=first.count)
+        yield from csv.reader(text, delimiter=delimiter)
+    finally:
+        text.detach()
+
+
+def _encoding_of(file: IO[bytes]) -> str:
+    """Return the first encoding in which the whole file makes sense; it is read once through, in pieces."""
+    head = file.read(2)
+    if head in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        file.seek(0)
+        return "utf-16"
+    for encoding in _ENCODINGS:
+        file.seek(0)
+        decoder = codecs.getincrementaldecoder(encoding)()
+        try:
+            while piece := file.read(1 << 20):
+                if b"\0" in piece:
+                    raise ValueError("not a text file")
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            continue
+        file.seek(0)
+        return encoding
+    raise ValueError("no known encoding")

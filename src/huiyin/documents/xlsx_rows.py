@@ -1,0 +1,168 @@
+"""Reading an xlsx workbook as it lies in its archive, without ever holding a sheet.
+
+What a whole-file reader costs is the table of shared strings: all text of the workbook at once. Here it goes to a temporary
+file, and only the place of each string stays in memory (8 bytes each).
+"""
+
+import datetime as dt
+import re
+import tempfile
+from array import array
+from collections.abc import Iterator
+from typing import IO, Literal
+from xml.etree.ElementTree import Element, iterparse
+from zipfile import ZipFile
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+# Built-in number formats that show a day or a time; 27-36 and 50-58 are the East Asian ones.
+_BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+
+
+def xlsx_rows(archive: ZipFile) -> Iterator[list[str]]:
+    """Yield the rows of the first sheet as text, with empty rows where the sheet leaves them out."""
+    book = _Book(archive)
+    with archive.open(book.first_sheet) as sheet, tempfile.TemporaryFile() as spool:
+        strings = _Strings(archive, spool)
+        number = 0
+        for row in _elements(sheet, "row"):
+            wanted = int(row.get("r") or number + 1)
+            while number + 1 < wanted:
+                number += 1
+                yield []
+            number = wanted
+            yield _cells(row, strings, book)
+
+
+def _elements(file: IO[bytes], name: str) -> Iterator[Element]:
+    """Yield each finished element called `name`, and forget it afterwards."""
+    wanted = {f"{_MAIN}{name}", f"{_STRICT}{name}"}
+    parents: list[Element] = []
+    for event, element in _parse(file, "start", "end"):
+        if event == "start":
+            parents.append(element)
+            continue
+        parents.pop()
+        if element.tag in wanted:
+            yield element
+            element.clear()
+            if parents:
+                parents[-1].remove(element)
+
+
+def _parse(file: IO[bytes], *events: Literal["start", "end"]) -> Iterator[tuple[str, Element]]:
+    # expat fetches nothing from outside, and stops an entity that blows up (since 2.4.1).
+    return iter(iterparse(file, events=events))  # noqa: S314
+
+
+def _cells(row: Element, strings: "_Strings", book: "_Book") -> list[str]:
+    cells: list[str] = []
+    for cell in row:
+        place = _column(cell.get("r", "")) if cell.get("r") else len(cells)
+        cells.extend("" for _gap in range(place - len(cells)))
+        cells.append(_text(cell, strings, book))
+    return cells
+
+
+def _column(reference: str) -> int:
+    """Return the place of a column from 0: A1 → 0, AB7 → 27."""
+    place = 0
+    for letter in reference.rstrip("0123456789"):
+        place = place * 26 + ord(letter.upper()) - 64
+    return place - 1
+
+
+def _text(cell: Element, strings: "_Strings", book: "_Book") -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return _plain(cell)
+    value = next((child.text or "" for child in cell if child.tag.endswith("}v")), "")
+    if kind == "s":
+        return strings[int(value)] if value else ""
+    if kind != "n" or not value:
+        return value
+    return book.number(value, int(cell.get("s", "0")))
+
+
+def _plain(element: Element) -> str:
+    """Return the text of a string, without the phonetic readings that may stand beside it."""
+    parts = []
+    for child in element:
+        if child.tag.endswith("}t"):
+            parts.append(child.text or "")
+        elif child.tag.endswith(("}r", "}is")):
+            parts.append(_plain(child))
+    return "".join(parts)
+
+
+class _Strings:
+    """The shared strings, on disk. `strings[7]` reads one; the table is followed only as far as somebody asks."""
+
+    def __init__(self, archive: ZipFile, spool: IO[bytes]) -> None:
+        self._spool, self._places = spool, array("Q", [0])
+        self._coming = self._read(archive)
+
+    def _read(self, archive: ZipFile) -> Iterator[bytes]:
+        with archive.open("xl/sharedStrings.xml") as file:
+            for one in _elements(file, "si"):
+                yield _plain(one).encode()
+
+    def __getitem__(self, index: int) -> str:
+        while len(self._places) <= index + 1:
+            text = next(self._coming)
+            self._spool.seek(self._places[-1])
+            self._spool.write(text)
+            self._places.append(self._places[-1] + len(text))
+        begin, end = self._places[index], self._places[index + 1]
+        self._spool.seek(begin)
+        return self._spool.read(end - begin).decode()
+
+
+class _Book:
+    """What the workbook says about its sheets: where the first one lies, and which numbers are days."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self.first_sheet = "xl/worksheets/sheet1.xml"
+        self._epoch = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no zone
+        self._read_sheets(archive)
+        self._dates = frozenset(_date_styles(archive))
+
+    def _read_sheets(self, archive: ZipFile) -> None:
+        with archive.open("xl/workbook.xml") as file:
+            sheets = [(element.tag, element.attrib.copy()) for _event, element in _parse(file, "end")]
+        if any(tag.endswith("}workbookPr") and said.get("date1904") in {"1", "true"} for tag, said in sheets):
+            self._epoch = dt.datetime(1904, 1, 1)  # noqa: DTZ001
+        shown = [said for tag, said in sheets if tag.endswith("}sheet") and said.get("state", "visible") == "visible"]
+        wanted = next((value for value in (shown[0] if shown else {}).items() if value[0].endswith("}id")), ("", ""))[1]
+        with archive.open("xl/_rels/workbook.xml.rels") as file:
+            for _event, element in _parse(file, "end"):
+                if element.get("Id") == wanted:
+                    target = element.get("Target", "")
+                    self.first_sheet = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+    def number(self, value: str, style: int) -> str:
+        """Return a number as it is shown: a day, a moment, or plain figures."""
+        amount = float(value)
+        if style in self._dates:
+            moment = self._epoch + dt.timedelta(seconds=round(amount * 86400))
+            return moment.date().isoformat() if moment.time() == dt.time() else moment.isoformat(" ", "seconds")
+        return str(int(amount)) if amount.is_integer() else value
+
+
+def _date_styles(archive: ZipFile) -> Iterator[int]:
+    """Yield the cell styles whose number format shows a day or a time."""
+    if "xl/styles.xml" not in archive.namelist():
+        return
+    with archive.open("xl/styles.xml") as file:
+        root = next(element for _event, element in _parse(file, "end") if element.tag.endswith("}styleSheet"))
+    custom = {
+        int(one.get("numFmtId", "0"))
+        for one in root.iter()
+        if one.tag.endswith("}numFmt") and set("ymdhs") & set(_QUOTED.sub("", one.get("formatCode", "").lower()))
+    }
+    styles = next((one for one in root if one.tag.endswith("}cellXfs")), ())
+    for index, style in enumerate(styles):
+        if int(style.get("numFmtId", "0")) in _BUILT_IN_DATES | custom:
+            yield index

@@ -1,0 +1,190 @@
+"""Taking in files: keeping the original, saying what its columns hold, registering row by row."""
+
+from collections.abc import Generator
+from contextlib import closing
+from itertools import islice
+from typing import IO, Any
+
+import rules
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from huiyin.audit.chain import record
+from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.files import keep_large, open_large
+from huiyin.core.timing import today
+from huiyin.documents.tables import Row, rows_of
+from huiyin.opinions.actions.registering import register_all
+from huiyin.opinions.columns import Columns, Reading, guess, signature
+from huiyin.opinions.models import ColumnMapping, ImportBatch, ImportIssue
+from huiyin.opinions.models.imports import ImportSettings
+from huiyin.org.models import Staff, Township
+
+MOST_BYTES = 64 * 1024 * 1024
+CHUNK = 100
+"""Rows in one transaction: a citizen's submission waits no longer than these take."""
+_SAMPLE = 20
+_HEADINGS_WITHIN = 10
+
+Numbered = tuple[int, Row]
+
+
+def upload_import(content: IO[bytes], *, name: str, actor: Staff) -> ImportBatch:
+    """Seal a file as it came, find its headings and guess what they mean, as was said of the last file of its sort.
+
+    Raises NotAllowed, or InvalidInput if it is too large, no table, or has no row below its headings.
+    """
+    _check(actor)
+    if content.seek(0, 2) > MOST_BYTES:
+        raise InvalidInput(_("At most %(size)d MB at a time.") % {"size": MOST_BYTES >> 20})
+    heading_row, headings, sample = _beginning(content)
+    batch = ImportBatch(bureau=actor.bureau, by=actor, headings=headings, heading_row=heading_row, position=heading_row)
+    batch.columns = guess(headings, sample)
+    if known := ColumnMapping.objects.filter(signature=signature(headings)).first():
+        _copy(known, batch)
+    content.seek(0)
+    keep_large(batch, content, name=name[:100], media_type="application/octet-stream")
+    with transaction.atomic():
+        batch.save(force_insert=True)
+        _record(batch, "upload", actor, name=batch.name, size=batch.size)
+    return batch
+
+
+def _beginning(content: IO[bytes]) -> tuple[int, list[str], list[Row]]:
+    """Return the number of the heading row, the headings, and the first rows below."""
+    with closing(rows_of(content)) as rows:
+        for number, row in enumerate(islice(rows, _HEADINGS_WITHIN), start=1):
+            if sum(bool(cell.strip()) for cell in row) > 1:
+                sample = [below for below in islice(rows, _SAMPLE) if any(below)]
+                if not sample:
+                    break
+                return number, [cell.strip()[:80] for cell in row], sample
+    raise InvalidInput(_("No row of headings with opinions below it was found on the first sheet."))
+
+
+def first_rows(batch: ImportBatch, count: int = _SAMPLE) -> list[Numbered]:
+    """Return the first rows of a batch that say anything, with their numbers, for the preview."""
+    with closing(original_rows(batch)) as rows:
+        return list(islice(rows, count))
+
+
+def original_rows(batch: ImportBatch) -> Generator[Numbered, None, None]:
+    """Yield every row of the sealed original below its headings, with its number."""
+    with open_large(batch) as file, closing(_rows(file, below=batch.heading_row)) as rows:
+        yield from rows
+
+
+def _rows(file: IO[bytes], *, below: int) -> Generator[Numbered, None, None]:
+    """Yield the rows below a row, empty ones left out, with their numbers."""
+    with closing(rows_of(file)) as rows:
+        for number, row in islice(enumerate(rows, start=1), below, None):
+            if any(cell.strip() for cell in row):
+                yield number, row
+
+
+def begin_import(
+    batch: ImportBatch, *, actor: Staff, settings: ImportSettings, in_background: bool = True
+) -> ImportBatch:
+    """Fix what the columns hold, remember it for the next file of this sort, and give the rows to a worker.
+
+    With `in_background` false the caller does the worker's part, `run_import`.
+    Raises NotAllowed, InvalidInput if no column holds the words, or NotNow if it has begun already.
+    """
+    _check(actor)
+    if not {"text", "title"} & set(settings.columns):
+        raise InvalidInput(_("Say which column holds the words of the giver."))
+    with transaction.atomic():
+        _copy(settings, batch)
+        changes = {name: getattr(batch, name) for name in _SETTINGS} | {"started_on": today()}
+        if not ImportBatch.objects.filter(pk=batch.pk, started_on=None).update(**changes):
+            raise NotNow(_("This import has begun already."))
+        batch.started_on = today()
+        remembered = {name: getattr(batch, name) for name in _SETTINGS}
+        ColumnMapping.objects.update_or_create(
+            bureau=batch.bureau, signature=signature(batch.headings), defaults=remembered
+        )
+        _record(batch, "begin", actor, **remembered)
+        if in_background:
+            _enqueue(batch)
+    return batch
+
+
+def continue_import(batch: ImportBatch, *, actor: Staff) -> None:
+    """Give a batch to a worker once more, should its job have failed. One that still runs loses nothing by it."""
+    _check(actor)
+    if batch.started_on is None or batch.finished_on:
+        raise NotNow(_("This import is not under way."))
+    _enqueue(batch)
+
+
+def _enqueue(batch: ImportBatch) -> None:
+    from huiyin.opinions.tasks import import_file  # noqa: PLC0415 - the job calls back into this module
+
+    import_file.enqueue(batch_id=batch.pk)
+
+
+_SETTINGS = [field.name for field in ImportSettings._meta.get_fields()]
+
+
+def _copy(source: ImportSettings, target: ImportSettings) -> None:
+    for name in _SETTINGS:
+        setattr(target, name, getattr(source, name))
+
+
+def run_import(batch: ImportBatch) -> ImportBatch:
+    """Register the rows of a batch that are still to be done.
+
+    1. Count the rows once, for the bar that shows how far it is.
+    2. Register a hundred at a time; counters, bad rows and position move in the same transaction. Killed at any point
+       and run again, it goes on after the last row that is done. Run twice at the same time, one of the two steps back.
+    3. A row's key is made of what it says, so that a second file with the same row registers nothing.
+    """
+    with open_large(batch) as file:
+        if batch.rows is None:
+            batch.rows = sum(1 for _row in _rows(file, below=batch.heading_row))
+            ImportBatch.objects.filter(pk=batch.pk).update(rows=batch.rows)
+        columns = Columns(batch, {one.name: one for one in Township.objects.all()})
+        with closing(_rows(file, below=batch.position)) as rows:
+            while chunk := list(islice(rows, CHUNK)):
+                if not _register_chunk(batch, chunk, columns):
+                    return batch
+    with transaction.atomic():
+        if ImportBatch.objects.filter(pk=batch.pk, finished_on=None).update(finished_on=today()):
+            batch.refresh_from_db()
+            counts = {name: getattr(batch, name) for name in ("registered", "repeated", "refused")}
+            _record(batch, "finish", batch.by, **counts)
+    return batch
+
+
+def _register_chunk(batch: ImportBatch, chunk: list[Numbered], columns: Columns) -> bool:
+    """Register a few rows in one transaction; return whether they were still to be done."""
+    with transaction.atomic():
+        locked = ImportBatch.objects.select_for_update(of=("self",)).select_related("bureau", "by").get(pk=batch.pk)
+        if locked.position >= chunk[0][0]:
+            return False
+        readings = {number: columns.read(row) for number, row in chunk}
+        keyed = [(one.said, one.key) for one in readings.values() if one.said]
+        issues = [_issue(locked, number, one) for number, one in readings.items() if one.said is None]
+        ImportIssue.objects.bulk_create(issues)
+        new = register_all(keyed, bureau=locked.bureau, actor=locked.by)
+        locked.position = chunk[-1][0]
+        locked.registered += new
+        locked.repeated += len(keyed) - new
+        locked.refused += len(issues)
+        locked.save(update_fields=["position", "registered", "repeated", "refused"])
+    return True
+
+
+def _issue(batch: ImportBatch, number: int, reading: Reading) -> ImportIssue:
+    column = batch.columns.get(reading.target)
+    heading = batch.headings[column] if column is not None and column < len(batch.headings) else ""
+    return ImportIssue(bureau=batch.bureau, batch=batch, row=number, column=heading, reason=reading.reason)
+
+
+def _check(actor: Staff) -> None:
+    if not rules.has_perm("opinions.import", actor):
+        raise NotAllowed(_("You may not do this."))
+
+
+def _record(batch: ImportBatch, verb: str, actor: Staff, **said: Any) -> None:
+    record(f"import.{verb}", batch, actor=actor, bureau_id=batch.bureau_id, after=said)

@@ -1,0 +1,170 @@
+"""Making sense of a file's columns: which holds what, and what a row says. Pure functions over text."""
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from huiyin.core.timing import today
+from huiyin.opinions.actions.registering import LONGEST, Said
+from huiyin.opinions.models import Channel, GiverForm, Kind
+from huiyin.opinions.models.imports import CountedFrom, ImportSettings
+from huiyin.org.models import Township
+from huiyin.vault.contact import Contact
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something a column can hold: its name, and the words of headings that usually mean it, the surest first."""
+
+    name: str
+    label: Any
+    headings: tuple[str, ...]
+
+
+TARGETS = (
+    Target("text", gettext_lazy("Words of the giver"), ("详情", "内容", "正文", "原文", "诉求", "描述", "意见", "text", "content")),
+    Target("title", gettext_lazy("Subject line"), ("主题", "标题", "题目", "title", "subject")),
+    Target("received_on", gettext_lazy("Received on"), ("时间", "日期", "date", "day", "time")),
+    Target("source_ref", gettext_lazy("Number at the source"), ("编号", "工单号", "单号", "流水号", "number", "id")),
+    Target("kind", gettext_lazy("Kind"), ("类型", "性质", "kind", "type")),
+    Target("channel", gettext_lazy("How it came"), ("渠道", "来源", "途径", "channel")),
+    Target("township", gettext_lazy("Township"), ("乡镇", "街道", "镇", "township")),
+    Target("place", gettext_lazy("Place"), ("地点", "位置", "村", "place")),
+    Target("name", gettext_lazy("Name"), ("姓名", "反映人", "联系人", "来电人", "name")),
+    Target("phone", gettext_lazy("Telephone"), ("电话", "手机", "联系方式", "phone", "mobile")),
+    Target("address", gettext_lazy("Address"), ("地址", "住址", "address")),
+)  # fmt: skip
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})|(\d{4})(\d{2})(\d{2})(?!\d)")
+_PHONE = re.compile(r"\+?[\d\s()-]{7,20}")
+_SERIAL_DAYS = range(30_000, 70_000)
+_KINDS = {
+    "建议": Kind.SUGGESTION, "意见": Kind.SUGGESTION, "suggestion": Kind.SUGGESTION, "咨询": Kind.CONSULTATION,
+    "询问": Kind.CONSULTATION, "question": Kind.CONSULTATION, "consultation": Kind.CONSULTATION,
+    "求": Kind.REQUEST, "投诉": Kind.REQUEST, "诉求": Kind.REQUEST, "request": Kind.REQUEST, "complaint": Kind.REQUEST,
+}  # fmt: skip
+_ON_A_PERSON = ("检举", "控告", "举报干部", "违纪")
+_CHANNELS = {
+    "12345": Channel.HOTLINE_12345, "12314": Channel.HOTLINE_12314, "信访": Channel.PETITION, "网": Channel.WEB,
+    "电话": Channel.PHONE, "来电": Channel.PHONE, "来信": Channel.LETTER, "信件": Channel.LETTER, "来访": Channel.IN_PERSON,
+    "走访": Channel.VISIT, "座谈": Channel.SYMPOSIUM, "问卷": Channel.SURVEY, "意见箱": Channel.BOX, "留言板": Channel.BOARD,
+}  # fmt: skip
+
+
+def signature(headings: Iterable[str]) -> str:
+    """Return what tells files of the same sort: their headings, whatever the order of the rows below."""
+    return hashlib.sha256("\n".join(heading.strip().casefold() for heading in headings).encode()).hexdigest()
+
+
+def guess(headings: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Return target → column, as far as the headings say it, and else what stands in the first rows."""
+    found: dict[str, int] = {}
+    for target in TARGETS:
+        column = next(
+            (at for word in target.headings for at in _named(headings, word) if at not in found.values()), None
+        )
+        if column is not None:
+            found[target.name] = column
+    columns = [[row[at] if at < len(row) else "" for row in sample] for at in range(len(headings))]
+    free = [at for at in range(len(headings)) if at not in found.values()]
+    for name, fits in (("received_on", _are_days), ("phone", _are_phones)):
+        if name not in found and (at := next((at for at in free if fits(columns[at])), None)) is not None:
+            found[name] = at
+            free.remove(at)
+    if "text" not in found and free:
+        found["text"] = max(free, key=lambda at: sum(map(len, columns[at])))
+    return found
+
+
+def _named(headings: Sequence[str], word: str) -> Iterable[int]:
+    return (at for at, heading in enumerate(headings) if word in heading.casefold())
+
+
+def _are_days(cells: Sequence[str]) -> bool:
+    given = [cell for cell in cells if cell]
+    return bool(given) and all(_DAY.match(cell) for cell in given)
+
+
+def _are_phones(cells: Sequence[str]) -> bool:
+    given = [cell for cell in cells if cell]
+    return bool(given) and all(_PHONE.fullmatch(cell) for cell in given)
+
+
+def day_of(words: str) -> dt.date | None:
+    """Return the day in what a cell says, e.g. `2019/2/28 11:25:05`, `2019年2月28日`, `20190228`, or a spreadsheet's number."""
+    words = words.strip()
+    if words.isdecimal() and int(words) in _SERIAL_DAYS:
+        return dt.date(1899, 12, 30) + dt.timedelta(int(words))
+    if match := _DAY.match(words):
+        year, month, day = (int(part) for part in match.groups() if part)
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            return None
+    return None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a row says: an opinion with the key that makes it one, or what is wrong, to be translated where it is read."""
+
+    said: Said | None = None
+    key: str = ""
+    target: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """How to read the rows of one file."""
+
+    settings: ImportSettings
+    townships: Mapping[str, Township] = field(default_factory=dict)
+
+    def read(self, row: Sequence[str]) -> Reading:
+        """Return what the row says. The same row, in whatever file, has the same key: it is registered once."""
+        cells = {name: row[at].strip() for name, at in self.settings.columns.items() if at < len(row)}
+        if not (text := cells.get("text") or cells.get("title", "")):
+            return Reading(target="text", reason=gettext_noop("The words are missing."))
+        if len(text) > LONGEST:
+            return Reading(target="text", reason=gettext_noop("Longer than 20,000 characters."))
+        if any(word in cells.get("kind", "") for word in _ON_A_PERSON):
+            return Reading(
+                target="kind", reason=gettext_noop("A report on a person: it belongs to the discipline office.")
+            )
+        received_on = day_of(cells["received_on"]) if cells.get("received_on") else today()
+        if received_on is None:
+            return Reading(target="received_on", reason=gettext_noop("This is no day."))
+        if received_on > today():
+            return Reading(target="received_on", reason=gettext_noop("This day has not come yet."))
+        said = self._said(cells, text, received_on)
+        return Reading(said, _key(said, received_on))
+
+    def _said(self, cells: dict[str, str], text: str, received_on: dt.date) -> Said:
+        contact = Contact(**{name: cells.get(name, "")[:120] for name in ("name", "phone", "address")})
+        named = cells.get("township", "")
+        township = self.townships.get(named)
+        place = [cells.get("place", "")] if township else [named, cells.get("place", "")]
+        return Said(
+            kind=_word(cells.get("kind", ""), _KINDS) or self.settings.kind,
+            channel=_word(cells.get("channel", ""), _CHANNELS) or self.settings.channel,
+            text=text, title=cells.get("title", "")[:60], township=township, place=" ".join(filter(None, place))[:120],
+            giver_form=GiverForm.ANONYMOUS if contact.is_empty else GiverForm.NAMED, contact=contact,
+            received_on=received_on, source_ref=cells.get("source_ref", "")[:80],
+            counted_from=None if self.settings.counted_from == CountedFrom.RECEIVED else today(),
+        )  # fmt: skip
+
+
+def _word(cell: str, words: Mapping[str, str]) -> str:
+    """Return the code of the first word that stands in a cell."""
+    return next((code for word, code in words.items() if word in cell.casefold()), "")
+
+
+def _key(said: Said, received_on: dt.date) -> str:
+    """Return the idempotency key: the number at the source, or, where there is none, the words and their day."""
+    parts = (said.channel, said.source_ref) if said.source_ref else (said.channel, received_on.isoformat(), said.text)
+    return "import:" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

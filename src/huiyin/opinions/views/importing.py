@@ -1,0 +1,123 @@
+"""Files of opinions: uploading, saying what the columns hold, watching, and the rows that were not taken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from huiyin.core.errors import InvalidInput
+from huiyin.core.paging import paginate
+from huiyin.documents.xlsx import Column, Sheet, respond
+from huiyin.opinions.actions import importing
+from huiyin.opinions.columns import Columns, Reading
+from huiyin.opinions.forms.importing import BeginImportForm, UploadImportForm
+from huiyin.opinions.models import Channel, ImportBatch, ImportIssue, Kind
+from huiyin.opinions.models.imports import ImportSettings
+from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
+from huiyin.org.models import Township
+
+
+@staff_view("opinions.import")
+def imports(request: StaffRequest) -> HttpResponse:
+    """Show the files taken in so far, and take another."""
+    form = UploadImportForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            batch = importing.upload_import(file.file, name=file.name, actor=request.user)
+        except InvalidInput as error:
+            form.add_error("file", error.message)
+        else:
+            return redirect("opinions:import_batch", code=batch.code)
+    page = paginate(request, ImportBatch.objects.select_related("by"))
+    return render(request, "opinions/imports.html", {"form": form, "page": page})
+
+
+@staff_view("opinions.import")
+def import_batch(request: StaffRequest, code: str) -> HttpResponse:
+    """Before it begins: the columns and the first rows as they would be read. Afterwards: how far it is."""
+    batch = get_visible_or_404(ImportBatch.objects.all(), code=code)
+    if batch.started_on:
+        context = {"batch": batch, "issues": batch.issues.all()[:50]}
+        return render(request, "opinions/import_running.html", context)
+    form = BeginImportForm(request.GET if "channel" in request.GET else None, batch=batch)
+    settings = form.settings() if form.is_valid() else batch
+    return render(request, "opinions/import_columns.html", _columns_page(batch, form, settings))
+
+
+def _columns_page(batch: ImportBatch, form: BeginImportForm, settings: ImportSettings) -> dict[str, Any]:
+    rows = importing.first_rows(batch)
+    samples = [
+        next((row[at] for _number, row in rows if at < len(row) and row[at]), "") for at in range(len(batch.headings))
+    ]
+    columns = Columns(settings, {one.name: one for one in Township.objects.all()})
+    read = [(number, reading := columns.read(row), _words(reading)) for number, row in rows]
+    return {"batch": batch, "form": form, "columns": list(zip(form.columns, samples, strict=True)), "rows": read}
+
+
+def _words(reading: Reading) -> dict[str, Any]:
+    """Return the names of the codes that a row was given."""
+    if reading.said is None:
+        return {}
+    return {"channel": str(Channel(reading.said.channel).label), "kind": str(Kind(reading.said.kind).label)}
+
+
+@require_POST
+@staff_view("opinions.import")
+def begin_import(request: StaffRequest, code: str) -> HttpResponse:
+    """Begin to register the rows; from here on a worker does it."""
+    batch = get_visible_or_404(ImportBatch.objects.all(), code=code)
+    form = BeginImportForm(request.POST, batch=batch)
+    if not form.is_valid():
+        return render(request, "opinions/import_columns.html", _columns_page(batch, form, batch))
+    importing.begin_import(batch, actor=request.user, settings=form.settings())
+    messages.success(request, _("It has begun. You may leave this page; the import goes on."))
+    return redirect("opinions:import_batch", code=batch.code)
+
+
+@require_POST
+@staff_view("opinions.import")
+def continue_import(request: StaffRequest, code: str) -> HttpResponse:
+    """Give an import that stands still to a worker once more."""
+    batch = get_visible_or_404(ImportBatch.objects.all(), code=code)
+    importing.continue_import(batch, actor=request.user)
+    return redirect("opinions:import_batch", code=batch.code)
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """A row that was not taken, with its cells as they stand in the original."""
+
+    issue: ImportIssue
+    cells: list[str]
+
+
+@staff_view("opinions.import")
+def import_issues(request: StaffRequest, code: str) -> Any:
+    """Hand out the rows that were not taken, each with its reason and its cells, to be put right and imported again."""
+    batch = get_visible_or_404(ImportBatch.objects.all(), code=code)
+    columns = [
+        Column(_("Row"), lambda one: one.issue.row, 8),
+        Column(_("Column"), lambda one: one.issue.column, 16),
+        Column(_("Reason"), lambda one: _(one.issue.reason), 40),
+        *(Column(heading, _cell(at), 24) for at, heading in enumerate(batch.headings)),
+    ]
+    title = _("Rows of %(file)s that were not taken") % {"file": batch.name}
+    sheet = Sheet(_("Rows"), title, columns, _refused(batch))
+    return respond(f"{batch.code}.xlsx", [sheet])
+
+
+def _cell(at: int) -> Any:
+    return lambda one: one.cells[at] if at < len(one.cells) else ""
+
+
+def _refused(batch: ImportBatch) -> Iterator[_Refused]:
+    issues = {issue.row: issue for issue in batch.issues.all()}
+    for number, row in importing.original_rows(batch):
+        if issue := issues.get(number):
+            yield _Refused(issue, row)
