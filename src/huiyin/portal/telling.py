@@ -1,7 +1,7 @@
 """A matter's story in plain sentences, as its giver reads it under the receipt."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -61,6 +61,7 @@ _SENTENCES: dict[str, Sentence] = {
     "problem_strike": Sentence(gettext_lazy("Struck off"), icon="rosette-discount-check", tone=Tone.GOOD),
     "problem_reopen": Sentence(gettext_lazy("It did not hold: taken up again"), icon="refresh", tone=Tone.YELLOW),
     "problem_keep": Sentence(gettext_lazy("Kept under watch for the long term"), icon="infinity", tone=Tone.ACTIVE),
+    "problem_extend": Sentence(gettext_lazy("More time was granted, until %s"), icon="calendar-plus", tone=Tone.YELLOW),
     "problem_resume": Sentence(gettext_lazy("Taken up again"), icon="refresh", tone=Tone.ACTIVE),
 }
 
@@ -79,8 +80,16 @@ def _entry(line: Line) -> Entry:
     sentence = _SENTENCES[line.verb]
     title, text = str(sentence.words), line.text
     if "%s" in title:
-        title, text = title % text, ""
+        title, text = title % _in_words(text), ""
     return Entry(line.day, title, line.problem, text, sentence.tone, sentence.icon)
+
+
+def _in_words(text: str) -> str:
+    """Return a day as the reader's language writes it, anything else as it is."""
+    try:
+        return date_format(dt.date.fromisoformat(text), "DATE_FORMAT")
+    except ValueError:
+        return text
 
 
 def facts_of(story: Story) -> FiveFacts:
@@ -93,9 +102,9 @@ def facts_of(story: Story) -> FiveFacts:
     rating = story.rating
     return FiveFacts(
         answered=fact(story.answered_on, story.section, story.outcome),
-        done=fact(_day_for_all(story, "problem_submit")),
-        verified=fact(_day_for_all(story, "problem_verify")),
-        struck_off=fact(_day_for_all(story, "problem_strike")),
+        done=fact(_day_for_all(story.lines, "problem_submit")),
+        verified=fact(_day_for_all(story.lines, "problem_verify")),
+        struck_off=fact(_day_for_all(story.lines, "problem_strike")),
         rated=fact(rating.day, note=rating.words) if rating else open_fact,
     )
 
@@ -108,17 +117,17 @@ _UNDONE_BY = {
 }
 
 
-def _day_for_all(story: Story, verb: str) -> dt.date | None:
+def _day_for_all(lines: Sequence[Line], verb: str) -> dt.date | None:
     """Return the day on which the last of the linked problems got there, or None while one is not there (any more)."""
-    linked = {line.problem for line in story.lines if line.verb == "problem_link"}
-    linked -= {line.problem for line in story.lines if line.verb == "problem_unlink"}
+    linked = {line.problem for line in lines if line.verb == "problem_link"}
+    linked -= {line.problem for line in lines if line.verb == "problem_unlink"}
     days: dict[str, dt.date] = {}
-    for line in story.lines:
+    for line in lines:
         if line.verb == verb:
             days[line.problem] = line.day
         elif line.verb in _UNDONE_BY[verb]:
             days.pop(line.problem, None)
-    return max(days.values()) if linked and linked <= days.keys() else None
+    return max(days[problem] for problem in linked) if linked and linked <= days.keys() else None
 
 
 _NEXT: dict[str, Callable[[Story], str]] = {

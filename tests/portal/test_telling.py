@@ -1,0 +1,47 @@
+"""A giver's story in plain sentences: every act that is told has one."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import huiyin
+from huiyin.opinions.public import Line
+from huiyin.portal import telling
+from huiyin.rectification.actions.telling import TOLD
+
+PACKAGE = Path(huiyin.__file__).parent
+DAY = dt.date(2026, 5, 12)
+
+
+def verbs_told() -> set[str]:
+    """Return the verbs that the code tells givers of."""
+    found: set[str] = {"register"}
+    for file in PACKAGE.rglob("*.py"):
+        source = file.read_text(encoding="utf-8")
+        found |= set(re.findall(r'\btell\(\s*\[[^\]]*\],\s*"(\w+)"', source))
+    return found | {f"problem_{verb}" for verb in TOLD}
+
+
+def test_every_act_that_is_told_has_a_sentence() -> None:
+    assert verbs_told() - telling._SENTENCES.keys() == set()
+
+
+def test_sentence_takes_up_what_came_with_it_or_leaves_it_below() -> None:
+    given = telling._entry(Line(DAY, "dispatch", "农村水利科", ""))
+    asked = telling._entry(Line(DAY, "ask", "早晨浑还是全天浑？", ""))
+    assert ("农村水利科" in str(given.title), given.text) == (True, "")
+    until = telling._entry(Line(DAY, "extend", "2026-05-20", ""))
+    assert "2026-05-20" not in str(until.title)
+    assert asked.text == "早晨浑还是全天浑？"
+
+
+def test_fact_is_there_once_it_is_there_for_every_problem_and_goes_when_undone() -> None:
+    def day_of(*lines: tuple[str, str]) -> dt.date | None:
+        told = [Line(DAY + dt.timedelta(at), verb, "", problem) for at, (verb, problem) in enumerate(lines)]
+        return telling._day_for_all(told, "problem_verify")
+
+    both = [("problem_link", "A"), ("problem_link", "B"), ("problem_verify", "A")]
+    assert day_of(*both) is None
+    assert day_of(*both, ("problem_verify", "B")) == DAY + dt.timedelta(3)
+    assert day_of(*both, ("problem_unlink", "B")) == DAY + dt.timedelta(2)
+    assert day_of(*both, ("problem_verify", "B"), ("problem_reopen", "A")) is None
