@@ -61,7 +61,6 @@ _SENTENCES: dict[str, Sentence] = {
     "problem_strike": Sentence(gettext_lazy("Struck off"), icon="rosette-discount-check", tone=Tone.GOOD),
     "problem_reopen": Sentence(gettext_lazy("It did not hold: taken up again"), icon="refresh", tone=Tone.YELLOW),
     "problem_keep": Sentence(gettext_lazy("Kept under watch for the long term"), icon="infinity", tone=Tone.ACTIVE),
-    "problem_extend": Sentence(gettext_lazy("More time was granted, until %s"), icon="calendar-plus", tone=Tone.YELLOW),
     "problem_resume": Sentence(gettext_lazy("Taken up again"), icon="refresh", tone=Tone.ACTIVE),
 }
 
