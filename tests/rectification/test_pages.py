@@ -262,3 +262,25 @@ def test_first_page_tells_each_what_waits(in_bureau: Bureau, cast: Cast) -> None
     assert urls(cast.clerk) == ["/desk/ledger/?state=listed"]
     assert urls(cast.inspector) == ["/desk/inspection/"]
     assert urls(cast.liaison) == []
+
+
+def test_several_opinions_become_one_problem(in_bureau: Bureau, cast: Cast) -> None:
+    first, second = register.answered(in_bureau, cast), register.answered(in_bureau, cast)
+    client = at_the_desk(cast.clerk)
+    page = text(client, "/desk/opinions/")
+    assert f'form="selection" name="opinion" value="{first.number}"' in page
+    assert 'action="/desk/ledger/list/"' in page
+    form = client.get(f"/desk/ledger/list/?opinion={first.number}&opinion={second.number}").context["form"]
+    assert set(form["opinions"].value()) == {first.number, second.number}
+    said = {"title": "供水浑浊", "manifestation": "两户说。", "source": "public", "severity": "serious"}
+    client.post("/desk/ledger/list/", said | {"opinions": [first.number, second.number]})
+    problem = Problem.objects.get()
+    assert set(problem.opinions.all()) == {first, second}
+    assert address(problem) in text(client, f"/desk/opinions/{first.number}/")
+    assert 'form="selection"' not in text(at_the_desk(cast.chief), "/desk/opinions/")
+
+
+def test_search_finds_problems_only_for_those_who_may_see_them(in_bureau: Bureau, cast: Cast) -> None:
+    problem = register.rectifying(in_bureau, cast)
+    assert address(problem) in text(at_the_desk(cast.chief), "/desk/search/?q=供水浑浊")
+    assert address(problem) not in text(at_the_desk(cast.other_deputy), "/desk/search/?q=供水浑浊")

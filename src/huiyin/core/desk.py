@@ -1,6 +1,6 @@
 """What the desk offers each person. Registers say it at start-up; the shell and the to-do list ask here, and know no app.
 
-An app calls `add_room`, `add_work` and `add_register` in its `AppConfig.ready()`.
+An app calls `add_room`, `add_work`, `add_register` and the like in its `AppConfig.ready()`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -82,7 +82,26 @@ class KeptViews:
 MOST_FOUND = 8
 """Hits of one register on the page of the search box; its list has them all."""
 
+
+@dataclass(frozen=True)
+class Selection:
+    """What several ticked rows of a list can be made into: a page that is opened with their numbers (`?name=…&name=…`)."""
+
+    register: str
+    """The list, by its register's name, e.g. `opinions`."""
+    label: Any
+    url_name: str
+    name: str
+    permission: str
+
+    @property
+    def url(self) -> str:
+        """The address of that page."""
+        return reverse(self.url_name)
+
+
 Provider = Callable[[Any], Iterable[Work]]
+Follower = Callable[[Any, Any], Iterable[Link]]
 Finder = Callable[[Any, str], Found]
 Keeper = Callable[[HttpRequest], KeptViews | None]
 
@@ -90,6 +109,8 @@ _rooms: list[Room] = []
 _providers: list[Provider] = []
 _finders: list[Finder] = []
 _keepers: list[Keeper] = []
+_selections: list[Selection] = []
+_followers: dict[str, list[Follower]] = {}
 
 
 def add_room(room: Room) -> None:
@@ -110,6 +131,26 @@ def add_register(finder: Finder) -> None:
 def add_keeper(keeper: Keeper) -> None:
     """Let `keeper(request)` show the kept views of a list beside its filters."""
     _keepers.append(keeper)
+
+
+def add_selection(selection: Selection) -> None:
+    """Let the ticked rows of a register's list be made into something of the room above."""
+    _selections.append(selection)
+
+
+def add_follower(register: str, follower: Follower) -> None:
+    """Let `follower(item, staff)` say on an item's page where it led in the room above: within what this person may see."""
+    _followers.setdefault(register, []).append(follower)
+
+
+def selections(register: str, user: Any) -> list[Selection]:
+    """Return what this person may make of several rows of the register."""
+    return [one for one in _selections if one.register == register and rules.has_perm(one.permission, user)]
+
+
+def led_to(register: str, item: Any, user: Any) -> list[Link]:
+    """Return where an item led, as far as this person may know."""
+    return [link for follower in _followers.get(register, []) for link in follower(item, user)]
 
 
 def navigation(user: Any) -> list[NavSection]:

@@ -36,6 +36,10 @@ ROOMS = (
     ),
 )
 
+SELECTION = desk.Selection(
+    "opinions", _("Put on the list as one problem"), "rectification:list", "opinion", "rectification.put_on_list"
+)
+
 
 class RectificationConfig(AppConfig):
     """The ledger of problems."""
@@ -43,9 +47,10 @@ class RectificationConfig(AppConfig):
     name = "huiyin.rectification"
 
     def ready(self) -> None:
-        """Make the ledger's clocks, rooms and work known."""
+        """Make known the ledger's clocks, rooms and work, its search, and what opinions lead to."""
         from huiyin.clocks import registry  # noqa: PLC0415 - models are loaded only now
         from huiyin.rectification.models import ProblemClock  # noqa: PLC0415
+        from huiyin.rectification.queries.following import problems_after  # noqa: PLC0415
         from huiyin.rectification.queries.found import found  # noqa: PLC0415
         from huiyin.rectification.queries.work import work_for  # noqa: PLC0415
 
@@ -63,6 +68,8 @@ class RectificationConfig(AppConfig):
             desk.add_room(room)
         desk.add_work(work_for)
         desk.add_register(found)
+        desk.add_follower("opinions", problems_after)
+        desk.add_selection(SELECTION)
 
 
 def _line(clock: Any) -> tuple[str, str]:

@@ -62,7 +62,7 @@ def _columns(first_person: str) -> list[Column]:
         Column(pgettext_lazy("column", "Problem"), _of("title"), 30),
         Column(pgettext_lazy("column", "How it shows"), _of("manifestation"), 40),
         Column(pgettext_lazy("problem", "Source"), _of("get_source_display"), 12),
-        Column(_("Four winds"), _of("get_wind_display"), 10),
+        Column(pgettext_lazy("column", "Four winds"), _of("get_wind_display"), 10),
         Column(_("Severity"), _of("get_severity_display"), 8),
         Column(pgettext_lazy("column", "Cause"), _of("cause"), 30),
         Column(_("First person responsible"), lambda line: first_person, 12),

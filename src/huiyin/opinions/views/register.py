@@ -3,6 +3,7 @@
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from huiyin.core import desk
 from huiyin.opinions import exports
 from huiyin.opinions.filters import register_filters
 from huiyin.opinions.queries import opinions_visible_to, with_clock
@@ -18,7 +19,8 @@ def opinions(request: StaffRequest) -> HttpResponse:
     """List the opinions this person may know of."""
     filters = register_filters(request)
     rows = with_clock(opinions_visible_to(request.user)).select_related("section", "township", "deputy")
-    return render(request, "opinions/opinions.html", {"filters": filters, "page": filters.page(rows)})
+    context = {"filters": filters, "page": filters.page(rows), "selections": desk.selections("opinions", request.user)}
+    return render(request, "opinions/opinions.html", context)
 
 
 @staff_view("opinions.list")
@@ -39,5 +41,6 @@ def opinion(request: StaffRequest, number: str) -> HttpResponse:
         "entries": story(row, request.user),
         "acts": acts_for(row, request.user),
         "contacts": contact_panel(row, request.user),
+        "led_to": desk.led_to("opinions", row, request.user),
     }
     return render(request, "opinions/opinion.html", page)

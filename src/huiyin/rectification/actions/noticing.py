@@ -64,6 +64,7 @@ def object_to(problem: Problem, *, actor: Public, text: str, key: str) -> Object
 def uphold(objection: Objection, *, actor: Staff, finding: str) -> Problem:
     """异议成立: the objection is right; the problem goes back to rectification."""
     problem = objection.problem
+    _say_what_was_found(finding)
     with transaction.atomic():
         changes = {
             "returns": problem.returns + 1, "done_on": None, "verified_on": None, "notice_from": None,
@@ -80,6 +81,7 @@ def uphold(objection: Objection, *, actor: Staff, finding: str) -> Problem:
 def dismiss(objection: Objection, *, actor: Staff, finding: str) -> Objection:
     """异议不成立: with the reason, which the objector reads under their receipt."""
     problem = objection.problem
+    _say_what_was_found(finding)
     workflow.check(problem, "dismiss", actor=actor)
     with transaction.atomic():
         _decide(objection, actor, finding, upheld=False)
@@ -87,9 +89,12 @@ def dismiss(objection: Objection, *, actor: Staff, finding: str) -> Objection:
     return objection
 
 
-def _decide(objection: Objection, actor: Staff, finding: str, *, upheld: bool) -> None:
+def _say_what_was_found(finding: str) -> None:
     if not finding.strip():
         raise InvalidInput(_("Write down what you found."), {"finding": _("Write down what you found.")})
+
+
+def _decide(objection: Objection, actor: Staff, finding: str, *, upheld: bool) -> None:
     decided = {"upheld": upheld, "finding": finding, "decided_by": actor, "decided_on": today()}
     if Objection.objects.filter(pk=objection.pk, upheld__isnull=True).update(**decided) != 1:
         raise NotNow(_("This objection was decided already."))
