@@ -1,6 +1,6 @@
 """Who holds which post, as facts that the registers' rules are composed of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import rules
@@ -9,10 +9,15 @@ from huiyin.core.actors import System
 from huiyin.org.models import Role, Staff
 
 
+def _names(roles: Sequence[Role]) -> str:
+    """Return the posts by name, always in the same order."""
+    return " or ".join(role for role in Role if role in roles)
+
+
 def holds(*roles: Role) -> Any:
     """Return the predicate "holds one of these posts today"."""
 
-    @rules.predicate(name=f"holds {' or '.join(roles)}")
+    @rules.predicate(name=f"holds {_names(roles)}")
     def predicate(actor: Any, _item: Any = None) -> bool:
         return isinstance(actor, Staff) and actor.holds(*roles)
 
@@ -22,7 +27,7 @@ def holds(*roles: Role) -> Any:
 def holds_in(attribute: str, *roles: Role) -> Any:
     """Return the predicate "holds one of these posts in the section that the item names under `attribute`"."""
 
-    @rules.predicate(name=f"holds {' or '.join(roles)} in {attribute}")
+    @rules.predicate(name=f"holds {_names(roles)} in {attribute}")
     def predicate(actor: Any, item: Any = None) -> bool:
         section = getattr(item, f"{attribute}_id", None)
         return isinstance(actor, Staff) and section is not None and actor.holds(*roles, section=section)
