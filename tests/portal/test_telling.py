@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import huiyin
+from huiyin.core.display import Fact, FactState
 from huiyin.opinions.public import Line
 from huiyin.portal import telling
 from huiyin.rectification.actions.telling import TOLD
@@ -35,13 +36,16 @@ def test_sentence_takes_up_what_came_with_it_or_leaves_it_below() -> None:
     assert asked.text == "早晨浑还是全天浑？"
 
 
-def test_fact_is_there_once_it_is_there_for_every_problem_and_goes_when_undone() -> None:
-    def day_of(*lines: tuple[str, str]) -> dt.date | None:
+def test_fact_is_there_once_it_is_there_for_every_problem_and_says_when_it_was_undone() -> None:
+    def fact_of(*lines: tuple[str, str]) -> tuple[FactState, dt.date | None]:
         told = [Line(DAY + dt.timedelta(at), verb, "", problem) for at, (verb, problem) in enumerate(lines)]
-        return telling._day_for_all(told, "problem_verify")
+        fact = telling._fact_for_all(told, "problem_verify", "纪检监察室", Fact())
+        return fact.state, fact.day
 
     both = [("problem_link", "A"), ("problem_link", "B"), ("problem_verify", "A")]
-    assert day_of(*both) is None
-    assert day_of(*both, ("problem_verify", "B")) == DAY + dt.timedelta(3)
-    assert day_of(*both, ("problem_unlink", "B")) == DAY + dt.timedelta(2)
-    assert day_of(*both, ("problem_verify", "B"), ("problem_reopen", "A")) is None
+    assert fact_of(*both) == (FactState.WAITING, None)
+    assert fact_of(*both, ("problem_verify", "B")) == (FactState.DONE, DAY + dt.timedelta(3))
+    assert fact_of(*both, ("problem_unlink", "B")) == (FactState.DONE, DAY + dt.timedelta(2))
+    undone = (*both, ("problem_verify", "B"), ("problem_reopen", "A"))
+    assert fact_of(*undone) == (FactState.UNDONE, DAY + dt.timedelta(4))
+    assert fact_of(*undone, ("problem_verify", "A")) == (FactState.DONE, DAY + dt.timedelta(5))

@@ -4,14 +4,16 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.confidential import public as reports
-from huiyin.core.display import Entry, Fact, FactState, FiveFacts, Tone
+from huiyin.core.display import Entry, Fact, FactState, FiveFacts, Link, Tone
 from huiyin.opinions.public import Line, Story
+from huiyin.org.public import discipline_office
 
 Text = str | Promise
 
@@ -67,7 +69,7 @@ _SENTENCES: dict[str, Sentence] = {
 
 def steps_of(story: Story) -> list[Entry]:
     """Return the story, the latest step first."""
-    return [_entry(line) for line in reversed(story.lines)]
+    return [_entry(line, story) for line in reversed(story.lines)]
 
 
 def sealed_steps_of(story: reports.Story) -> list[Entry]:
@@ -75,12 +77,17 @@ def sealed_steps_of(story: reports.Story) -> list[Entry]:
     return [Entry(day, words, icon="lock", tone=Tone.ACTIVE) for day, words in reversed(story.steps)]
 
 
-def _entry(line: Line) -> Entry:
+def _entry(line: Line, story: Story | None = None) -> Entry:
     sentence = _SENTENCES[line.verb]
     title, text = str(sentence.words), line.text
     if "%s" in title:
         title, text = title % _in_words(text), ""
-    return Entry(line.day, title, line.problem, text, sentence.tone, sentence.icon)
+    if story and line.verb == "answer" and story.reply in text:
+        text = ""  # it stands above, under its own heading
+    links = (
+        [Link(_("The public page"), reverse("portal:ledger_item", args=[line.problem]))] if line.verb in _PUBLIC else []
+    )
+    return Entry(line.day, title, line.problem, text, sentence.tone, sentence.icon, links)
 
 
 def _in_words(text: str) -> str:
@@ -93,22 +100,22 @@ def _in_words(text: str) -> str:
 
 def facts_of(story: Story) -> FiveFacts:
     """Return the five facts as this receipt knows them. With several problems, a fact is there once it is there for all."""
-    open_fact = Fact(FactState.NONE) if story.status in _ENDED_EARLY else Fact()
-
-    def fact(day: dt.date | None, who: str = "", note: str = "") -> Fact:
-        return Fact(FactState.DONE, day, who, note) if day else open_fact
-
-    rating = story.rating
+    otherwise = Fact(FactState.NONE) if story.status in _ENDED_EARLY else Fact()
+    sections = [line.text for line in story.lines if line.verb == "problem_assign"]
+    inspectors, rating = discipline_office(), story.rating
     return FiveFacts(
-        answered=fact(story.answered_on, story.section, story.outcome),
-        done=fact(_day_for_all(story.lines, "problem_submit")),
-        verified=fact(_day_for_all(story.lines, "problem_verify")),
-        struck_off=fact(_day_for_all(story.lines, "problem_strike")),
-        rated=fact(rating.day, note=rating.words) if rating else open_fact,
+        answered=Fact(FactState.DONE, story.answered_on, story.section, story.outcome)
+        if story.answered_on
+        else otherwise,
+        done=_fact_for_all(story.lines, "problem_submit", sections[-1] if sections else "", otherwise),
+        verified=_fact_for_all(story.lines, "problem_verify", inspectors, otherwise),
+        struck_off=_fact_for_all(story.lines, "problem_strike", inspectors, otherwise),
+        rated=Fact(FactState.DONE, rating.day, note=rating.words) if rating else otherwise,
     )
 
 
 _ENDED_EARLY = {"declined", "diverted", "withdrawn"}
+_PUBLIC = {"problem_publish", "problem_strike"}
 _UNDONE_BY = {
     "problem_submit": {"problem_return", "problem_uphold", "problem_reopen"},
     "problem_verify": {"problem_uphold", "problem_reopen"},
@@ -116,17 +123,21 @@ _UNDONE_BY = {
 }
 
 
-def _day_for_all(lines: Sequence[Line], verb: str) -> dt.date | None:
-    """Return the day on which the last of the linked problems got there, or None while one is not there (any more)."""
+def _fact_for_all(lines: Sequence[Line], verb: str, who: str, otherwise: Fact) -> Fact:
+    """Return the fact that all linked problems got there; that one did and was undone; or `otherwise`."""
     linked = {line.problem for line in lines if line.verb == "problem_link"}
     linked -= {line.problem for line in lines if line.verb == "problem_unlink"}
     days: dict[str, dt.date] = {}
+    undone: dt.date | None = None
     for line in lines:
         if line.verb == verb:
             days[line.problem] = line.day
-        elif line.verb in _UNDONE_BY[verb]:
-            days.pop(line.problem, None)
-    return max(days[problem] for problem in linked) if linked and linked <= days.keys() else None
+        elif line.verb in _UNDONE_BY[verb] and line.problem in days:
+            del days[line.problem]
+            undone = line.day if line.problem in linked else undone
+    if linked and linked <= days.keys():
+        return Fact(FactState.DONE, max(days[problem] for problem in linked), who)
+    return Fact(FactState.UNDONE, undone) if undone else otherwise
 
 
 _NEXT: dict[str, Callable[[Story], str]] = {
