@@ -1,11 +1,15 @@
 """A real `huiyin serve` of its own for tests that kill processes: own folder, own database, own port."""
 
+import atexit
 import contextlib
+import functools
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -95,15 +99,12 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def installation(folder: Path) -> Iterator[Server]:
-    """Yield an installation on the database kind the tests run on; nothing of it is left afterwards."""
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "huiyin.config.settings",
-        "HUIYIN_DEBUG": "1",
-        "HUIYIN_DATA": str(folder / "data"),
-    }
-    with _database_of_its_own(environment):
+def installation(folder: Path, *, prepared: bool = True) -> Iterator[Server]:
+    """Yield an installation on the database kind the tests run on; nothing of it is left afterwards.
+
+    `prepared` ones have their tables already: copied from one that was made once for all tests of this process.
+    """
+    with _database(folder, _prepared_database() if prepared else None) as environment:
         server = Server(folder, environment)
         try:
             yield server
@@ -112,18 +113,41 @@ def installation(folder: Path) -> Iterator[Server]:
                 server.kill_group()
 
 
+@functools.cache
+def _prepared_database() -> str:
+    """Prepare one database and return what to copy it from: a file, or the name of a PostgreSQL database."""
+    kept = contextlib.ExitStack()
+    atexit.register(kept.close)
+    folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="huiyin-template-")))
+    environment = kept.enter_context(_database(folder, None))
+    Server(folder, environment).run("prepare")
+    if "DATABASE_URL" in environment:
+        return urlsplit(environment["DATABASE_URL"]).path.removeprefix("/")
+    return str(folder / "data" / "huiyin.sqlite3")
+
+
 @contextlib.contextmanager
-def _database_of_its_own(environment: dict[str, str]) -> Iterator[None]:
+def _database(folder: Path, template: str | None) -> Iterator[dict[str, str]]:
+    """Yield the environment of an installation in `folder` whose database is its own, a copy of `template` or empty."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "huiyin.config.settings",
+        "HUIYIN_DEBUG": "1",
+        "HUIYIN_DATA": str(folder / "data"),
+    }
     url = environment.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
-        yield
+        if template:
+            (folder / "data").mkdir(parents=True)
+            shutil.copy(template, folder / "data" / "huiyin.sqlite3")
+        yield environment
         return
     name = f"huiyin_{os.urandom(6).hex()}"
     with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
+        admin.execute(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
         environment["DATABASE_URL"] = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
         try:
-            yield
+            yield environment
         finally:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 

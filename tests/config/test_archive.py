@@ -28,11 +28,10 @@ def saved(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
     folder = tmp_path / "first"
     folder.mkdir()
     with installation(folder) as server:
-        server.run("prepare")
         server.run("shell", "--no-imports", "-c", MAKE_BUREAU)
         file = folder / "data" / "files" / "2026" / "佐证.jpg"
         file.parent.mkdir(parents=True)
-        file.write_bytes(b"photo")
+        file.write_bytes(b"the pipe after")
         said = server.run("backup", str(tmp_path / "backups"))
         assert "Not in it: HUIYIN_SECRET_KEY, HUIYIN_RECEIPT_KEY, HUIYIN_SEAL_KEY." in said
         yield server, next((tmp_path / "backups").iterdir())
@@ -42,7 +41,7 @@ def saved(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
 def empty(tmp_path: Path) -> Iterator[Server]:
     folder = tmp_path / "second"
     folder.mkdir()
-    with installation(folder) as server:
+    with installation(folder, prepared=False) as server:
         yield server
 
 
@@ -58,7 +57,7 @@ def test_backup_restores_rows_files_and_chain(saved: tuple[Server, Path], empty:
     assert "1 files" in said
     assert "1 chains with 1 events hold." in said
     assert "云溪县水利局" in empty.run("shell", "--no-imports", "-c", NAMES)
-    assert (empty.folder / "data" / "files" / "2026" / "佐证.jpg").read_bytes() == b"photo"
+    assert (empty.folder / "data" / "files" / "2026" / "佐证.jpg").read_bytes() == b"the pipe after"
 
 
 def test_restore_replaces_an_installation_only_when_told_to(saved: tuple[Server, Path]) -> None:
@@ -76,8 +75,8 @@ def test_restore_refuses_a_damaged_archive_and_touches_nothing(
     saved: tuple[Server, Path], empty: Server, tmp_path: Path
 ) -> None:
     content = bytearray(saved[1].read_bytes())
-    at = content.index(b"photo")
-    content[at : at + 5] = b"other"
+    at = content.index(b"the pipe after")
+    content[at : at + 14] = b"the pipe befor"
     damaged = tmp_path / "damaged.tar"
     damaged.write_bytes(content)
     assert "is damaged: files/2026/佐证.jpg is not what was saved." in refused(empty, "restore", str(damaged))

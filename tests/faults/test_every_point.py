@@ -15,7 +15,6 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_nothing_is_torn_lost_or_doubled_wherever_the_process_dies(scenario: str, tmp_path: Path) -> None:
     with installation(tmp_path) as server:
-        server.run("prepare")
         done = subprocess.run(
             [sys.executable, "-m", "tests.faults.dying", scenario], env=server.environment, cwd=ROOT,
             capture_output=True, text=True, check=False, timeout=300,

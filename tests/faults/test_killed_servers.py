@@ -27,7 +27,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
             "HUIYIN_SUBMISSIONS_OVERALL": "0",
         }
         (tmp_path / "password").write_text(PASSWORD)
-        server.run("prepare")
         server.run(
             "found-bureau", "yunxi", "云溪县水利局", "--administrator", "root", "--password-file", str(tmp_path / "password")
         )  # fmt: skip
