@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db import transaction
 from django.db.models import Max
 from django_scopes import scope, scopes_disabled
 from django_tasks import task
@@ -48,9 +47,9 @@ def suggest_batch() -> int:
     """Suggest for the next few opinions of the bureau in scope; return how many there were."""
     waiting = Opinion.objects.filter(suggested=False).exclude(status=State.TRANSFERRED).order_by("pk")
     texts = dict(waiting.values_list("pk", "text")[:BATCH])
-    with transaction.atomic():
-        triage.suggest(texts)
-        Opinion.objects.filter(pk__in=texts).update(suggested=True)
+    triage.suggest(texts)
+    # Killed in between, it suggests the same once more.
+    Opinion.objects.filter(pk__in=texts).update(suggested=True)
     return len(texts)
 
 

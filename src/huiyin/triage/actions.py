@@ -21,19 +21,18 @@ from huiyin.triage.queries import classifier, shipped_examples
 def suggest(texts: Mapping[int, str]) -> None:
     """Write down suggestions and near-duplicate keys for items. Doing it twice leaves what doing it once leaves."""
     bureau = _bureau()
+    # Thinking takes seconds; on SQLite nobody else could write meanwhile, were it done inside the transaction.
+    suggestions = [
+        Suggestion(bureau=bureau, item=item, target=target, options=_plain(model.suggest(text)), lesson_of=learned_on)
+        for target in Target.values
+        for model, learned_on in [classifier(target)]
+        for item, text in texts.items()
+    ]
+    bands = [Band(bureau=bureau, item=item, key=key) for item, text in texts.items() for key in band_keys(text)]
     with transaction.atomic():
         forget(texts)
-        for target in Target.values:
-            model, learned_on = classifier(target)
-            Suggestion.objects.bulk_create(
-                Suggestion(
-                    bureau=bureau, item=item, target=target, options=_plain(model.suggest(text)), lesson_of=learned_on
-                )
-                for item, text in texts.items()
-            )
-        Band.objects.bulk_create(
-            Band(bureau=bureau, item=item, key=key) for item, text in texts.items() for key in band_keys(text)
-        )
+        Suggestion.objects.bulk_create(suggestions)
+        Band.objects.bulk_create(bands)
 
 
 def forget(items: Iterable[int]) -> None:

@@ -12,6 +12,7 @@ from huiyin.core.timing import pretend
 from huiyin.opinions import actions as opinions
 from huiyin.opinions import tasks
 from huiyin.opinions.models import Channel, Opinion, State
+from huiyin.opinions.queries import triage_queue
 from tests.register import accepted, say
 
 pytestmark = pytest.mark.usefixtures("in_bureau")
@@ -262,3 +263,16 @@ def test_queue_costs_the_same_for_one_and_for_many(bureau, cast, at_desk, django
     tasks.suggest()
     with django_assert_num_queries(len(one)):
         _page(client, first.number)
+
+
+def test_forms_of_one_page_keep_their_labels_apart(bureau, cast, at_desk):
+    number = say(bureau, DRY).opinion.number
+    page = _page(at_desk(cast.clerk), number)
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert sorted(set(ids)) == sorted(ids)
+    assert {"divert_explanation", "decline_explanation"} <= set(ids)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by its statistics")
+def test_each_row_of_the_queue_finds_its_clock_by_itself(bureau, cast):
+    assert "opinions_clock_of_opinion (bureau_id=? AND opinion_id=?)" in triage_queue(cast.clerk).explain()

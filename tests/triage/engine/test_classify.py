@@ -32,6 +32,12 @@ def test_suggestion_names_the_words_that_speak_for_it(routing):
     assert {"半夜", "河道"} & set(best.words)
 
 
+def test_reasons_repeat_no_number(routing):
+    words = [word for one in routing.suggest("自来水停了五天，电话13812345678") for word in one.words]
+    assert words
+    assert not [word for word in words if word.isdigit()]
+
+
 def test_confidences_of_a_text_sum_to_one_and_nothing_known_means_not_sure(routing):
     confidences = routing.confidences(["水管冻裂", "", "zzz qqq"])
     assert confidences.sum(axis=1).tolist() == pytest.approx([1, 1, 1], abs=1e-5)

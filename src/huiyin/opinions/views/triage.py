@@ -145,8 +145,8 @@ def _item(request: StaffRequest, opinion: Opinion, rows: list[Opinion], form: Ac
     return described(request, opinion) | {
         "desk": desk,
         "form": form or AcceptForm(opinion=opinion, initial=desk.initial(opinion)),
-        "divert_form": DivertForm(initial={"body": desk.elsewhere.name if desk.elsewhere else ""}),
-        "decline_form": ProposeDeclineForm(),
+        "divert_form": DivertForm(initial={"body": desk.elsewhere.name if desk.elsewhere else ""}, auto_id="divert_%s"),
+        "decline_form": ProposeDeclineForm(auto_id="decline_%s"),
         "dispatch_form": DispatchForm(opinion=opinion),
         "offers": {offer.verb: offer for offer in workflow.offers(opinion, request.user)},
         "proposal": opinion.declines.filter(confirmed__isnull=True).first(),

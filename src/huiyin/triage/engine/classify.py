@@ -156,7 +156,8 @@ class Classifier:
         end = 0
         for piece in pieces(text):
             start, end = end, end + len(piece)
-            if len(piece) > 1 and piece.isalnum():
+            # A number speaks for nothing: a telephone's digits would only be repeated on the screen.
+            if len(piece) > 1 and piece.isalnum() and not piece.isdigit():
                 pulls[piece] = max(pulls.get(piece, 0.0), float(by_character[start:end].sum()))
         strongest = sorted(pulls, key=lambda word: -pulls[word])[:count]
         return tuple(word for word in strongest if pulls[word] > 0)
