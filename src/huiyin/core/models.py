@@ -1,6 +1,10 @@
 """Base models that know no app."""
 
+import functools
+from typing import Any
+
 from django.db import models
+from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core import crypto
@@ -14,6 +18,17 @@ class DayIdModel(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field: models.Field[Any, Any]) -> str:  # noqa: N802 - Django's name
+        """Return the label of a choice. Django's own way builds a table of all choices anew for each cell of a list."""
+        value = getattr(self, field.attname)
+        label: str = force_str(_labels(field).get(value, value), strings_only=True)
+        return label
+
+
+@functools.cache
+def _labels(field: models.Field[Any, Any]) -> dict[Any, Any]:
+    return dict(field.flatchoices)
 
 
 class CaseKeyModel(models.Model):
