@@ -5,6 +5,7 @@ import datetime as dt
 from huiyin.core.actors import Public
 from huiyin.opinions import actions
 from huiyin.opinions.models import OpinionClock
+from huiyin.opinions.story import story
 from tests.clocks.conftest import on
 from tests.register import dispatched
 
@@ -32,3 +33,12 @@ def test_a_section_does_not_stop_its_own_clock_by_asking(in_bureau, cast):
         actions.ask(opinion, actor=cast.chief, text="水是从哪天开始浑的？")
 
     assert answer_clock(opinion).paused_on is None
+
+
+def test_two_additions_of_one_day_stand_once_each_in_the_story(in_bureau, cast):
+    opinion = dispatched(in_bureau, cast)
+    for text in ("昨天又停了一次。", "电话还是13812345678。"):
+        actions.say_more(opinion, actor=Public(holds=opinion.pk), text=text)
+    for reader, last in ((cast.clerk, "电话还是13812345678。"), (cast.chief, "电话还是138****5678。")):
+        told = [entry.text for entry in story(opinion, reader) if entry.text]
+        assert sorted(text for text in told if "停" in text or "电话" in text) == sorted(["昨天又停了一次。", last])

@@ -102,7 +102,11 @@ def _said(opinion: Opinion, event: Event, reader: Any) -> str:
     ours = event.actor_kind != "public"
     direction = Message.Direction.TO_GIVER if ours else Message.Direction.FROM_GIVER
     words = [row.text for row in opinion.messages.all() if row.direction == direction and row.day == event.day]
-    text = "\n".join(words)
+    same = Event.objects.filter(
+        object_kind=event.object_kind, object_id=event.object_id, verb=event.verb, day=event.day
+    )
+    # Of what the public says only the day is kept: its first event is told by its first message, and so on.
+    text = "".join(words[same.filter(sequence__lt=event.sequence).count() :][:1])
     return text if ours or reader.has_perm("opinions.read_verbatim", opinion) else redact(text)
 
 
