@@ -54,4 +54,4 @@ def test_response_is_a_download_with_a_chinese_name(db):
         == "attachment; filename*=utf-8''%E6%95%B4%E6%94%B9%E5%8F%B0%E8%B4%A6.xlsx"
     )
     assert load_workbook(io.BytesIO(b"".join(response.streaming_content)))["台账"]["A3"].value == "a"
-    response.close()
+    response.file_to_stream.close()

@@ -10,7 +10,6 @@ from tests.register import TURBID, answered, say
 def exported(client, query=""):
     response = client.get(f"/desk/opinions/export/{query}")
     sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).worksheets[0]
-    response.close()
     headings = [cell.value for cell in sheet[2]]
     return [dict(zip(headings, row, strict=True)) for row in sheet.iter_rows(min_row=3, values_only=True)]
 

@@ -93,7 +93,6 @@ def test_page_and_workbook_show_the_same(client, register, cast):
     assert client.get("/desk/statistics/").status_code == 200
     response = client.get("/desk/statistics/export/")
     book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
-    response.close()
     first = book.worksheets[0]
     assert [cell.value for cell in first[3]][:2] == ["农村饮水安全中心", 3]
 
