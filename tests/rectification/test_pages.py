@@ -249,7 +249,8 @@ def test_signing_desk_says_what_is_missing(in_bureau: Bureau, cast: Cast) -> Non
     page = text(at_the_desk(cast.director), "/desk/inspection/signing/")
     assert "尚未起草" in page
     assert address(problem, "publish") not in page
-    assert at_the_desk(cast.clerk).post(address(problem, "draft")).status_code == 302
+    drafted = at_the_desk(cast.clerk).post(address(problem, "draft"))
+    assert drafted.url == f"/desk/disclosure/{problem.number}/1/"
     assert at_the_desk(cast.director).post(address(problem, "publish")).status_code == 409
 
 

@@ -59,6 +59,10 @@ class WordsForm(forms.Form):
         ]
 
 
+SHORTEST_NUMBER = 7
+"""Digits of a local number without its area code."""
+
+
 class GiverForm(forms.Form):
     """Whether the giver wishes to be reached, and how."""
 
@@ -86,6 +90,8 @@ class GiverForm(forms.Form):
             cleaned |= {"name": "", "phone": "", "address": ""}
         elif not cleaned.get("phone") and not cleaned.get("address"):
             self.add_error("phone", _("To be reached, leave a telephone number or an address; or choose “Anonymous”."))
+        if cleaned.get("phone") and sum(character.isdecimal() for character in cleaned["phone"]) < SHORTEST_NUMBER:
+            self.add_error("phone", _("This telephone number is too short. Please check it."))
         return cleaned
 
 

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 
+from huiyin.disclosure.models import Kind
+from huiyin.disclosure.queries import in_the_making
 from huiyin.org.http import StaffRequest, staff_view
 from huiyin.rectification import actions, publicity
 from huiyin.rectification.forms import DecideForm, InspectForm, ReasonForm
 from huiyin.rectification.models import Objection, Problem
-from huiyin.rectification.views.carrying import carry_out
+from huiyin.rectification.views.carrying import carry_out, find
 
 
 @staff_view("rectification.list")
@@ -25,8 +28,10 @@ def return_problem(request: StaffRequest, number: str) -> HttpResponse:
 
 @staff_view("rectification.list")
 def draft(request: StaffRequest, number: str) -> HttpResponse:
-    """Compose the public version; its review goes on at the publicity desk."""
-    return carry_out(request, number, "draft", publicity.draft)
+    """Compose the public version and go on to it: its author reads it over before another person reviews it."""
+    response = carry_out(request, number, "draft", publicity.draft)
+    made = in_the_making(Kind.PROBLEM, find(request, number).pk) if request.method == "POST" else None
+    return redirect("disclosure:publication", made.code, made.version) if made else response
 
 
 @staff_view("rectification.list")
