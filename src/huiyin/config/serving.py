@@ -29,6 +29,7 @@ from granian.log import LogLevels
 
 from huiyin.core import jobs
 from huiyin.disclosure import redaction
+from huiyin.org.models import Bureau
 from huiyin.triage.engine import segment
 
 _PR_SET_PDEATHSIG = 1
@@ -80,8 +81,9 @@ def _load_everything() -> None:
     # What these load on first use (dictionaries, templates, translations) is loaded once instead of in every process.
     redaction.find(_ANY_WORDS)
     segment.words(_ANY_WORDS)
-    for path in ("/", "/say/", "/account/login/"):
-        _answer(application, path)
+    if Bureau.objects.exists():
+        for path in ("/", "/say/", "/account/login/"):
+            _answer(application, path)
     connections.close_all()
     if sys.platform == "linux":
         multiprocessing.set_start_method("fork", force=True)
