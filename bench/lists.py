@@ -79,14 +79,17 @@ def fill(rows: int) -> None:
     from django.db import connection  # noqa: PLC0415
 
     from bench.rows import Register  # noqa: PLC0415
+    from huiyin.core.database import refresh_statistics  # noqa: PLC0415
     from huiyin.org.models import Bureau  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     if not Bureau.objects.filter(code="bench").exists():
         Register(rows).write()
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        refresh_statistics()
+        if connection.vendor == "postgresql":  # what its autovacuum does by itself
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
 
 
 def pages() -> dict[str, Callable[[], Any]]:

@@ -33,7 +33,8 @@ COMMON = [
     "没有", "已经", "水库", "管网", "浑浊", "堵塞", "维修", "村民", "灌溉", "一直", "漏水", "水压", "排水", "清淤",
     "水表", "施工", "道路", "污水", "饮用水", "打井", "泵站", "答复", "堤坝", "工作人员", "多次", "电话",
 ]  # fmt: skip
-OPEN_SHARE = 0.02
+WAITING = 400
+"""Opinions, and as many problems, still in hand: what waits depends on the staff and not on the length of the register."""
 ACTOR = System(job="bench")
 
 
@@ -59,7 +60,7 @@ def texts(chance: random.Random) -> Iterator[str]:
 
 
 class Register:
-    """Writes one bureau with a register of `size` opinions, a tenth as many problems, half of those published."""
+    """Writes one bureau with a register of `size` opinions and a tenth as many problems, published or drafted."""
 
     def __init__(self, size: int, seed: int = 7) -> None:
         self.size = size
@@ -96,9 +97,7 @@ class Register:
         ProblemClock.objects.bulk_create(
             [ProblemClock(problem=one, **self._clock("rectify", one)) for one in unfinished]
         )
-        published = Publication.objects.bulk_create(
-            [self._publication(one) for one in problems if not one.is_unfinished]
-        )
+        published = Publication.objects.bulk_create([self._publication(one) for one in problems])
         PublicationWords.write(*published)
 
     def _day(self, number: int) -> dt.date:
@@ -106,7 +105,7 @@ class Register:
 
     def _opinion(self, number: int) -> Opinion:
         day, text = self._day(number), next(self.texts)
-        is_open = number > self.size * (1 - OPEN_SHARE) or self.chance.random() < OPEN_SHARE / 4
+        is_open = number >= self.size - WAITING
         status = self.chance.choice((State.RECEIVED, State.DISPATCHED)) if is_open else State.ANSWERED
         return Opinion(
             id=day_id(day), bureau=self.bureau, number=f"{day:%y}-{number:07d}", channel=self.chance.choice(Channel.values),
@@ -117,7 +116,7 @@ class Register:
         )  # fmt: skip
 
     def _problem(self, opinion: Opinion) -> Problem:
-        day, struck = opinion.received_on, self.chance.random() < 0.5
+        day, struck = opinion.received_on, opinion.received_on < self._day(self.size - 10 * WAITING)
         return Problem(
             id=day_id(day), bureau=self.bureau, number=f"WT{opinion.number}", title=opinion.title, manifestation=opinion.text,
             source=Source.PUBLIC, severity=opinion.severity, listed_by=self.clerk, listed_on=day, section=opinion.section,
@@ -127,12 +126,12 @@ class Register:
         )  # fmt: skip
 
     def _publication(self, problem: Problem) -> Publication:
-        day = problem.listed_on
+        day, out = problem.listed_on, not problem.is_unfinished
         return Publication(
             id=day_id(day), bureau=self.bureau, kind=Kind.PROBLEM, subject_id=problem.pk, code=problem.number,
             title=problem.title, content={"manifestation": problem.manifestation, "measures": []}, content_hash="0" * 64,
-            section=problem.section, township=self.townships[0], status=Released.RELEASED, author=self.clerk,
-            reviews_done=1, stage=problem.status, facts={"listed_on": day.isoformat()}, is_current=True, released_on=day,
+            section=problem.section, township=self.townships[0], status=Released.RELEASED if out else Released.DRAFT, author=self.clerk,
+            reviews_done=1, stage=problem.status, facts={"listed_on": day.isoformat()}, is_current=out, released_on=day if out else None,
         )  # fmt: skip
 
     def _clock(self, stage: str, item: Opinion | Problem) -> dict[str, object]:

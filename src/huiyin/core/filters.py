@@ -30,7 +30,7 @@ Row = TypeVar("Row", bound=Model)
 Text = str | Promise
 Choices = Iterable[tuple[Any, Any]] | Callable[[], Iterable[tuple[Any, Any]]]
 
-COUNTED_IN_SEARCH = 100
+COUNTED_IN_SEARCH = 50
 """A search counts no further: the rows it has to pass for each hit may be many."""
 
 

@@ -12,7 +12,9 @@ from tests.core.search.notes import Note, NoteWords, write
 pytestmark = pytest.mark.django_db
 ALPHABET = "水利停自来管，。 \n138aA％_'\"\\〇々𠮷𫝀éß①Ⅳ－"
 TEXTS = st.lists(
-    st.text(ALPHABET, max_size=20) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12), max_size=8
+    st.text(ALPHABET, max_size=20)
+    | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12),
+    max_size=8,
 )
 in_one_transaction = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60

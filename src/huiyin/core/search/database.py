@@ -15,9 +15,9 @@ from django.db.models import BooleanField, Expression, F, Model
 
 from huiyin.core.search.text import LONG, LONG_RUNS, SEPARATORS
 
-# From about so many candidates on it is faster to walk the list from its end and to read each text than to collect all
-# candidates first: a page is then full after some thousand texts, or after thirty (bench/search.py).
 FREQUENT = {"sqlite": 20_000, "postgresql": 8_000}
+"""From about so many candidates on it is faster to walk the list from its end and to read each text than to collect them all:
+at this share of a million rows a page is full after some thousand texts (bench/README.md)."""
 
 _SQLITE = (
     """CREATE VIRTUAL TABLE IF NOT EXISTS "{table}_grams"
@@ -51,7 +51,7 @@ CREATE OR REPLACE FUNCTION huiyin_grams(t text) RETURNS tsvector LANGUAGE sql IM
 """  # noqa: S608 - our own constants
 _POSTGRESQL = (
     """ALTER TABLE "{table}" ADD COLUMN IF NOT EXISTS grams tsvector GENERATED ALWAYS AS (huiyin_grams(text)) STORED""",
-    # How often each of the ten thousand commonest grams is found, for `is_frequent`.
+    # How often each of the ten thousand commonest grams is found, for `holding`.
     """ALTER TABLE "{table}" ALTER COLUMN grams SET STATISTICS 1000""",
     """CREATE INDEX IF NOT EXISTS "{table}_grams" ON "{table}" USING gin (grams)""",
 )
@@ -76,33 +76,31 @@ def drop_index(words: type[Model], connection: BaseDatabaseWrapper) -> None:
         _run(cursor, words, *(_POSTGRESQL_DROP if connection.vendor == "postgresql" else _SQLITE_DROP))
 
 
-def is_frequent(words: type[Model], needles: list[set[str]], connection: BaseDatabaseWrapper) -> bool:
-    """Return whether so many texts hold all the `needles` (one set a term) that walking the list is faster.
+def holding(words: type[Model], needles: list[set[str]], connection: BaseDatabaseWrapper) -> Expression | None:
+    """Return the condition that an owner's words hold all the `needles` (one set a term), or None if too many hold them.
 
-    SQLite counts, up to the limit. PostgreSQL would have to build the whole list first: there the statistics are asked, a
-    term taken to be as frequent as its rarest gram, different terms to be independent. A wrong guess costs time only.
+    SQLite looks them up at once, up to the limit: asking first and looking up later would walk the index for each query of a
+    page. PostgreSQL would have to build the whole list to count it: there the statistics are asked, a term taken to be as
+    frequent as its rarest gram, different terms to be independent. A wrong guess costs time only.
     """
+    grams = set().union(*needles)
     limit = FREQUENT[connection.vendor]
-    table = words._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            sql = f'SELECT 1 FROM "{table}_grams" WHERE "{table}_grams" MATCH %s LIMIT 1 OFFSET {limit}'  # noqa: S608
-            cursor.execute(sql, [_fts5(set().union(*needles))])
-            return cursor.fetchone() is not None
-        everything = _estimate(cursor, f'SELECT 1 FROM "{table}"')  # noqa: S608
-        holding = f'SELECT 1 FROM "{table}" WHERE grams @@ %s::tsquery'  # noqa: S608
-        rarest = [min(_estimate(cursor, holding, _tsquery({gram})) for gram in term) for term in needles]
-        return everything * prod(rows / everything for rows in rarest) > limit
+            table = f'"{words._meta.db_table}_grams"'
+            sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s LIMIT {limit + 1}"  # noqa: S608
+            found = [row[0] for row in cursor.execute(sql, [_fts5(grams)])]
+            return IsAmong(found) if len(found) <= limit else None
+        return HoldsGrams(words, grams) if _expected(cursor, words, needles) <= limit else None
 
 
-class HoldsGrams(Expression):
-    """True for an owner whose words hold all `grams`."""
+class _Condition(Expression):
+    """A condition on the owner's key."""
 
     output_field = BooleanField()
 
-    def __init__(self, words: type[Model], grams: set[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.words, self.grams = words, grams
         self.owner: Any = F("pk")
 
     def get_source_expressions(self) -> list[Any]:
@@ -111,15 +109,40 @@ class HoldsGrams(Expression):
     def set_source_expressions(self, expressions: Sequence[Any]) -> None:
         (self.owner,) = expressions
 
+
+class IsAmong(_Condition):
+    """True for an owner whose key was found: one parameter, however many keys."""
+
+    def __init__(self, keys: list[int]) -> None:
+        super().__init__()
+        self.keys = json.dumps(keys)
+
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
         owner, params = compiler.compile(self.owner)
-        table = self.words._meta.db_table
-        if connection.vendor == "sqlite":
-            sql = f'{owner} IN (SELECT rowid FROM "{table}_grams" WHERE "{table}_grams" MATCH %s)'  # noqa: S608
-            return sql, [*params, _fts5(self.grams)]
+        return f"{owner} IN (SELECT value FROM json_each(%s))", [*params, self.keys]  # noqa: S608
+
+
+class HoldsGrams(_Condition):
+    """True for an owner whose words hold all `grams`, by PostgreSQL's index."""
+
+    def __init__(self, words: type[Model], grams: set[str]) -> None:
+        super().__init__()
+        self.words, self.grams = words, grams
+
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+        owner, params = compiler.compile(self.owner)
+        key, table = self.words._meta.pk.column, self.words._meta.db_table
         # An array is filled first, by the index. Given a plain subquery, the planner likes to walk the list instead.
-        found = f'SELECT "{self.words._meta.pk.column}" FROM "{table}" WHERE grams @@ %s::tsquery'  # noqa: S608
+        found = f'SELECT "{key}" FROM "{table}" WHERE grams @@ %s::tsquery'  # noqa: S608
         return f"{owner} = ANY(ARRAY({found}))", [*params, _tsquery(self.grams)]
+
+
+def _expected(cursor: Any, words: type[Model], needles: list[set[str]]) -> float:
+    table = words._meta.db_table
+    everything = _estimate(cursor, f'SELECT 1 FROM "{table}"')  # noqa: S608
+    holding_one = f'SELECT 1 FROM "{table}" WHERE grams @@ %s::tsquery'  # noqa: S608
+    rarest = [min(_estimate(cursor, holding_one, _tsquery({gram})) for gram in term) for term in needles]
+    return everything * prod(rows / everything for rows in rarest)
 
 
 def _fts5(grams: set[str]) -> str:

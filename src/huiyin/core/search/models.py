@@ -53,10 +53,9 @@ class Words(models.Model):
         """Narrow the owners in `queryset` to those whose words hold every term of `query`; an empty query narrows nothing."""
         wanted = terms(query)
         sought = [grams for grams in map(needles, wanted) if grams]
-        if sought and not database.is_frequent(cls, sought, connection):
-            grams = set().union(*sought)
-            queryset = queryset.filter(database.HoldsGrams(cls, grams))
-            wanted = [term for term in wanted if term not in grams]
+        if sought and (candidates := database.holding(cls, sought, connection)):
+            queryset = queryset.filter(candidates)
+            wanted = [term for term in wanted if {term} not in sought]
         words = cls.objects.filter(pk=OuterRef("pk"))
         for term in wanted:
             words = words.filter(text__contains=term)
