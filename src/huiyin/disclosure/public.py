@@ -155,6 +155,8 @@ def _is_day(text: str) -> bool:
 
 def _years() -> list[int]:
     # From the first to the last: both stand at the ends of an index, while every row would have to be read for each year.
-    days = released(Kind.PROBLEM).exclude(released_on=None).order_by("released_on").values_list("released_on", flat=True)
+    days = (
+        released(Kind.PROBLEM).exclude(released_on=None).order_by("released_on").values_list("released_on", flat=True)
+    )
     first, last = days.first(), days.last()
     return list(range(last.year, first.year - 1, -1)) if first and last else []
