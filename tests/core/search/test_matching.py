@@ -32,7 +32,10 @@ def found(query):
 @pytest.fixture(params=["by the index", "by walking the list"])
 def _both_ways(request, monkeypatch):
     if request.param == "by walking the list":
-        monkeypatch.setattr(database, "FREQUENT", {"sqlite": 0, "postgresql": 0})
+        monkeypatch.setattr(database, "MOST_ON_SQLITE", 0)
+        monkeypatch.setattr(database, "MOST_ON_POSTGRESQL", 0)
+    else:
+        monkeypatch.setattr(database, "MOST_ON_POSTGRESQL", 10**6)
 
 
 @pytest.mark.usefixtures("_both_ways")

@@ -7,7 +7,7 @@ under a GIN index.
 
 import json
 from collections.abc import Sequence
-from math import prod
+from math import prod, sqrt
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -15,9 +15,11 @@ from django.db.models import BooleanField, Expression, F, Model
 
 from huiyin.core.search.text import LONG, LONG_RUNS, SEPARATORS
 
-FREQUENT = {"sqlite": 20_000, "postgresql": 8_000}
-"""From about so many candidates on it is faster to walk the list from its end and to read each text than to collect them all:
-at this share of a million rows a page is full after some thousand texts (bench/README.md)."""
+# From so many candidates on it is faster to walk the list from its end and to read each text than to collect them all: a page
+# is then full after some thousand texts at most (bench/README.md).
+MOST_ON_SQLITE = 20_000
+MOST_ON_POSTGRESQL = 10
+"""Times the square root of the register's size: there a candidate costs about as much as a text that is walked past."""
 
 _SQLITE = (
     """CREATE VIRTUAL TABLE IF NOT EXISTS "{table}_grams"
@@ -53,7 +55,8 @@ _POSTGRESQL = (
     """ALTER TABLE "{table}" ADD COLUMN IF NOT EXISTS grams tsvector GENERATED ALWAYS AS (huiyin_grams(text)) STORED""",
     # How often each of the ten thousand commonest grams is found, for `holding`.
     """ALTER TABLE "{table}" ALTER COLUMN grams SET STATISTICS 1000""",
-    """CREATE INDEX IF NOT EXISTS "{table}_grams" ON "{table}" USING gin (grams)""",
+    # A long list of texts not yet sorted in (4 MB by default) is read by every search: forty milliseconds.
+    """CREATE INDEX IF NOT EXISTS "{table}_grams" ON "{table}" USING gin (grams) WITH (gin_pending_list_limit = 128)""",
 )
 _POSTGRESQL_DROP = ("""ALTER TABLE "{table}" DROP COLUMN IF EXISTS grams""",)
 
@@ -84,14 +87,13 @@ def holding(words: type[Model], needles: list[set[str]], connection: BaseDatabas
     frequent as its rarest gram, different terms to be independent. A wrong guess costs time only.
     """
     grams = set().union(*needles)
-    limit = FREQUENT[connection.vendor]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             table = f'"{words._meta.db_table}_grams"'
-            sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s LIMIT {limit + 1}"  # noqa: S608
+            sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s LIMIT {MOST_ON_SQLITE + 1}"  # noqa: S608
             found = [row[0] for row in cursor.execute(sql, [_fts5(grams)])]
-            return IsAmong(found) if len(found) <= limit else None
-        return HoldsGrams(words, grams) if _expected(cursor, words, needles) <= limit else None
+            return IsAmong(found) if len(found) <= MOST_ON_SQLITE else None
+        return None if _is_frequent(cursor, words, needles) else HoldsGrams(words, grams)
 
 
 class _Condition(Expression):
@@ -137,12 +139,12 @@ class HoldsGrams(_Condition):
         return f"{owner} = ANY(ARRAY({found}))", [*params, _tsquery(self.grams)]
 
 
-def _expected(cursor: Any, words: type[Model], needles: list[set[str]]) -> float:
+def _is_frequent(cursor: Any, words: type[Model], needles: list[set[str]]) -> bool:
     table = words._meta.db_table
     everything = _estimate(cursor, f'SELECT 1 FROM "{table}"')  # noqa: S608
     holding_one = f'SELECT 1 FROM "{table}" WHERE grams @@ %s::tsquery'  # noqa: S608
     rarest = [min(_estimate(cursor, holding_one, _tsquery({gram})) for gram in term) for term in needles]
-    return everything * prod(rows / everything for rows in rarest)
+    return everything * prod(rows / everything for rows in rarest) > MOST_ON_POSTGRESQL * sqrt(everything)
 
 
 def _fts5(grams: set[str]) -> str:
