@@ -62,7 +62,7 @@ MATRIX: dict[State, tuple[Callable[[Bureau, Cast], Opinion], Allowed]] = {
         register.dispatched,
         {"chief": {"dispute"}, "deputy": {"answer"}, "giver": {"withdraw"}},
     ),
-    State.DISPUTED: (disputed, {"office_head": {"rule"}, "giver": {"withdraw"}}),
+    State.DISPUTED: (disputed, {"office_head": {"rule", "divert"}, "giver": {"withdraw"}}),
     State.ANSWERED: (register.answered, {"office_head": {"reopen"}, "clerk": {"reopen"}}),
     State.MERGED: (merged, {"office_head": {"unmerge"}, "clerk": {"unmerge"}}),
     State.DECLINED: (declined, {}),

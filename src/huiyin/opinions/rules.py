@@ -62,6 +62,11 @@ def reached_a_section(_actor: Any, opinion: Opinion) -> bool:
 
 
 @rules.predicate
+def is_disputed(_actor: Any, opinion: Opinion) -> bool:
+    return opinion.status == State.DISPUTED
+
+
+@rules.predicate
 def is_still_in_the_register(_actor: Any, opinion: Opinion) -> bool:
     return opinion.status != State.TRANSFERRED
 
@@ -111,7 +116,7 @@ rules.add_perm("opinions.register", is_public | works_on_cases | is_the_system)
 rules.add_perm("opinions.accept", sees_opinion & is_office)
 rules.add_perm("opinions.propose_decline", sees_opinion & is_office)
 rules.add_perm("opinions.decline", sees_opinion & is_office_head)
-rules.add_perm("opinions.divert", sees_opinion & is_office)
+rules.add_perm("opinions.divert", sees_opinion & (is_office_head | (is_office & ~is_disputed)))
 rules.add_perm("opinions.merge", sees_opinion & is_office)
 rules.add_perm("opinions.unmerge", sees_opinion & is_office)
 rules.add_perm("opinions.transfer", sees_opinion & is_office)

@@ -76,8 +76,9 @@ workflow = Workflow(
             condition=gettext_lazy("proposed by another person, with a ground from the list; the giver is told"),
         ),
         Transition(
-            "divert", (State.RECEIVED, State.ACCEPTED), State.DIVERTED, "opinions.divert", gettext_lazy("Divert"),
-            OFFICE, condition=gettext_lazy("the body is named; the giver is told"),
+            "divert", (State.RECEIVED, State.ACCEPTED, State.DISPUTED), State.DIVERTED, "opinions.divert",
+            gettext_lazy("Divert"), OFFICE,
+            condition=gettext_lazy("the body is named; the giver is told; after an objection only the head diverts"),
         ),
         Transition(
             "merge", (State.RECEIVED, State.ACCEPTED), State.MERGED, "opinions.merge", gettext_lazy("Merge"), OFFICE,

@@ -88,6 +88,26 @@ def test_objection_goes_to_the_head_of_the_office_who_rules(bureau, cast, at_des
     assert (opinion.status, opinion.section.code, opinion.deputy) == (State.DISPATCHED, "rural", cast.other_deputy)
 
 
+def test_head_of_the_office_diverts_what_belongs_to_the_body_that_the_section_named(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    typed = {
+        "ground": "other_body",
+        "basis": "2019年职能划转清单",
+        "proposed_section": "",
+        "proposed_body": "农业农村局",
+    }
+    at_desk(cast.chief).post(_url("dispute", opinion), typed)
+    assert at_desk(cast.clerk).get(_url("divert", opinion)).status_code == 404
+    head = at_desk(cast.office_head)
+    assert "如确属农业农村局职责" in head.get(_url("rule", opinion)).content.decode()
+    assert 'value="农业农村局"' in head.get(_url("divert", opinion)).content.decode()
+    head.post(_url("divert", opinion), {"body": "农业农村局", "explanation": "该渠2019年已移交农业农村局管护。"})
+    opinion.refresh_from_db()
+    assert opinion.status == State.DIVERTED
+    assert [row.ruling for row in opinion.disputes.all()] == ["该渠2019年已移交农业农村局管护。"]
+    assert not opinion.clocks.filter(stopped_on=None).exists()
+
+
 def test_objection_without_a_counter_proposal_is_refused(bureau, cast, at_desk):
     opinion = dispatched(bureau, cast)
     response = at_desk(cast.chief).post(

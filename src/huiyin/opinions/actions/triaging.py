@@ -105,7 +105,7 @@ def _decide(proposal: Decline, actor: Staff, *, confirmed: bool) -> None:
 
 
 def divert(opinion: Opinion, *, actor: Staff, body: str, explanation: str) -> Opinion:
-    """转送: it belongs to another body; the giver is told which, and why."""
+    """转送: it belongs to another body; the giver is told which, and why. Ends an objection of the section as a ruling does."""
     if not body.strip() or not explanation.strip():
         message = _("Name the body and say why, in words the giver understands.")
         raise InvalidInput(message, {"body": message} if not body.strip() else {"explanation": message})
@@ -114,6 +114,7 @@ def divert(opinion: Opinion, *, actor: Staff, body: str, explanation: str) -> Op
         Diversion(bureau_id=opinion.bureau_id, opinion=opinion, body=body, explanation=explanation, by=actor).save(
             force_insert=True
         )
+        opinion.disputes.filter(ruled_on__isnull=True).update(ruling=explanation, ruled_by=actor, ruled_on=today())
         clock.stop(opinion)
         if label := label_of(body):
             note_choice(opinion.pk, Target.PLACE, label)

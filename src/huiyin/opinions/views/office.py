@@ -62,6 +62,7 @@ def rule(request: StaffRequest, number: str) -> HttpResponse:
     return decide(
         request, opinion, "rule", form,
         lambda: actions.rule(opinion, actor=request.user, **form.cleaned_data), dispute=dispute,
+        elsewhere=dispute.proposed_body if dispute else "",
     )  # fmt: skip
 
 

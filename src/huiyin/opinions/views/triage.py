@@ -62,10 +62,13 @@ def accept(request: StaffRequest, number: str) -> HttpResponse:
 def divert(request: StaffRequest, number: str) -> HttpResponse:
     """转送."""
     opinion = find(request, number, "opinions.divert")
-    form = DivertForm(sent(request), initial={"body": request.GET.get("body", "")})
+    dispute = opinion.disputes.filter(ruled_on__isnull=True).first()
+    proposed = dispute.proposed_body if dispute else ""
+    form = DivertForm(sent(request), initial={"body": request.GET.get("body", proposed)})
     return decide(
-        request, opinion, "divert", form, lambda: actions.divert(opinion, actor=request.user, **form.cleaned_data)
-    )
+        request, opinion, "divert", form,
+        lambda: actions.divert(opinion, actor=request.user, **form.cleaned_data), dispute=dispute,
+    )  # fmt: skip
 
 
 @staff_view("opinions.triage")
