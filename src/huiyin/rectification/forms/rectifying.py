@@ -76,7 +76,7 @@ class EvidenceForm(ProblemForm):
     measure = MeasureChoice()
     upload = forms.FileField(
         label=_("Photo or paper"), widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text=_("JPEG, PNG, WebP, PDF, Word, Excel or plain text, up to 10 MB."),
+        help_text=_("JPEG, PNG, WebP, HEIC, PDF, Word, Excel or plain text, up to 10 MB."),
     )  # fmt: skip
     moment = forms.ChoiceField(
         label=_("Shows"), choices=Evidence.Moment, initial=Evidence.Moment.AFTER, widget=forms.RadioSelect

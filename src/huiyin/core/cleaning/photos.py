@@ -2,45 +2,37 @@
 
 import io
 import warnings
-from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+import pi_heif
 from PIL import Image, ImageOps
 
-from huiyin.core.errors import InvalidInput
+from huiyin.core.cleaning import Reason, Unfit
 
-# A JPEG decodes at a fraction of its size, other formats do not: 24 megapixels are 72 MB in memory.
-MOST_PIXELS = {"JPEG": 150_000_000, "PNG": 24_000_000, "WEBP": 24_000_000}
+# A JPEG decodes at a fraction of its size, other formats do not: 50 megapixels, the most a phone takes, are 150 MB in memory.
+MOST_PIXELS = {"JPEG": 150_000_000, "PNG": 50_000_000, "WEBP": 50_000_000, "HEIF": 50_000_000}
 FULL, VIEW, THUMB = 2560, 1280, 320
 """Longest edges, in pixels."""
 
-
-@dataclass(frozen=True, repr=False)
-class Photo:
-    """One photo as JPEG, in three sizes, without place, time, camera or any other metadata."""
-
-    full: bytes
-    view: bytes
-    thumb: bytes
+pi_heif.register_heif_opener(decode_threads=1, thumbnails=False, depth_images=False, aux_images=False)
 
 
-def redraw(content: bytes) -> Photo:
-    """Return the photo drawn anew, upright. Raises InvalidInput if it is damaged, too large or a trap."""
+def cleaned(content: bytes) -> list[bytes]:
+    """Return the photo as upright JPEG in three sizes, without place, time, camera or any other metadata."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")  # Pillow's own doubts about sizes and formats: the limits here decide
             picture = _decoded(content)
-            return Photo(full=_jpeg(picture, FULL), view=_jpeg(picture, VIEW), thumb=_jpeg(picture, THUMB))
-    except (OSError, SyntaxError, ValueError, EOFError, OverflowError, Image.DecompressionBombError):
-        message = _("This photo cannot be read. It may be damaged.")
-        raise InvalidInput(message, {"files": message}) from None
+            return [_jpeg(picture, edge) for edge in (FULL, VIEW, THUMB)]
+    except (OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError, RuntimeError) as error:
+        raise Unfit(Reason.DAMAGED) from error
+    except Image.DecompressionBombError as error:
+        raise Unfit(Reason.TOO_MANY_PIXELS) from error
 
 
 def _decoded(content: bytes) -> Image.Image:
     with Image.open(io.BytesIO(content), formats=list(MOST_PIXELS)) as source:
         if source.width * source.height > MOST_PIXELS[source.format or ""]:
-            message = _("The photo has too many pixels.")
-            raise InvalidInput(message, {"files": message})
+            raise Unfit(Reason.TOO_MANY_PIXELS)
         source.draft("RGB", (FULL, FULL))
         upright = ImageOps.exif_transpose(source)
         upright.thumbnail((FULL, FULL))
