@@ -135,8 +135,12 @@ class StageClock(TermFields, BureauModel):
     `pauses` and `extensions` are written by `clocks.actions` only; each entry says who, when and why.
     """
 
-    section = models.ForeignKey("org.Section", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    holder = models.ForeignKey("org.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    section = models.ForeignKey(
+        "org.Section", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    holder = models.ForeignKey(
+        "org.Staff", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     started_on = models.DateField(_("started on"), default=today)
     extended_by = models.PositiveSmallIntegerField(_("extended by"), default=0)
     blue_on = models.DateField()

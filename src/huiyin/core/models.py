@@ -4,6 +4,7 @@ import functools
 from typing import Any
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +12,22 @@ from huiyin.core import crypto
 from huiyin.core.ids import day_id
 
 
+class DayIdField(models.BigIntegerField):  # type: ignore[type-arg] # Django's fields take none
+    """A key of 64 bits.
+
+    SQLite keeps a table in the order of its key only if the key is declared `integer`, no other word will do. Otherwise it
+    numbers the rows by itself, which costs a second tree for each table, a second step for each look-up, and would keep the very order
+    of arrival that a day id is there to hide.
+    """
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
+        return "integer" if connection.vendor == "sqlite" else super().db_type(connection)
+
+
 class DayIdModel(models.Model):
     """A row whose key tells the day it was made and nothing more (see `core.ids`)."""
 
-    id = models.BigIntegerField(primary_key=True, default=day_id, editable=False)
+    id = DayIdField(primary_key=True, default=day_id, editable=False)
 
     class Meta:
         abstract = True

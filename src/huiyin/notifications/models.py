@@ -22,7 +22,7 @@ class Notification(BureauModel):
     asked when the page is shown. A NEWS carries a text and an address instead; its text must be fit for any colleague.
     """
 
-    to = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="notifications")
+    to = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="notifications", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind)
     day = models.DateField(default=today)
     text = models.CharField(max_length=200, blank=True)

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 from django.db import migrations, models
 
@@ -18,12 +19,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CalendarDay',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('day', models.DateField(verbose_name='day')),
                 ('kind', models.CharField(choices=[('rest', 'day off'), ('work', 'working day')], max_length=4, verbose_name='kind')),
                 ('name', models.CharField(max_length=40, verbose_name='name')),
                 ('source', models.CharField(max_length=120, verbose_name='who decided it')),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'ordering': ['day'],
@@ -33,10 +34,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CalendarYear',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('year', models.PositiveSmallIntegerField(verbose_name='year')),
                 ('source', models.CharField(max_length=120, verbose_name='which notice')),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'ordering': ['year'],
@@ -46,7 +47,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Term',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('stage', models.CharField(choices=[('accept', 'Acceptance'), ('object', 'Objection'), ('answer', 'Answer'), ('plan', 'Planning of measures'), ('rectify', 'Rectification'), ('inspect', 'Inspection'), ('call_back', 'Call-back')], max_length=10, verbose_name='stage')),
                 ('days', models.PositiveSmallIntegerField(verbose_name='days')),
                 ('unit', models.CharField(choices=[('working', 'working days'), ('calendar', 'calendar days')], default='working', max_length=8, verbose_name='counted in')),
@@ -59,7 +60,7 @@ class Migration(migrations.Migration):
                 ('severity', models.CharField(blank=True, max_length=20, verbose_name='severity')),
                 ('valid_from', models.DateField(default=huiyin.core.timing.today, verbose_name='in force from')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='in force until')),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'ordering': ['stage', 'channel', 'kind', 'severity', '-valid_from'],

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import huiyin.core.ids
+import huiyin.core.models
 from django.db import migrations, models
 
 
@@ -21,9 +22,9 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Edition',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('token', models.CharField(max_length=32)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(models.F('bureau'), name='clocks_edition_one')],

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import huiyin.core.files.keeping
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 from django.conf import settings
 from django.db import migrations, models
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Report',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('wrapped_key', models.BinaryField()),
                 ('number', models.CharField(max_length=20, verbose_name='number')),
                 ('receipt_hash', models.BinaryField(max_length=32, unique=True)),
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
                 ('received_on', models.DateField(default=huiyin.core.timing.today, verbose_name='received on')),
                 ('taken_up_on', models.DateField(blank=True, null=True, verbose_name='taken up on')),
                 ('concluded_on', models.DateField(blank=True, null=True, verbose_name='concluded on')),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handler')),
             ],
             options={
@@ -44,14 +45,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Addition',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('wrapped_key', models.BinaryField()),
                 ('source', models.CharField(choices=[('giver', 'The giver'), ('office', 'Discipline office')], max_length=6)),
                 ('words', models.BinaryField()),
                 ('day', models.DateField(default=huiyin.core.timing.today)),
                 ('order', models.PositiveIntegerField(default=0)),
                 ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='confidential.report')),
             ],
             options={
@@ -61,14 +62,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ReportFile',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('wrapped_key', models.BinaryField()),
                 ('name', models.CharField(max_length=100, verbose_name='file name')),
                 ('media_type', models.CharField(max_length=100)),
                 ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
                 ('is_photo', models.BooleanField(default=False)),
                 ('storage_name', models.CharField(default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='confidential.report')),
             ],
             options={

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 from django.conf import settings
 from django.db import migrations, models
@@ -20,15 +21,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Notification',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('reminder', 'Clocks that turned'), ('news', 'News')], max_length=10)),
                 ('day', models.DateField(default=huiyin.core.timing.today)),
                 ('text', models.CharField(blank=True, max_length=200)),
                 ('url', models.CharField(blank=True, max_length=200)),
                 ('lines', models.JSONField(blank=True, default=list)),
                 ('read_on', models.DateField(blank=True, null=True)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('to', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-id'],

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 from django.conf import settings
 from django.db import migrations, models
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Opinion',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(max_length=20, verbose_name='number')),
                 ('receipt_hash', models.BinaryField(max_length=32, unique=True)),
                 ('channel', models.CharField(choices=[('web', 'Website'), ('phone', 'Telephone'), ('letter', 'Letter'), ('in_person', 'In person'), ('visit', 'Household visit'), ('symposium', 'Symposium'), ('survey', 'Questionnaire'), ('box', 'Opinion box'), ('12345', '12345 hotline'), ('12314', '12314 platform'), ('petition', 'Petition office'), ('board', 'Message board'), ('import', 'Imported file')], max_length=12, verbose_name='channel')),
@@ -42,13 +43,13 @@ class Migration(migrations.Migration):
                 ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
                 ('bounces', models.PositiveSmallIntegerField(default=0, verbose_name='times returned as not ours')),
                 ('suggested', models.BooleanField(default=False, editable=False)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('concerns', models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='about whom')),
                 ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='deputy in charge')),
-                ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handler')),
+                ('handler', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handler')),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='opinions.opinion')),
                 ('registered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='org.section', verbose_name='section')),
+                ('section', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='org.section', verbose_name='section')),
                 ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='org.township', verbose_name='township')),
             ],
             options={
@@ -60,14 +61,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Message',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('day', models.DateField(default=huiyin.core.timing.today)),
                 ('order', models.PositiveIntegerField(default=0)),
                 ('direction', models.CharField(choices=[('to_giver', 'Question from the office'), ('from_giver', 'From the giver')], max_length=10)),
                 ('text', models.TextField(verbose_name='text')),
                 ('read_on', models.DateField(blank=True, null=True)),
                 ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='opinions.opinion')),
             ],
             options={
@@ -78,11 +79,11 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Merge',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('made_at', models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
                 ('on', models.DateField(default=huiyin.core.timing.today)),
                 ('undone_on', models.DateField(blank=True, null=True)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merges', to='opinions.opinion')),
@@ -96,12 +97,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Diversion',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('made_at', models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
                 ('body', models.CharField(max_length=80, verbose_name='body')),
                 ('explanation', models.TextField(verbose_name='explanation for the giver')),
                 ('on', models.DateField(default=huiyin.core.timing.today)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='diversions', to='opinions.opinion')),
             ],
@@ -113,7 +114,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Dispute',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('made_at', models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
                 ('ground', models.CharField(choices=[('other_section', 'The duties of another section cover it'), ('other_body', 'It belongs to another body'), ('several', 'Several sections are concerned; a lead must be named'), ('unclear', 'The matter cannot be made out from the copy')], max_length=14, verbose_name='ground')),
                 ('basis', models.TextField(verbose_name='basis')),
@@ -121,7 +122,7 @@ class Migration(migrations.Migration):
                 ('raised_on', models.DateField(default=huiyin.core.timing.today)),
                 ('ruling', models.TextField(blank=True, verbose_name='ruling')),
                 ('ruled_on', models.DateField(blank=True, null=True)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('proposed_section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
                 ('raised_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ruled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -137,14 +138,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Decline',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('made_at', models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
                 ('ground', models.CharField(choices=[('in_process', 'The same matter is being handled within its term'), ('concluded', 'Already concluded by review; no new facts'), ('court', 'In litigation, arbitration or reconsideration'), ('unclear', 'No concrete matter can be made out, and no answer came to our question'), ('secret', 'Touches secrets or the privacy of others'), ('unlawful', 'Unlawful or abusive content')], max_length=12, verbose_name='ground')),
                 ('explanation', models.TextField(verbose_name='explanation for the giver')),
                 ('proposed_on', models.DateField(default=huiyin.core.timing.today)),
                 ('decided_on', models.DateField(blank=True, null=True)),
                 ('confirmed', models.BooleanField(null=True)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declines', to='opinions.opinion')),
@@ -157,7 +158,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='OpinionClock',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('stage', models.CharField(choices=[('accept', 'Acceptance'), ('object', 'Objection'), ('answer', 'Answer'), ('plan', 'Planning of measures'), ('rectify', 'Rectification'), ('inspect', 'Inspection'), ('call_back', 'Call-back')], max_length=10, verbose_name='stage')),
                 ('days', models.PositiveSmallIntegerField(verbose_name='days')),
                 ('unit', models.CharField(choices=[('working', 'working days'), ('calendar', 'calendar days')], default='working', max_length=8, verbose_name='counted in')),
@@ -178,10 +179,10 @@ class Migration(migrations.Migration):
                 ('blue_sent_on', models.DateField(blank=True, null=True)),
                 ('yellow_sent_on', models.DateField(blank=True, null=True)),
                 ('red_sent_on', models.DateField(blank=True, null=True)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('holder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('holder', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='opinions.opinion')),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
+                ('section', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
             ],
             options={
                 'abstract': False,
@@ -190,12 +191,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Rating',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('level', models.PositiveSmallIntegerField(choices=[(1, 'Very dissatisfied'), (2, 'Dissatisfied'), (3, 'Fair'), (4, 'Satisfied'), (5, 'Very satisfied')], verbose_name='level')),
                 ('reasons', models.JSONField(blank=True, default=list, verbose_name='reasons')),
                 ('comment', models.TextField(blank=True, verbose_name='comment')),
                 ('day', models.DateField(default=huiyin.core.timing.today)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opinion', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='rating', to='opinions.opinion')),
             ],
@@ -203,13 +204,13 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Callback',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('assigned_on', models.DateField(default=huiyin.core.timing.today)),
                 ('done_on', models.DateField(blank=True, null=True)),
                 ('upheld', models.BooleanField(null=True)),
                 ('finding', models.TextField(blank=True, verbose_name='finding')),
                 ('assigned_to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='callbacks', to=settings.AUTH_USER_MODEL)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('clock', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='callback', to='opinions.opinionclock')),
                 ('rating', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='callback', to='opinions.rating')),
             ],
@@ -220,7 +221,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Reply',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('made_at', models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
                 ('text', models.TextField(verbose_name='reply')),
                 ('outcome', models.CharField(choices=[('adopted', 'Adopted'), ('partly', 'Partly adopted'), ('explained', 'Explained')], max_length=10, verbose_name='outcome')),
@@ -228,7 +229,7 @@ class Migration(migrations.Migration):
                 ('decided_on', models.DateField(blank=True, null=True)),
                 ('approved', models.BooleanField(null=True)),
                 ('remark', models.TextField(blank=True, verbose_name='remark of the deputy')),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='opinions.opinion')),
@@ -241,14 +242,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Update',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('day', models.DateField(default=huiyin.core.timing.today)),
                 ('order', models.PositiveIntegerField(default=0)),
                 ('verb', models.CharField(max_length=30)),
                 ('text', models.TextField(blank=True)),
                 ('problem_number', models.CharField(blank=True, max_length=20)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='opinions.opinion')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('opinion', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='opinions.opinion')),
             ],
             options={
                 'ordering': ['day', 'order'],

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import huiyin.core.files.keeping
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 from django.db import migrations, models
 
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Attachment',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('wrapped_key', models.BinaryField()),
                 ('name', models.CharField(max_length=100, verbose_name='file name')),
                 ('media_type', models.CharField(max_length=100)),
@@ -27,7 +28,7 @@ class Migration(migrations.Migration):
                 ('storage_name', models.CharField(default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True)),
                 ('passed_on', models.BooleanField(default=False, verbose_name='passed on to the section')),
                 ('day', models.DateField(default=huiyin.core.timing.today)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='opinions.opinion')),
             ],
             options={

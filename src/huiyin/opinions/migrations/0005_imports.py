@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import huiyin.core.files.keeping
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 import huiyin.opinions.models.imports
 from django.conf import settings
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ImportBatch',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('wrapped_key', models.BinaryField()),
                 ('name', models.CharField(max_length=100, verbose_name='file name')),
                 ('media_type', models.CharField(max_length=100)),
@@ -43,7 +44,7 @@ class Migration(migrations.Migration):
                 ('registered', models.PositiveIntegerField(default=0)),
                 ('repeated', models.PositiveIntegerField(default=0)),
                 ('refused', models.PositiveIntegerField(default=0)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -53,12 +54,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ImportIssue',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('row', models.PositiveIntegerField()),
                 ('column', models.CharField(blank=True, max_length=80)),
                 ('reason', models.CharField(max_length=200)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='issues', to='opinions.importbatch')),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='issues', to='opinions.importbatch')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'ordering': ['row'],
@@ -67,13 +68,13 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ColumnMapping',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('columns', models.JSONField(default=dict)),
                 ('channel', models.CharField(choices=[('web', 'Website'), ('phone', 'Telephone'), ('letter', 'Letter'), ('in_person', 'In person'), ('visit', 'Household visit'), ('symposium', 'Symposium'), ('survey', 'Questionnaire'), ('box', 'Opinion box'), ('12345', '12345 hotline'), ('12314', '12314 platform'), ('petition', 'Petition office'), ('board', 'Message board'), ('import', 'Imported file')], default='import', max_length=12, verbose_name='channel')),
                 ('kind', models.CharField(choices=[('suggestion', 'Suggestion'), ('request', 'Request or complaint'), ('consultation', 'Question')], default='request', max_length=14, verbose_name='kind')),
                 ('counted_from', models.CharField(choices=[('import', 'the day of the import'), ('received', 'the day in the file')], default='import', max_length=8, verbose_name='clocks count from')),
                 ('signature', models.CharField(max_length=64)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('bureau', 'signature'), name='opinions_mapping_once')],

@@ -27,7 +27,7 @@ class Update(Told):
     public. Nothing internal is ever stored here.
     """
 
-    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="updates")
+    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="updates", db_index=False)
     verb = models.CharField(max_length=30)
     text = models.TextField(blank=True)
     problem_number = models.CharField(max_length=20, blank=True)

@@ -86,7 +86,7 @@ class ImportBatch(StoredFile, ImportSettings, BureauModel):
 class ImportIssue(BureauModel):
     """A row that was not taken: which, and in which column, why. What stood in it stays in the sealed original."""
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="issues")
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="issues", db_index=False)
     row = models.PositiveIntegerField()
     column = models.CharField(max_length=80, blank=True)
     reason = models.CharField(max_length=200)

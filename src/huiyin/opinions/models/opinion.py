@@ -104,14 +104,22 @@ class Opinion(BureauModel):
     source_ref = models.CharField(_("number at the source"), max_length=80, blank=True)
 
     status = models.CharField(_("state"), max_length=12, choices=State, default=State.RECEIVED, editable=False)
-    section = models.ForeignKey(Section, verbose_name=_("section"), null=True, blank=True, on_delete=models.PROTECT)
+    section = models.ForeignKey(
+        Section, verbose_name=_("section"), null=True, blank=True, on_delete=models.PROTECT, db_index=False
+    )
     severity = models.CharField(_("severity"), max_length=10, choices=Severity, blank=True)
     wind = models.CharField(_("four winds"), max_length=14, choices=Wind, blank=True)
     deputy = models.ForeignKey(
         Staff, verbose_name=_("deputy in charge"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     handler = models.ForeignKey(
-        Staff, verbose_name=_("handler"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Staff,
+        verbose_name=_("handler"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
     concerns = models.ManyToManyField(Staff, verbose_name=_("about whom"), blank=True, related_name="+")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 from django.conf import settings
 from django.db import migrations, models
@@ -56,7 +57,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Section',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('code', models.SlugField(max_length=20, verbose_name='code')),
                 ('name', models.CharField(max_length=40, verbose_name='name')),
                 ('name_en', models.CharField(blank=True, max_length=80, verbose_name='English name')),
@@ -64,7 +65,7 @@ class Migration(migrations.Migration):
                 ('is_discipline', models.BooleanField(default=False, verbose_name='discipline office')),
                 ('is_active', models.BooleanField(default=True, verbose_name='in use')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'ordering': ['order', 'code'],
@@ -73,14 +74,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Township',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('code', models.SlugField(max_length=20, verbose_name='code')),
                 ('name', models.CharField(max_length=40, verbose_name='name')),
                 ('name_en', models.CharField(blank=True, max_length=80, verbose_name='English name')),
                 ('villages', models.JSONField(blank=True, default=list, verbose_name='villages')),
                 ('grid_x', models.PositiveSmallIntegerField(default=0)),
                 ('grid_y', models.PositiveSmallIntegerField(default=0)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'ordering': ['code'],
@@ -89,12 +90,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Post',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('role', models.CharField(choices=[('director', 'Director'), ('deputy', 'Deputy director'), ('chief', 'Section chief'), ('cadre', 'Cadre'), ('office_head', 'Head of the campaign office'), ('clerk', 'Clerk of the campaign office'), ('liaison', 'Township liaison'), ('inspector', 'Inspector'), ('secretary', 'Branch secretary'), ('supervisor', 'Supervisor'), ('administrator', 'Administrator'), ('auditor', 'Auditor')], max_length=14, verbose_name='role')),
                 ('starts_on', models.DateField(default=huiyin.core.timing.today, verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('acting_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='delegates', to=settings.AUTH_USER_MODEL)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to=settings.AUTH_USER_MODEL, verbose_name='who')),
                 ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='org.section')),
                 ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='org.township')),

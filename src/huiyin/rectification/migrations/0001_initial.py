@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 from django.conf import settings
 from django.db import migrations, models
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Measure',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('order', models.PositiveSmallIntegerField(default=1)),
                 ('text', models.TextField(verbose_name='measure')),
                 ('goal', models.TextField(verbose_name='goal that can be checked')),
@@ -30,7 +31,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(verbose_name='until')),
                 ('percent', models.PositiveSmallIntegerField(default=0, verbose_name='progress')),
                 ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('handler', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to=settings.AUTH_USER_MODEL, verbose_name='handler')),
             ],
             options={
@@ -40,11 +41,11 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Evidence',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('moment', models.CharField(choices=[('before', 'Before'), ('after', 'After'), ('paper', 'Paper')], default='after', max_length=6, verbose_name='shows')),
                 ('caption', models.CharField(max_length=120, verbose_name='caption')),
                 ('at', models.DateTimeField(default=huiyin.core.timing.now)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='rectification.measure')),
             ],
@@ -55,7 +56,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Problem',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(max_length=20, verbose_name='number')),
                 ('title', models.CharField(max_length=120, verbose_name='problem')),
                 ('manifestation', models.TextField(verbose_name='how it shows')),
@@ -74,13 +75,13 @@ class Migration(migrations.Migration):
                 ('review_on', models.DateField(blank=True, null=True, verbose_name='next review on')),
                 ('returns', models.PositiveSmallIntegerField(default=0, verbose_name='times returned by the inspectors')),
                 ('recurrences', models.PositiveSmallIntegerField(default=0, verbose_name='times reopened')),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('chief', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='section chief')),
                 ('cooperating', models.ManyToManyField(blank=True, related_name='+', to='org.section', verbose_name='co-operating sections')),
                 ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='deputy in charge')),
                 ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handler')),
                 ('listed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section', verbose_name='responsible section')),
+                ('section', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section', verbose_name='responsible section')),
             ],
             options={
                 'verbose_name': 'problem',
@@ -91,18 +92,18 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='measure',
             name='problem',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='rectification.problem'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='rectification.problem'),
         ),
         migrations.CreateModel(
             name='Inspection',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('method', models.CharField(choices=[('on_site', 'On site'), ('papers', 'From the papers'), ('calls', 'By calling those concerned')], max_length=8, verbose_name='method')),
                 ('finding', models.TextField(verbose_name='finding')),
                 ('own_evidence', models.TextField(help_text='What you saw, measured or heard yourself, where and when.', verbose_name='own evidence')),
                 ('verdict', models.CharField(choices=[('passed', 'Passed'), ('returned', 'Returned')], max_length=8, verbose_name='verdict')),
                 ('at', models.DateTimeField(default=huiyin.core.timing.now)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('inspector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inspections', to='rectification.problem')),
             ],
@@ -113,7 +114,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ProblemClock',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('stage', models.CharField(choices=[('accept', 'Acceptance'), ('object', 'Objection'), ('answer', 'Answer'), ('plan', 'Planning of measures'), ('rectify', 'Rectification'), ('inspect', 'Inspection'), ('call_back', 'Call-back')], max_length=10, verbose_name='stage')),
                 ('days', models.PositiveSmallIntegerField(verbose_name='days')),
                 ('unit', models.CharField(choices=[('working', 'working days'), ('calendar', 'calendar days')], default='working', max_length=8, verbose_name='counted in')),
@@ -134,10 +135,10 @@ class Migration(migrations.Migration):
                 ('blue_sent_on', models.DateField(blank=True, null=True)),
                 ('yellow_sent_on', models.DateField(blank=True, null=True)),
                 ('red_sent_on', models.DateField(blank=True, null=True)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('holder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('holder', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='rectification.problem')),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
+                ('section', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
             ],
             options={
                 'abstract': False,
@@ -146,12 +147,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ProblemOpinion',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('linked_on', models.DateField(default=huiyin.core.timing.today)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('linked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('linked_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='opinions.opinion')),
-                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='rectification.problem')),
+                ('problem', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='rectification.problem')),
             ],
         ),
         migrations.AddField(
@@ -162,12 +163,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Progress',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('text', models.TextField(verbose_name='progress')),
                 ('difficulty', models.TextField(blank=True, verbose_name='difficulties')),
                 ('percent', models.PositiveSmallIntegerField(verbose_name='progress in percent')),
                 ('at', models.DateTimeField(default=huiyin.core.timing.now)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='rectification.measure')),
             ],
@@ -178,14 +179,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Objection',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('text', models.TextField(verbose_name='objection')),
                 ('receipt_hash', models.BinaryField(max_length=32, unique=True)),
                 ('day', models.DateField(default=huiyin.core.timing.today)),
                 ('decided_on', models.DateField(blank=True, null=True)),
                 ('upheld', models.BooleanField(null=True)),
                 ('finding', models.TextField(blank=True, verbose_name='finding')),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objections', to='rectification.problem')),
             ],

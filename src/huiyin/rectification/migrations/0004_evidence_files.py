@@ -6,10 +6,11 @@ from django.db import migrations, models
 
 import huiyin.core.files.keeping
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 
 STORED_FILE = [
-    ("id", models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+    ("id", huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
     ("wrapped_key", models.BinaryField()),
     ("name", models.CharField(max_length=100, verbose_name="file name")),
     ("media_type", models.CharField(max_length=100)),
@@ -22,6 +23,7 @@ STORED_FILE = [
     (
         "bureau",
         models.ForeignKey(
+            db_index=False,
             editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.bureau"
         ),
     ),

@@ -18,7 +18,7 @@ class Measure(BureauModel):
         MEDIUM = "medium", _("Medium term")
         LONG = "long", _("Long term")
 
-    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="measures")
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="measures", db_index=False)
     order = models.PositiveSmallIntegerField(default=1)
     text = models.TextField(_("measure"))
     goal = models.TextField(_("goal that can be checked"))

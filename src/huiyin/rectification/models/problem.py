@@ -64,6 +64,7 @@ class Problem(BureauModel):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
+        db_index=False,
     )
     chief = models.ForeignKey(
         Staff, verbose_name=_("section chief"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -121,9 +122,9 @@ class Problem(BureauModel):
 class ProblemOpinion(BureauModel):
     """Which opinions a problem rests on. One opinion may show several problems, one problem in many opinions."""
 
-    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="links")
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="links", db_index=False)
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="links")
-    linked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    linked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     linked_on = models.DateField(default=today)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 from django.db import migrations, models
 
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='HotIssue',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('items', models.JSONField()),
                 ('words', models.JSONField()),
                 ('degrees', models.FloatField()),
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 ('this_week', models.PositiveIntegerField()),
                 ('week_before', models.PositiveIntegerField()),
                 ('found_on', models.DateField(default=huiyin.core.timing.today)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'ordering': ['-degrees'],
@@ -37,10 +38,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Band',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('item', models.BigIntegerField()),
                 ('key', models.BigIntegerField()),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'indexes': [models.Index(models.F('bureau'), models.F('key'), name='triage_band_by_key'), models.Index(models.F('bureau'), models.F('item'), name='triage_band_of_item')],
@@ -49,13 +50,13 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Choice',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('item', models.BigIntegerField()),
                 ('target', models.CharField(choices=[('place', 'where it belongs'), ('kind', 'kind'), ('severity', 'severity'), ('wind', 'four winds')], max_length=10)),
                 ('suggested', models.CharField(blank=True, max_length=40)),
                 ('chosen', models.CharField(max_length=40)),
                 ('decided_on', models.DateField(default=huiyin.core.timing.today)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'indexes': [models.Index(fields=['bureau', 'target', '-decided_on'], name='triage_choice_lately')],
@@ -65,12 +66,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Lesson',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('target', models.CharField(choices=[('place', 'where it belongs'), ('kind', 'kind'), ('severity', 'severity'), ('wind', 'four winds')], max_length=10)),
                 ('weights', models.BinaryField()),
                 ('decisions', models.PositiveIntegerField(help_text='how many decisions it learned from, the shipped lessons not counted')),
                 ('learned_on', models.DateField(default=huiyin.core.timing.today)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(models.F('bureau'), models.F('target'), name='triage_lesson_one_per_target')],
@@ -79,12 +80,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Suggestion',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('item', models.BigIntegerField()),
                 ('target', models.CharField(choices=[('place', 'where it belongs'), ('kind', 'kind'), ('severity', 'severity'), ('wind', 'four winds')], max_length=10)),
                 ('options', models.JSONField()),
                 ('lesson_of', models.DateField(help_text='the training it stems from; empty for the shipped lessons', null=True)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(models.F('bureau'), models.F('item'), models.F('target'), name='triage_suggestion_one_per_target')],

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 import huiyin.vault.models
 from django.conf import settings
@@ -22,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(
+                    huiyin.core.models.DayIdField(
                         default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
@@ -42,6 +43,7 @@ class Migration(migrations.Migration):
                 (
                     "bureau",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.bureau"
                     ),
                 ),
@@ -52,7 +54,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(
+                    huiyin.core.models.DayIdField(
                         default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
@@ -92,6 +94,7 @@ class Migration(migrations.Migration):
                 (
                     "bureau",
                     models.ForeignKey(
+                        db_index=False,
                         editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.bureau"
                     ),
                 ),

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 import huiyin.workbench.models
 from django.conf import settings
@@ -21,13 +22,13 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ChainCheck',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('asked_at', models.DateTimeField(default=huiyin.core.timing.now)),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('events', models.PositiveBigIntegerField(default=0)),
                 ('breaks', models.JSONField(default=list)),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
                 'ordering': ['-asked_at'],
@@ -36,13 +37,13 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='KeptView',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('code', models.CharField(default=huiyin.workbench.models._code, editable=False, max_length=16, unique=True)),
                 ('name', models.CharField(max_length=30, verbose_name='name of the view')),
                 ('path', models.CharField(editable=False, max_length=200)),
                 ('query', models.CharField(editable=False, max_length=1000)),
                 ('is_shared', models.BooleanField(default=False, verbose_name='for everybody of the bureau')),
-                ('bureau', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
                 ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='kept_views', to=settings.AUTH_USER_MODEL)),
             ],
             options={
