@@ -31,9 +31,13 @@ class Told:
     def __init__(self) -> None:
         self.digests: list[tuple[str, list[tuple[str, str]]]] = []
         self.decided: list[tuple[str, bool]] = []
+        self.decisions: list[tuple[str, str]] = []
 
     def deliver(self, recipient: Staff, reminders: list[registry.Reminder]) -> None:
         self.digests.append((recipient.name, [(one.code, str(one.light)) for one in reminders]))
+
+    def tell_decision(self, recipient: Staff, clock: StageClock) -> None:
+        self.decisions.append((recipient.name, clock.extensions[-1]["note"]))
 
     def hear(self, clock: Errand, actor: Actor) -> None:
         self.decided.append((clock.title, clock.extensions[-1]["granted"]))
@@ -55,6 +59,7 @@ def told(_errands: None, monkeypatch: pytest.MonkeyPatch) -> Told:
     told = Told()
     monkeypatch.setattr(registry, "_types", {})
     monkeypatch.setattr(registry, "_deliver", [told.deliver])
+    monkeypatch.setattr(registry, "_tell_decision", [told.tell_decision])
     registry.register(
         registry.ClockType(
             register="errand",

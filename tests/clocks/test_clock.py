@@ -174,6 +174,7 @@ def test_a_refused_extension_changes_no_date_and_says_why(errand, cast, told):
         with pytest.raises(NotNow):
             decide_extension(errand, actor=cast.deputy, granted=False)
         decide_extension(errand, actor=cast.deputy, granted=False, note="可调派运维队")
+    assert told.decisions == [(cast.cadre.name, "可调派运维队")]
 
     assert dates(errand) == ["05-27", "06-01", "06-08"]
     assert told.decided == [("no water", False)]

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from huiyin.clocks.actions import stop, sweep
+from huiyin.clocks.actions import ask_extension, decide_extension, stop, sweep
 from huiyin.notifications.actions import notify
 from huiyin.notifications.models import Notification
 from huiyin.opinions.models import OpinionClock
@@ -84,3 +84,29 @@ def test_one_reads_only_what_was_told_to_oneself(in_bureau, cast):
     assert "For the cadre" not in signed_in(cast.chief).get("/desk/notifications/").content.decode()
     signed_in(cast.chief).post("/desk/notifications/read-all/")
     assert Notification.objects.get().read_on is None
+
+
+def test_whoever_asked_for_more_time_reads_the_decision_and_its_reason(in_bureau, cast):
+    with on("2026-05-11"):
+        opinion = dispatched(in_bureau, cast)
+        clock = opinion.clocks.get(stage="answer")
+        ask_extension(clock, actor=cast.chief, days=5, reason="管件未到货")
+        decide_extension(clock, actor=cast.deputy, granted=False, note="可调派运维队")
+        page = signed_in(cast.chief).get("/desk/notifications/").content.decode()
+
+    assert "Decision on your request for more time" in page
+    assert "refused" in page
+    assert "可调派运维队" in page
+    assert lines(cast.deputy) == []
+
+
+def test_decision_on_what_one_may_no_longer_know_of_is_empty(in_bureau, cast):
+    with on("2026-05-11"):
+        opinion = dispatched(in_bureau, cast)
+        clock = opinion.clocks.get(stage="answer")
+        ask_extension(clock, actor=cast.chief, days=5, reason="管件未到货")
+        decide_extension(clock, actor=cast.deputy, granted=True, note="抓紧到货")
+    opinion.concerns.add(cast.chief)
+
+    page = signed_in(cast.chief).get("/desk/notifications/").content.decode()
+    assert ["抓紧到货" in page, opinion.number in page] == [False, False]

@@ -11,6 +11,7 @@ from huiyin.disclosure import actions as disclosure
 from huiyin.disclosure.models import Publication
 from huiyin.opinions.models import Opinion
 from huiyin.org.models import Bureau
+from huiyin.rectification import actions
 from huiyin.rectification.models import Objection, Problem
 from tests.people import Cast, make_bureau
 from tests.register import on_notice, verified
@@ -55,12 +56,47 @@ def facts(page: str) -> list[str]:
     return re.findall(r'class="fact fact-(\w+)"', page)
 
 
-def test_objection_is_taken_in_once(client: Client, bureau: Bureau, cast: Cast) -> None:
+def object_to(client: Client, problem: Problem, key: str = KEY, text: str = "早上还是浑的。") -> str:
+    """Object on the public page and return the receipt's code."""
+    page = client.post(f"/ledger/{problem.number}/object/", {"key": key, "text": text}).content.decode()
+    return "".join(re.findall(r"<span>(\d{4})</span>", page))
+
+
+def follow(client: Client, code: str) -> str:
+    return client.post("/receipt/", {"code": code}).content.decode()
+
+
+def test_objection_is_taken_in_once_and_hands_out_one_receipt(client: Client, bureau: Bureau, cast: Cast) -> None:
     problem = on_notice(bureau, cast)
-    for _ in range(2):
-        page = client.post(f"/ledger/{problem.number}/object/", {"key": KEY, "text": "早上还是浑的。"}).content.decode()
-        assert "We have your objection" in page
+    first, again = object_to(client, problem), object_to(client, problem)
+    assert (len(first), again) == (20, first)
     assert list(Objection.objects.values_list("text", flat=True)) == ["早上还是浑的。"]
+
+
+def test_objector_follows_the_decision_and_what_comes_of_it(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    code = object_to(client, problem)
+    waiting = follow(client, code)
+    assert "People who took no part are looking into it" in waiting
+    assert "早上还是浑的。" in waiting
+    actions.dismiss(problem.objections.get(), actor=cast.inspector, finding="三户复测达标。")
+    decided = follow(client, code)
+    assert "Not upheld" in decided
+    assert decided.count("三户复测达标。") == 1
+    Problem.objects.filter(pk=problem.pk).update(notice_from="2020-01-01", notice_until="2020-01-06")
+    problem.refresh_from_db()
+    actions.strike(problem, actor=cast.inspector)
+    assert "Struck off" in follow(client, code)
+
+
+def test_objection_that_goes_along_is_told_so(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    codes = [object_to(client, problem, key=key * 32, text=f"{key}组还浑。") for key in "12"]
+    first = problem.objections.get(text="1组还浑。")
+    actions.uphold(first, actor=cast.inspector, finding="1组属实。")
+    told = [follow(client, code) for code in codes]
+    assert ["You were right" in told[0], "Yours goes with it" in told[1]] == [True, True]
+    assert [page.count("1组属实。") for page in told] == [1, 1]
 
 
 def test_objection_without_words_is_refused(client: Client, bureau: Bureau, cast: Cast) -> None:

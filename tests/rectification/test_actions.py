@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django_scopes import scope
 
 from huiyin.audit.chain import broken_links
@@ -15,7 +15,7 @@ from huiyin.disclosure.models import Publication
 from huiyin.disclosure.queries import current_for
 from huiyin.org.models import Bureau, Section
 from huiyin.rectification import actions, publicity
-from huiyin.rectification.models import Problem, ProblemClock
+from huiyin.rectification.models import Objection, Problem, ProblemClock
 from tests.people import Cast
 from tests.register import answered, listed, on_notice, photo, rectifying, say, submitted, verified
 
@@ -235,6 +235,39 @@ def test_dismissed_objection_lets_the_strike_off_go_on(in_bureau: Bureau, cast: 
             actions.dismiss(objection, actor=cast.inspector, finding="再来。")
         actions.strike(problem, actor=cast.inspector)
     assert problem.struck_off_on == dt.date(2026, 3, 8)
+
+
+def test_upholding_one_objection_takes_the_open_ones_along(in_bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(in_bureau, cast)
+    upheld, open_one, decided = (
+        actions.object_to(problem, actor=Public(), text=f"{key}组仍浑。", key=key).objection for key in "123"
+    )
+    actions.dismiss(decided, actor=cast.inspector, finding="3组达标。")
+    actions.uphold(upheld, actor=cast.inspector, finding="1组属实。")
+    assert list(problem.objections.order_by("text").values_list("outcome", "finding")) == [
+        ("upheld", "1组属实。"), ("along", "1组属实。"), ("dismissed", "3组达标。"),
+    ]  # fmt: skip
+    assert list(open_one.updates.values_list("verb", "text")) == [("object_to", ""), ("problem_uphold", "1组属实。")]
+    with pytest.raises(WrongState):
+        actions.dismiss(open_one, actor=cast.inspector, finding="再看。")
+
+
+def test_objection_runs_the_inspectors_clock_until_all_are_decided(in_bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(in_bureau, cast)
+    running = problem.clocks.filter(stopped_on=None)
+    assert not running.exists()
+    first, second = (actions.object_to(problem, actor=Public(), text="仍浑。", key=key).objection for key in "12")
+    assert [clock.stage for clock in running.all()] == ["inspect"]
+    actions.dismiss(first, actor=cast.inspector, finding="达标。")
+    assert running.count() == 1
+    actions.dismiss(second, actor=cast.inspector, finding="达标。")
+    assert not running.exists()
+
+
+def test_objection_is_decided_by_somebody_or_open(in_bureau: Bureau, cast: Cast) -> None:
+    objection = actions.object_to(on_notice(in_bureau, cast), actor=Public(), text="仍浑。", key="k").objection
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Objection.objects.filter(pk=objection.pk).update(outcome="upheld")
 
 
 def test_reopened_problem_counts_the_recurrence(in_bureau: Bureau, cast: Cast) -> None:

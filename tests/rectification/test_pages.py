@@ -170,6 +170,19 @@ def test_objector_is_read_by_those_who_decide(in_bureau: Bureau, cast: Cast) -> 
     assert "群众提出异议" in page
 
 
+def test_next_inspector_has_before_them_what_was_objected_with_success(in_bureau: Bureau, cast: Cast) -> None:
+    problem = register.on_notice(in_bureau, cast)
+    upheld, _along, dismissed = (
+        actions.object_to(problem, actor=Public(), text=f"{key}组晚上还浑。", key=key).objection for key in "123"
+    )
+    actions.dismiss(dismissed, actor=cast.inspector, finding="3组达标。")
+    problem = actions.uphold(upheld, actor=cast.inspector, finding="1组属实。")
+    actions.report(problem.measures.get(), actor=cast.cadre, text="再换滤料。", percent=100)
+    actions.submit(problem, actor=cast.chief)
+    page = text(at_the_desk(cast.second_inspector), address(problem, "verify"))
+    assert [f"{key}组晚上还浑。" in page for key in "123"] == [True, True, False]
+
+
 def test_ledger_filters_by_the_address(in_bureau: Bureau, cast: Cast) -> None:
     first, second = register.listed(in_bureau, cast), register.rectifying(in_bureau, cast)
     client = at_the_desk(cast.clerk)

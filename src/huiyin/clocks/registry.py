@@ -25,7 +25,7 @@ class ClockType:
     may_know: Callable[[Any, Staff], bool]
     """`(clock, staff)` → whether this person may know of the item at all. Asked before anything is shown or sent."""
     decided: Callable[[Any, Staff], None]
-    """`(clock, actor)`, in the transaction that grants or refuses more time: tell the giver, for instance."""
+    """`(clock, actor)`, in the transaction that grants or refuses more time: tell the giver. Whoever asked is told anyway."""
 
     @property
     def related(self) -> tuple[str, ...]:
@@ -53,9 +53,11 @@ class Reminder:
 
 
 Deliver = Callable[[Staff, Sequence[Reminder]], object]
+TellDecision = Callable[[Staff, StageClock], object]
 
 _types: dict[type[StageClock], ClockType] = {}
 _deliver: list[Deliver] = []
+_tell_decision: list[TellDecision] = []
 
 
 def register(clock_type: ClockType) -> None:
@@ -96,6 +98,18 @@ def deliver(recipient: Staff, reminders: Sequence[Reminder]) -> None:
     if not _deliver:
         raise ImproperlyConfigured("nothing delivers reminders: an app must call clocks.registry.deliver_with()")
     _deliver[0](recipient, reminders)
+
+
+def decisions_with(function: TellDecision) -> None:
+    """Name the one function that tells a person what was decided on more time, inside the caller's transaction."""
+    _tell_decision[:] = [function]
+
+
+def tell_decision(recipient: Staff, clock: StageClock) -> None:
+    """Have that function tell the last decision on more time for `clock`."""
+    if not _tell_decision:
+        raise ImproperlyConfigured("nothing tells of decisions: an app must call clocks.registry.decisions_with()")
+    _tell_decision[0](recipient, clock)
 
 
 _words: dict[tuple[str, str], Any] = {}

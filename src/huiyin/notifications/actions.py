@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from huiyin.clocks.registry import Reminder
+from huiyin.clocks.models import StageClock
+from huiyin.clocks.registry import Reminder, code_of, type_of
 from huiyin.core.timing import today
 from huiyin.notifications.models import Kind, Notification
 from huiyin.org.models import Staff
@@ -20,6 +21,13 @@ def remind(to: Staff, reminders: Sequence[Reminder]) -> Notification:
         for one in reminders
     ]
     return Notification.objects.create(bureau_id=to.bureau_id, to=to, kind=Kind.REMINDER, lines=lines)
+
+
+def tell_decision(to: Staff, clock: StageClock) -> Notification:
+    """Put the last decision on more time before whoever asked (called by the clocks)."""
+    line = {"register": type_of(clock).register, "code": code_of(clock), "stage": clock.stage}
+    line |= {name: clock.extensions[-1][name] for name in ("days", "granted", "note", "decided_by")}
+    return Notification.objects.create(bureau_id=to.bureau_id, to=to, kind=Kind.DECISION, lines=[line])
 
 
 def read_all(*, actor: Staff) -> int:

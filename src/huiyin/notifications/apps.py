@@ -15,10 +15,11 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Take over the clocks' digests, and show the bell."""
-        from huiyin.clocks.registry import deliver_with  # noqa: PLC0415 - models are loaded only now
-        from huiyin.notifications.actions import remind  # noqa: PLC0415
+        from huiyin.clocks.registry import decisions_with, deliver_with  # noqa: PLC0415 - models are loaded only now
+        from huiyin.notifications.actions import remind, tell_decision  # noqa: PLC0415
 
         deliver_with(remind)
+        decisions_with(tell_decision)
         add_room(
             Room(
                 "top", _("Notifications"), "notifications:notifications", icon="bell", permission="org.enter_desk",

@@ -12,6 +12,7 @@ class Kind(models.TextChoices):
     """What a notification is about."""
 
     REMINDER = "reminder", _("Clocks that turned")
+    DECISION = "decision", _("Decision on your request for more time")
     NEWS = "news", _("News")
 
 
@@ -19,7 +20,8 @@ class Notification(BureauModel):
     """One word to one person, on one day. Also the outbox that other ways of delivery will read.
 
     `lines` names clocks by register, code and stage, and says nothing of them: what a person may still read of each is
-    asked when the page is shown. A NEWS carries a text and an address instead; its text must be fit for any colleague.
+    asked when the page is shown. A DECISION adds what was
+    decided and why, shown just with its clock. A NEWS carries a text and an address instead; its text must be fit for any colleague.
     """
 
     to = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="notifications", db_index=False)

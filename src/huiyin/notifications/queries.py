@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -26,12 +27,13 @@ def unread(staff: Staff) -> int:
 
 @dataclass(frozen=True)
 class Line:
-    """One clock of a digest as this person may read it today. `light` is the one it was reminded of."""
+    """One clock as this person may read of it today: `light` is the one it was reminded of, `decision` what was decided on the request."""
 
     text: str
     url: str
-    light: str
     clock: StageClock
+    light: str = ""
+    decision: dict[str, Any] | None = None
 
 
 def lines_of(notification: Notification) -> Iterator[Line]:
@@ -43,4 +45,5 @@ def lines_of(notification: Notification) -> Iterator[Line]:
         except Http404:
             continue
         text, _item_url = type_of(clock).line(clock)
-        yield Line(text, reverse("clocks:clock", kwargs=where), line["light"], clock)
+        decision = line if "granted" in line else None
+        yield Line(text, reverse("clocks:clock", kwargs=where), clock, line.get("light", ""), decision)

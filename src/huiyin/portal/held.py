@@ -8,6 +8,7 @@ from django.core import signing
 from huiyin.confidential import public as reports
 from huiyin.core.receipts import normalise
 from huiyin.opinions import public as opinions
+from huiyin.rectification import public as rectification
 
 MINUTES = 120
 _SALT = "portal.receipt"
@@ -16,14 +17,14 @@ _DOORS = {"opinion": opinions, "report": reports}
 
 @dataclass(frozen=True)
 class Held:
-    """A matter of one of the two registers that take words from the public."""
+    """What somebody who showed a receipt code has here: an opinion, a sealed report, or an objection to a strike-off."""
 
     register: str
     pk: int
 
     @property
     def door(self) -> ModuleType:
-        """The public functions of its register: `say_more`, `attach` and `withdraw` are the same in both."""
+        """The public functions of its register: `say_more`, `attach` and `withdraw`. An objection is only followed."""
         return _DOORS[self.register]
 
     @property
@@ -33,12 +34,14 @@ class Held:
 
 
 def by_code(typed: str) -> Held | None:
-    """Return what a code opens. A wrong code and a missing one walk the same path, through both registers."""
+    """Return what a code opens. A wrong code and a missing one walk the same path, through all registers."""
     code = normalise(typed) or typed
     if pk := opinions.find(code):
         return Held("opinion", pk)
     if pk := reports.find(code):
         return Held("report", pk)
+    if pk := rectification.find_objection(code):
+        return Held("objection", pk)
     return None
 
 

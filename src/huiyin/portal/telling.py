@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -14,6 +14,7 @@ from huiyin.confidential import public as reports
 from huiyin.core.display import Entry, Fact, FactState, FiveFacts, Link, Tone
 from huiyin.opinions.public import Line, Story
 from huiyin.org.public import discipline_office
+from huiyin.rectification.public import ObjectionStory
 
 Text = str | Promise
 
@@ -60,11 +61,19 @@ _SENTENCES: dict[str, Sentence] = {
     "problem_uphold": Sentence(
         gettext_lazy("An objection was upheld; it goes back to be put right"), icon="arrow-back-up", tone=Tone.YELLOW
     ),
+    "object_to": Sentence(gettext_lazy("We have your objection"), icon="inbox"),
+    "dismiss": Sentence(gettext_lazy("Your objection was looked into and not upheld"), icon="check"),
     "problem_strike": Sentence(gettext_lazy("Struck off"), icon="rosette-discount-check", tone=Tone.GOOD),
     "problem_reopen": Sentence(gettext_lazy("It did not hold: taken up again"), icon="refresh", tone=Tone.YELLOW),
     "problem_keep": Sentence(gettext_lazy("Kept under watch for the long term"), icon="infinity", tone=Tone.ACTIVE),
     "problem_resume": Sentence(gettext_lazy("Taken up again"), icon="refresh", tone=Tone.ACTIVE),
 }
+
+
+def objection_steps_of(story: ObjectionStory) -> list[Entry]:
+    """Return what became of an objection and of its problem, the latest step first. The finding stands above, once."""
+    entries = [_entry(line) for line in reversed(story.lines)]
+    return [replace(entry, text="") if entry.text == story.finding else entry for entry in entries]
 
 
 def steps_of(story: Story) -> list[Entry]:

@@ -61,7 +61,7 @@ class RectificationConfig(AppConfig):
                 code="problem__number",
                 line=_line,
                 may_know=_may_know,
-                decided=_tell_the_givers,
+                decided=_tell_the_holders,
             )
         )
         for room in ROOMS:
@@ -80,8 +80,8 @@ def _may_know(clock: Any, staff: Any) -> bool:
     return bool(staff.has_perm("rectification.view", clock.problem))
 
 
-def _tell_the_givers(clock: Any, actor: Any) -> None:
-    from huiyin.rectification.actions.telling import tell_givers  # noqa: PLC0415
+def _tell_the_holders(clock: Any, actor: Any) -> None:
+    from huiyin.rectification.actions.telling import tell_holders  # noqa: PLC0415
 
     if clock.extensions[-1]["granted"]:
-        tell_givers(clock.problem, "extend", clock.due_on.isoformat())
+        tell_holders(clock.problem, "extend", clock.due_on.isoformat())

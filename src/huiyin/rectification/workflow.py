@@ -10,7 +10,7 @@ from huiyin.disclosure.models import Kind
 from huiyin.disclosure.queries import approved_for, in_the_making
 from huiyin.lifecycle.workflow import Transition, Workflow
 from huiyin.opinions.queries import opinions_visible_to
-from huiyin.rectification.models import Problem, State
+from huiyin.rectification.models import Objection, Problem, State
 
 
 def _has_a_measure(problem: Problem, actor: Any) -> Any:
@@ -31,13 +31,13 @@ def _every_measure_done_and_shown(problem: Problem, actor: Any) -> Any:
 def _notice_is_over_and_nobody_objects(problem: Problem, actor: Any) -> Any:
     if problem.notice_until and today() <= problem.notice_until:
         return _("The public notice runs until %(day)s.") % {"day": problem.notice_until.isoformat()}
-    if problem.objections.filter(upheld__isnull=True).exists():
+    if problem.objections.filter(outcome=Objection.Outcome.OPEN).exists():
         return _("An objection of the public is not decided yet.")
     return None
 
 
 def _an_objection_is_open(problem: Problem, actor: Any) -> Any:
-    if not problem.objections.filter(upheld__isnull=True).exists():
+    if not problem.objections.filter(outcome=Objection.Outcome.OPEN).exists():
         return _("No objection is open.")
     return None
 
@@ -106,7 +106,7 @@ workflow = Workflow(
         Transition(
             "uphold", (State.ON_NOTICE,), State.RECTIFYING, "rectification.uphold",
             gettext_lazy("Uphold the objection"), INSPECTOR, guard=_an_objection_is_open,
-            condition=gettext_lazy("an open objection; counted"),
+            condition=gettext_lazy("an open objection; takes the others along; counted"),
         ),
         Transition(
             "strike", (State.ON_NOTICE,), State.STRUCK_OFF, "rectification.strike", gettext_lazy("Strike off"),

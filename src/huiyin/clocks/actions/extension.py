@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from huiyin.clocks.actions.clock import check, save_and_record, set_dates
 from huiyin.clocks.models import StageClock
 from huiyin.clocks.queries import work_calendar
-from huiyin.clocks.registry import type_of
+from huiyin.clocks.registry import tell_decision, type_of
 from huiyin.core.errors import InvalidInput, NotNow
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
@@ -39,7 +39,7 @@ def ask_extension(clock: StageClock, *, actor: Staff, days: int, reason: str) ->
 
 @transaction.atomic
 def decide_extension(clock: StageClock, *, actor: Staff, granted: bool, note: str = "") -> None:
-    """Grant or refuse the request that waits. The register hears of it and tells the giver.
+    """Grant or refuse the request that waits. Whoever asked is told, with the reason; the register tells the giver.
 
     A request made in time may be granted after the old end: the days then count from that end.
     Raises NotAllowed (also to whoever asked), or NotNow if nothing waits or a refusal gives no reason.
@@ -64,3 +64,4 @@ def decide_extension(clock: StageClock, *, actor: Staff, granted: bool, note: st
     after = {"granted": granted, "due_on": clock.due_on}
     save_and_record(clock, "decide_extension", actor=actor, before=before, after=after, note=note.strip())
     type_of(clock).decided(clock, actor)
+    tell_decision(Staff.objects.get(pk=clock.extensions[-1]["asked_by_id"]), clock)

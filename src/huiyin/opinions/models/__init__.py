@@ -2,7 +2,7 @@
 
 from huiyin.opinions.models.attachment import Attachment
 from huiyin.opinions.models.clock import OpinionClock
-from huiyin.opinions.models.conversation import Message, Update
+from huiyin.opinions.models.conversation import Message, Told, Update
 from huiyin.opinions.models.decisions import Decline, Dispute, Diversion, Merge
 from huiyin.opinions.models.imports import ColumnMapping, ImportBatch, ImportIssue
 from huiyin.opinions.models.opinion import (
@@ -46,6 +46,7 @@ __all__ = [
     "ReplyOutcome",
     "Severity",
     "State",
+    "Told",
     "Update",
     "Wind",
 ]

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import feedgenerator
+from django.utils.formats import date_format
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from huiyin.core.throttle import Verdict, submissions
 from huiyin.disclosure import public as disclosure
 from huiyin.portal.forms import ObjectionForm
 from huiyin.portal.http import PortalRequest
+from huiyin.portal.issuing import issue
 from huiyin.portal.publishing import Published
 from huiyin.rectification import public as rectification
 
@@ -38,7 +40,7 @@ def ledger_item(request: PortalRequest, code: str) -> HttpResponse:
 @public_view
 @require_POST
 def object_to(request: PortalRequest, code: str) -> HttpResponse:
-    """Take in an objection during the notice. The same form sent twice is one objection."""
+    """Take in an objection during the notice and hand out its receipt. The same form sent twice is one objection."""
     form = ObjectionForm(request.POST)
     if submissions.count(request) is Verdict.ALL_OVER:
         form.add_error(
@@ -48,10 +50,12 @@ def object_to(request: PortalRequest, code: str) -> HttpResponse:
         return _show(request, code, form=form)
     _item(code)
     try:
-        rectification.object_to(code, form.cleaned_data["text"], key=form.cleaned_data["key"])
+        handed = rectification.object_to(code, form.cleaned_data["text"], key=form.cleaned_data["key"])
     except HuiyinError as error:
         return _show(request, code, form=form, refused=str(error))
-    return _show(request, code, objected=True)
+    day = date_format(handed.decided_by, "DATE_FORMAT")
+    sentence = _("By %(day)s people who took no part look into it; until then nothing is struck off. Look here then.")
+    return issue(request, handed, lead=sentence % {"day": day})
 
 
 @public_view

@@ -23,7 +23,7 @@ from huiyin.opinions import public as opinions
 from huiyin.portal.forms import CodeForm, MoreForm, RateForm
 from huiyin.portal.held import Held, by_code, by_token
 from huiyin.portal.http import PortalRequest, private_page
-from huiyin.portal.telling import facts_of, sealed_steps_of, steps_of, what_next
+from huiyin.portal.telling import facts_of, objection_steps_of, sealed_steps_of, steps_of, what_next
 from huiyin.portal.uploads import look_through
 from huiyin.rectification import public as rectification
 
@@ -122,6 +122,9 @@ def _ask_again(request: PortalRequest, kept: str = "") -> HttpResponse:
 
 
 def _show(request: PortalRequest, held: Held, **context: Any) -> HttpResponse:
+    if held.register == "objection":
+        objection = rectification.objection_story(held.pk)
+        return render(request, "portal/objection.html", {"story": objection, "entries": objection_steps_of(objection)})
     typed = context.pop("forms", {})
     context |= {"token": held.token, "more": typed.get(MoreForm) or MoreForm()}
     if held.register == "report":

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from huiyin.confidential import public as reports
-from huiyin.core import qr
 from huiyin.core.http import public_view
-from huiyin.core.receipts import grouped
 from huiyin.core.throttle import Verdict, submissions
 from huiyin.opinions import public as opinions
 from huiyin.portal.held import by_code
-from huiyin.portal.http import PortalRequest, private_page
+from huiyin.portal.http import PortalRequest
+from huiyin.portal.issuing import issue
 from huiyin.portal.saying import Saying
 from huiyin.portal.uploads import look_through
 
@@ -23,9 +23,6 @@ def say(request: PortalRequest) -> HttpResponse:
     """Show the step asked for; take the words in once everything is there, and answer with the receipt.
 
     The steps may be kept by the browser, so that its "back" brings the words back; the receipt may not.
-
-    The receipt is the answer to the POST itself: its code never stands in an address, and sending again, by a double
-    click or a reload, shows the same one.
     """
     saying = Saying(request.POST if request.method == "POST" else None)
     if not saying.is_ready:
@@ -38,22 +35,22 @@ def say(request: PortalRequest) -> HttpResponse:
     return _take_in(request, saying)
 
 
-@private_page
 def _take_in(request: PortalRequest, saying: Saying) -> HttpResponse:
     """Register what was said and show the receipt. A file that cannot be kept holds nothing up: the receipt says which."""
     files, refused = look_through(request)
     handed: opinions.Handed | reports.Handed
     if saying.is_report:
         handed = reports.submit(replace(saying.report(), files=files), bureau=request.bureau, key=saying.key)
+        sentence = _(
+            "It is sealed. Only the discipline office opens it; nobody named, and no section concerned, learns of it."
+            " Look here from time to time: questions and results are told only here."
+        )
     else:
         handed = opinions.submit(replace(saying.words(), files=files), bureau=request.bureau, key=saying.key)
-    # Browsers never send what stands behind a #, so the code reaches the page to follow it and no log.
-    way_back = f"{request.build_absolute_uri(reverse('portal:receipt'))}#{handed.code}"
-    context = {
-        "handed": handed, "groups": grouped(handed.code).split(), "qr": qr.draw(way_back), "kept": len(files),
-        "refused": refused, "is_report": saying.is_report,
-    }  # fmt: skip
-    return render(request, "portal/receipt_issued.html", context | _more_files(handed.code, refused))
+        day = date_format(handed.decided_by, "DATE_FORMAT")
+        sentence = _("By %(day)s the office decides who handles it; look here then.") % {"day": day}
+    more = _more_files(handed.code, refused)
+    return issue(request, handed, lead=sentence, kept=len(files), refused=refused, **more)
 
 
 def _more_files(code: str, refused: list[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from huiyin.org.models import Staff
 from huiyin.rectification import clock, publicity
 from huiyin.rectification.actions.filing import take_in
 from huiyin.rectification.actions.handing import hand_back
-from huiyin.rectification.actions.telling import tell_givers
+from huiyin.rectification.actions.telling import tell_holders
 from huiyin.rectification.models import Finding, Inspection, Problem
 from huiyin.rectification.workflow import workflow
 
@@ -31,7 +31,7 @@ def verify(
         workflow.apply(problem, "verify", actor=actor, changes={"verified_on": today()}, note=finding)
         _save(inspection, uploads)
         clock.stop(problem)
-        tell_givers(problem, "verify", f"{public_word(Inspection.Method(inspection.method).label)}: {finding}")
+        tell_holders(problem, "verify", f"{public_word(Inspection.Method(inspection.method).label)}: {finding}")
     return inspection
 
 
@@ -47,7 +47,7 @@ def return_problem(
         workflow.apply(problem, "return", actor=actor, changes=changes, note=finding)
         _save(inspection, uploads)
         hand_back(problem)
-        tell_givers(problem, "return", finding)
+        tell_holders(problem, "return", finding)
     return inspection
 
 
@@ -56,7 +56,7 @@ def strike(problem: Problem, *, actor: Staff) -> Problem:
     with transaction.atomic():
         workflow.apply(problem, "strike", actor=actor, changes={"struck_off_on": today()})
         publicity.update(problem, actor=actor)
-        tell_givers(problem, "strike")
+        tell_holders(problem, "strike")
     return problem
 
 
@@ -72,7 +72,7 @@ def reopen(problem: Problem, *, actor: Staff, reason: str) -> Problem:
         workflow.apply(problem, "reopen", actor=actor, changes=changes, note=reason)
         hand_back(problem)
         publicity.update(problem, actor=actor)
-        tell_givers(problem, "reopen", reason)
+        tell_holders(problem, "reopen", reason)
     return problem
 
 

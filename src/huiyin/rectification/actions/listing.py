@@ -13,7 +13,7 @@ from huiyin.opinions.queries import opinions_visible_to
 from huiyin.org.models import Role, Section, Staff
 from huiyin.org.queries import chief_of, holders
 from huiyin.rectification import clock
-from huiyin.rectification.actions.telling import tell_givers
+from huiyin.rectification.actions.telling import tell_holders
 from huiyin.rectification.models import Problem, ProblemOpinion, ProblemWords, Source
 from huiyin.rectification.workflow import workflow
 
@@ -79,7 +79,7 @@ def link(problem: Problem, opinion: Opinion, *, actor: Staff) -> ProblemOpinion:
             made.save(force_insert=True)
             after = {"opinion": opinion.number}
             workflow.note(problem, "link", actor=actor, after=after)
-            tell_givers(problem, "link", problem.title, only=[opinion])
+            tell_holders(problem, "link", problem.title, only=[opinion])
     except IntegrityError:
         raise NotNow(_("This opinion is linked already.")) from None
     return made
@@ -91,7 +91,7 @@ def unlink(problem: Problem, opinion: Opinion, *, actor: Staff, reason: str) -> 
     if not reason.strip():
         raise InvalidInput(_("Give the reason."), {"reason": _("Give the reason.")})
     with transaction.atomic():
-        tell_givers(problem, "unlink", problem.title, only=[opinion])
+        tell_holders(problem, "unlink", problem.title, only=[opinion])
         if not ProblemOpinion.objects.filter(problem=problem, opinion=opinion).delete()[0]:
             raise NotNow(_("This opinion is not linked."))
         before = {"opinion": opinion.number}
@@ -123,5 +123,5 @@ def assign(
         problem.section, problem.deputy, problem.chief, problem.handler = section, deputy, chief, chief
         problem.cooperating.set(cooperating)
         clock.start(problem, clock.Stage.RECTIFY, due_on=due_on)
-        tell_givers(problem, "assign", section.name)
+        tell_holders(problem, "assign", section.name)
     return problem

@@ -11,7 +11,7 @@ from huiyin.core.timing import today
 from huiyin.org.models import Staff
 from huiyin.rectification import clock
 from huiyin.rectification.actions.filing import take_in
-from huiyin.rectification.actions.telling import tell_givers
+from huiyin.rectification.actions.telling import tell_holders
 from huiyin.rectification.models import Evidence, Measure, Problem, Progress
 from huiyin.rectification.workflow import workflow
 
@@ -67,7 +67,7 @@ def plan(problem: Problem, *, actor: Staff) -> Problem:
     with transaction.atomic():
         workflow.apply(problem, "plan", actor=actor)
         texts = problem.measures.values_list("order", "text")
-        tell_givers(problem, "plan", "\n".join(f"{order}. {text}" for order, text in texts))
+        tell_holders(problem, "plan", "\n".join(f"{order}. {text}" for order, text in texts))
     return problem
 
 
@@ -114,7 +114,7 @@ def submit(problem: Problem, *, actor: Staff) -> Problem:
         workflow.apply(problem, "submit", actor=actor, changes={"done_on": today()})
         clock.stop(problem)
         clock.start(problem, clock.Stage.INSPECT)
-        tell_givers(problem, "submit")
+        tell_holders(problem, "submit")
     return problem
 
 
@@ -127,7 +127,7 @@ def keep(problem: Problem, *, actor: Staff, review_on: dt.date, reason: str) -> 
         workflow.apply(problem, "keep", actor=actor, changes={"review_on": review_on}, note=reason)
         clock.stop(problem)
         clock.start(problem, clock.Stage.RECTIFY, due_on=review_on)
-        tell_givers(problem, "keep", reason)
+        tell_holders(problem, "keep", reason)
     return problem
 
 
@@ -137,5 +137,5 @@ def resume(problem: Problem, *, actor: Staff, due_on: dt.date, reason: str) -> P
         workflow.apply(problem, "resume", actor=actor, changes={"review_on": None}, note=reason)
         clock.stop(problem)
         clock.start(problem, clock.Stage.RECTIFY, due_on=due_on)
-        tell_givers(problem, "resume", reason)
+        tell_holders(problem, "resume", reason)
     return problem

@@ -1,6 +1,7 @@
 """The inspectors' forms."""
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.rectification.forms.parts import FilesField, ProblemForm, text_field
@@ -18,6 +19,11 @@ class InspectForm(ProblemForm):
         label=_("Own evidence"), help_text=_("What you saw, measured or heard yourself, where and when. Stays inside.")
     )
     uploads = FilesField(label=_("Own photos and papers"), required=False)
+
+    def objections(self) -> "QuerySet[Objection]":
+        """Return what the public objected with success: the inspector looks into each (ADR 0021)."""
+        stand = (Objection.Outcome.UPHELD, Objection.Outcome.TAKEN_ALONG)
+        return self.problem.objections.filter(outcome__in=stand)
 
 
 class ReasonForm(ProblemForm):
@@ -39,9 +45,9 @@ class DecideForm(ProblemForm):
     objection = ObjectionChoice(
         label=_("Objection"), queryset=Objection.objects.none(), empty_label=None, widget=forms.RadioSelect
     )
-    finding = text_field(label=_("Finding"), help_text=_("The objector reads it under their receipt."))
+    finding = text_field(label=_("Finding"), help_text=_("The objector reads it under their receipt: no names."))
 
     def prepare(self) -> None:
-        open_ones = self.problem.objections.filter(upheld__isnull=True)
+        open_ones = self.problem.objections.filter(outcome=Objection.Outcome.OPEN)
         self.choices_of("objection").queryset = open_ones
         self.initial.setdefault("objection", open_ones.first())

@@ -1,10 +1,12 @@
-"""What others say of the work: extensions decided, inspections, objections of the public."""
+"""What others say of the work: inspections, objections of the public."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.core.files import StoredFile
 from huiyin.core.timing import now, today
+from huiyin.opinions.models import Told
 from huiyin.org.models import Staff
 from huiyin.org.tenancy import BureauModel
 from huiyin.rectification.models.problem import Problem
@@ -51,22 +53,49 @@ class Finding(StoredFile, BureauModel):
 class Objection(BureauModel):
     """异议: what the public says against a strike-off during the notice period. Nobody needs an account for it."""
 
+    class Outcome(models.TextChoices):
+        """Upholding one ends the notice, and takes the other open ones along to the next inspection (ADR 0021)."""
+
+        OPEN = "open", pgettext_lazy("objection", "Open")
+        UPHELD = "upheld", pgettext_lazy("objection", "Upheld")
+        TAKEN_ALONG = "along", pgettext_lazy("objection", "Taken along")
+        DISMISSED = "dismissed", pgettext_lazy("objection", "Not upheld")
+
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="objections")
     text = models.TextField(_("objection"))
     receipt_hash = models.BinaryField(max_length=32, unique=True, editable=False)
     day = models.DateField(default=today)
     decided_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_on = models.DateField(null=True, blank=True)
-    upheld = models.BooleanField(null=True)
+    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, default=Outcome.OPEN)
     finding = models.TextField(_("finding"), blank=True)
 
     class Meta:
-        ordering = ["day"]
-        indexes = [
-            models.Index(
-                fields=["problem"], condition=models.Q(upheld__isnull=True), name="rectification_open_objection"
+        ordering = ["day", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(outcome="open", decided_on__isnull=True, decided_by__isnull=True)
+                | ~models.Q(outcome="open") & models.Q(decided_on__isnull=False, decided_by__isnull=False),
+                name="rectification_objection_decided_by_somebody",
             )
+        ]
+        indexes = [
+            models.Index(fields=["problem"], condition=models.Q(outcome="open"), name="rectification_open_objection")
         ]
 
     def __str__(self) -> str:
         return f"{self.day} {self.problem_id}"
+
+
+class ObjectionUpdate(Told):
+    """One line of the story that the objector reads under their receipt; what an `Update` is to a giver."""
+
+    objection = models.ForeignKey(Objection, on_delete=models.CASCADE, related_name="updates")
+    verb = models.CharField(max_length=30)
+    text = models.TextField(blank=True)
+
+    class Meta(Told.Meta):
+        indexes = [models.Index(fields=["objection", "day"], name="rectification_objection_story")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.verb}"

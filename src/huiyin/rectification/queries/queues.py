@@ -103,7 +103,7 @@ def _theirs(actor: Staff) -> QuerySet[Problem]:
 
 
 def _objected() -> Exists:
-    return Exists(Objection.objects.filter(problem=OuterRef("pk"), upheld__isnull=True))
+    return Exists(Objection.objects.filter(problem=OuterRef("pk"), outcome=Objection.Outcome.OPEN))
 
 
 def _shown(rows: "QuerySet[Problem]") -> list[Problem]:
