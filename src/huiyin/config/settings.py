@@ -30,7 +30,7 @@ ALLOWED_HOSTS = env.listing("HUIYIN_HOSTS", "127.0.0.1,localhost,[::1],testserve
 CSRF_TRUSTED_ORIGINS = env.listing("HUIYIN_ORIGINS")
 # How many proxies in front may be believed about the client's address; 0 believes none.
 TRUSTED_PROXIES = env.integer("HUIYIN_TRUSTED_PROXIES", 0)
-# Limits per ten minutes and web process, from one network and from all together; 0 is no limit (docs/adr/0013-throttling.md).
+# Limits per ten minutes and machine, from one network and from all together; 0 is no limit (docs/adr/0013-throttling.md).
 WRONG_CODES_PER_NETWORK = env.integer("HUIYIN_WRONG_CODES_PER_NETWORK", 60)
 WRONG_CODES_OVERALL = env.integer("HUIYIN_WRONG_CODES_OVERALL", 3000)
 SUBMISSIONS_PER_NETWORK = env.integer("HUIYIN_SUBMISSIONS_PER_NETWORK", 60)

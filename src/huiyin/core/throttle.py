@@ -1,18 +1,18 @@
 """Throttles that contain a flood without shutting out a village behind one address. The reasoning is ADR 0013.
 
-Counters live in the memory of the web process and nowhere else: a network is known by a hash of its prefix under a salt that
-is drawn anew for every window and never leaves the process. Limits therefore hold for each web process; they are
-generous, because secrecy does not rest on them (a receipt code has 63 random bits).
+Counters live in memory that all web processes of a machine share, and nowhere else: a network is known by a hash of its prefix
+under a salt that is drawn anew for every window. Limits therefore hold for each machine; they are generous, because
+secrecy does not rest on them (a receipt code has 63 random bits).
 """
 
+import ctypes
 import datetime as dt
 import enum
 import hashlib
 import ipaddress
 import logging
+import mmap
 import secrets
-import threading
-from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -21,9 +21,8 @@ from huiyin.core.timing import now
 
 logger = logging.getLogger(__name__)
 
-# Networks one window can tell apart (about 8 MB); those beyond share one counter, so that memory has a limit too.
-MOST_NETWORKS = 50_000
-_CROWD = b""
+# Two networks of one slot share a counter: of a thousand networks about fifteen do.
+_SLOTS = 1 << 16
 
 
 class Verdict(enum.Enum):
@@ -34,53 +33,64 @@ class Verdict(enum.Enum):
     ALL_OVER = "all networks together over the limit"
 
 
-@dataclass
-class Throttle:
-    """Counts events per network and overall in fixed windows. A limit of 0 means no limit."""
+class _Counters(ctypes.Structure):
+    """What the processes share. There is no lock that a killed process could leave shut: two events of one instant may count as one."""
 
-    name: str
-    per_network: int
-    overall: int
-    window: dt.timedelta = dt.timedelta(minutes=10)
-    _window: int = 0
-    _salt: bytes = b""
-    _total: int = 0
-    _counts: dict[bytes, int] = field(default_factory=dict)
-    _told: set[Verdict] = field(default_factory=set)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _fields_ = (
+        ("window", ctypes.c_uint64),
+        ("salt", ctypes.c_char * 32),
+        ("total", ctypes.c_uint32),
+        ("told", ctypes.c_uint8 * len(Verdict)),
+        ("networks", ctypes.c_uint32 * _SLOTS),
+    )
+
+
+class Throttle:
+    """Counts events per network and overall in fixed windows. A limit of 0 means no limit.
+
+    Made when its module is imported, before the web processes part (see `config.serving`): that is how they come to share it.
+    """
+
+    def __init__(
+        self, name: str, per_network: int, overall: int, window: dt.timedelta = dt.timedelta(minutes=10)
+    ) -> None:
+        self.name = name
+        self.per_network = per_network
+        self.overall = overall
+        self.window = window
+        self._shared = _Counters.from_buffer(mmap.mmap(-1, ctypes.sizeof(_Counters)))
 
     def count(self, request: HttpRequest) -> Verdict:
         """Count one event from the request's network and say whether a limit is passed."""
-        with self._lock:
-            self._turn()
-            bucket = hashlib.blake2b(network_of(request).encode(), key=self._salt, digest_size=16).digest()
-            if bucket not in self._counts and len(self._counts) >= MOST_NETWORKS:
-                bucket = _CROWD
-            self._counts[bucket] = self._counts.get(bucket, 0) + 1
-            self._total += 1
-            verdict = self._verdict(self._counts[bucket])
-            self._tell(verdict)
-            return verdict
+        self._turn()
+        digest = hashlib.blake2b(network_of(request).encode(), key=self._shared.salt, digest_size=8).digest()
+        slot = int.from_bytes(digest) % _SLOTS
+        self._shared.networks[slot] += 1
+        self._shared.total += 1
+        verdict = self._verdict(self._shared.networks[slot])
+        self._tell(verdict)
+        return verdict
 
     def forget(self) -> None:
         """Start over, as at the turn of a window."""
-        with self._lock:
-            self._window = 0
+        self._shared.window = 0
 
     def _turn(self) -> None:
         window = int(now().timestamp() // self.window.total_seconds())
-        if window != self._window:
-            self._window, self._salt, self._total, self._counts = window, secrets.token_bytes(32), 0, {}
-            self._told = set()
+        if window != self._shared.window:
+            ctypes.memset(ctypes.byref(self._shared), 0, ctypes.sizeof(self._shared))
+            self._shared.salt = secrets.token_hex(16).encode()  # no zero byte, which would end it
+            self._shared.window = window
 
     def _tell(self, verdict: Verdict) -> None:
         """Leave one line a window in the log, which names no network."""
-        if verdict is not Verdict.FREE and verdict not in self._told:
-            self._told.add(verdict)
+        kind = list(Verdict).index(verdict)
+        if verdict is not Verdict.FREE and not self._shared.told[kind]:
+            self._shared.told[kind] = 1
             logger.warning("%s: %s", self.name, verdict.value)
 
     def _verdict(self, count: int) -> Verdict:
-        if self.overall and self._total > self.overall:
+        if self.overall and self._shared.total > self.overall:
             return Verdict.ALL_OVER
         if self.per_network and count > self.per_network:
             return Verdict.NETWORK_OVER
