@@ -1,4 +1,4 @@
-"""Both languages are complete: every source string has its Chinese, none is doubtful or left over."""
+"""Both languages are complete: every source string has its Chinese, none is doubtful or left over, none hides another."""
 
 import re
 import subprocess
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.utils import translation
 
 PACKAGE = Path(__file__).parents[2] / "src" / "huiyin"
 CATALOGUES = sorted(PACKAGE.glob("*/locale/zh_Hans/LC_MESSAGES/django.po"))
@@ -27,6 +28,26 @@ def test_placeholders_survive_translation(path: Path) -> None:
             if said:
                 assert set(pattern.findall(said)) <= set(pattern.findall(entry.msgid + entry.msgid_plural)), entry.msgid
                 assert set(pattern.findall(entry.msgid)) <= set(pattern.findall(said)), entry.msgid
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-5])
+def test_reader_gets_the_translation_of_the_room(path: Path) -> None:
+    """All catalogues become one, where the first app wins: equal words that mean two things need a context."""
+    with translation.override("zh-hans"):
+        for entry in polib.pofile(str(path)):
+            said = entry.msgstr_plural[0] if entry.msgid_plural else entry.msgstr
+            assert translated(entry) == said, f"{entry.msgid!r} is said otherwise by an earlier app: give it a context"
+
+
+def translated(entry: polib.POEntry) -> str:
+    """Return what Django makes of an entry."""
+    if entry.msgid_plural and entry.msgctxt:
+        return translation.npgettext(entry.msgctxt, entry.msgid, entry.msgid_plural, 1)
+    if entry.msgid_plural:
+        return translation.ngettext(entry.msgid, entry.msgid_plural, 1)
+    if entry.msgctxt:
+        return translation.pgettext(entry.msgctxt, entry.msgid)
+    return translation.gettext(entry.msgid)
 
 
 def test_every_string_of_the_code_is_in_its_catalogue(tmp_path: Path) -> None:

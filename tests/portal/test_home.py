@@ -16,8 +16,8 @@ def _count_anew() -> None:
 
 def test_five_facts_are_counted_apart(client: Client, in_bureau: Bureau, cast: Cast) -> None:
     on_notice(in_bureau, cast)
-    tiles = figures.figures_of(in_bureau).tiles()
-    assert [tile.value for tile in tiles] == [1, 1, 1, 1, 0, 0]
+    counted = figures.figures_of(in_bureau)
+    assert (counted.received, [tile.value for tile in counted.tiles()]) == (1, [1, 1, 1, 0, 0])
     assert in_bureau.name in client.get("/").content.decode()
 
 

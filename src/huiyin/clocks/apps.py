@@ -17,8 +17,28 @@ class ClocksConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce the pages and the work they hold."""
-        add_room(Room("run", _("Calendar"), "clocks:calendar", icon="calendar", permission="org.manage_calendar"))
-        add_room(Room("run", _("Terms"), "clocks:terms", icon="hourglass", permission="org.manage_calendar", order=51))
+        add_room(
+            Room(
+                "bureau",
+                _("Calendar"),
+                "clocks:calendar",
+                icon="calendar",
+                permission="org.manage_calendar",
+                order=50,
+                what=_("Public holidays and make-up workdays: which days every clock counts."),
+            )
+        )
+        add_room(
+            Room(
+                "bureau",
+                _("Terms"),
+                "clocks:terms",
+                icon="hourglass",
+                permission="org.manage_calendar",
+                order=51,
+                what=_("How long each stage may take, from which day on, and when its light turns."),
+            )
+        )
         add_work(_extensions)
 
 

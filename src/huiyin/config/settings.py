@@ -137,6 +137,7 @@ AXES_VERBOSE = False
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "huiyin.org.signin.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_USER_DISPLAY = str  # a person is greeted by name
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False

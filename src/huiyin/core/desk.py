@@ -3,7 +3,7 @@
 An app calls `add_room`, `add_work`, `add_register` and the like in its `AppConfig.ready()`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +25,16 @@ GROUPS = {
 }
 """The headings of the side navigation, in their order."""
 
+SETTINGS = {
+    "bureau": pgettext_lazy("settings", "The bureau"),
+    "own": pgettext_lazy("settings", "My account"),
+}
+"""The headings of the page of settings, in their order."""
+
 
 @dataclass(frozen=True)
 class Room:
-    """One entry of the side navigation, shown to whoever holds `permission`."""
+    """One page the desk offers to whoever holds `permission`: an entry of the side navigation, or of the page of settings."""
 
     group: str
     label: Any
@@ -38,6 +44,10 @@ class Room:
     order: int = 50
     count: Callable[[Any], int] | None = None
     """`(staff)` → the number to show beside it; one query at most."""
+    what: Text = ""
+    """What it is for, in one line; said on the page of settings."""
+    groups: Sequence[str] = ()
+    """The groups whose rooms are reached through this one."""
 
 
 @dataclass(frozen=True)
@@ -155,8 +165,12 @@ def led_to(register: str, item: Any, user: Any) -> list[Link]:
 
 def navigation(user: Any) -> list[NavSection]:
     """Return the side navigation of this person: only what they may open."""
-    sections = (NavSection(label, _items(group, user)) for group, label in GROUPS.items())
-    return [section for section in sections if section.items]
+    return _sections(GROUPS, user)
+
+
+def settings(user: Any) -> list[NavSection]:
+    """Return what this person may set, for the bureau and for themselves."""
+    return _sections(SETTINGS, user)
 
 
 def top(user: Any) -> list[NavItem]:
@@ -164,10 +178,22 @@ def top(user: Any) -> list[NavItem]:
     return _items("top", user)
 
 
+def _sections(groups: Mapping[str, Text], user: Any) -> list[NavSection]:
+    sections = (NavSection(label, _items(group, user)) for group, label in groups.items())
+    return [section for section in sections if section.items]
+
+
 def _items(group: str, user: Any) -> list[NavItem]:
     rooms = sorted((room for room in _rooms if room.group == group), key=lambda room: room.order)
     return [
-        NavItem(room.label, reverse(room.url_name), room.icon, count=room.count(user) if room.count else None)
+        NavItem(
+            room.label,
+            reverse(room.url_name),
+            room.icon,
+            count=room.count(user) if room.count else None,
+            what=room.what,
+            leads_to=[reverse(each.url_name) for each in _rooms if each.group in room.groups],
+        )
         for room in rooms
         if rules.has_perm(room.permission, user)
     ]

@@ -309,12 +309,15 @@ class LineChart:
 
 @dataclass(frozen=True)
 class NavItem:
-    """One entry of the desk's side navigation. `count` is what waits behind it."""
+    """One page the desk offers. `count` is what waits there, `what` says in a line what it is for."""
 
     label: Text
     url: str
     icon: str
     count: int | None = None
+    what: Text = ""
+    leads_to: Sequence[str] = ()
+    """Addresses of pages reached through this one: there it is the current entry."""
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ _ROOMS = (
         order=60,
     ),
     Room(
-        "hear", gettext_lazy("Opinions"), "opinions:opinions", icon="list-details", permission="opinions.list",
+        "hear", gettext_lazy("Register of opinions"), "opinions:opinions", icon="list-details", permission="opinions.list",
         order=70,
     ),
 )  # fmt: skip
@@ -79,7 +79,9 @@ def found(staff: Any, query: str) -> Found:
         Hit(row.number, title_for(staff, row), reverse("opinions:opinion", args=[row.number]), text_for(staff, row))
         for row in rows
     ]
-    return Found(gettext_lazy("Opinions"), hits, f"{reverse('opinions:opinions')}?{urlencode({'q': query})}")
+    return Found(
+        gettext_lazy("Register of opinions"), hits, f"{reverse('opinions:opinions')}?{urlencode({'q': query})}"
+    )
 
 
 def work_for(staff: Any) -> Iterator[Work]:

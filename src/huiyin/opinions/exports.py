@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import FileResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from huiyin.core.timing import today
 from huiyin.documents.xlsx import Column, Sheet, respond
@@ -44,7 +45,7 @@ def _columns(reader: Staff) -> list[Column]:
         Column(_("Text"), lambda row: text_for(reader, row), 50),
         Column(_("Township"), lambda row: _name(row.township), 12),
         Column(_("Severity"), lambda row: row.get_severity_display(), 8),
-        Column(_("Four winds"), lambda row: row.get_wind_display(), 10),
+        Column(pgettext("column", "Four winds"), lambda row: row.get_wind_display(), 10),
         Column(_("Section"), lambda row: _name(row.section), 16),
         Column(_("Deputy in charge"), lambda row: _name(row.deputy), 10),
         Column(_("Handler"), lambda row: _name(row.handler), 10),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.core.filters import Case, Choice, Filters, Search, Since, Until
 from huiyin.core.timing import today
@@ -57,10 +58,12 @@ class RegisterFilters(Filters):
     kind = Choice("kind", Kind.choices, label=_("Kind"))
     severity = Choice("severity", Severity.choices, label=_("Severity"))
     township = Choice("township__code", _townships, label=_("Township"))
-    open = Case({"open": (_("Somebody owes the next step"), lambda: Q(status__in=OPEN))}, label=_("Open"))
+    open = Case(
+        {"open": (_("Somebody owes the next step"), lambda: Q(status__in=OPEN))}, label=pgettext_lazy("opinion", "Open")
+    )
     clock = CLOCK
     since = Since("received_on", label=_("Received from"))
-    until = Until("received_on", label=_("until"))
+    until = Until("received_on", label=_("Received until"))
 
 
 class OfficeRegisterFilters(RegisterFilters):

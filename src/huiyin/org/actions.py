@@ -28,6 +28,24 @@ def found_bureau(
     return bureau
 
 
+def edit_bureau(bureau: Bureau, *, actor: Actor, name: str, notice_days: int, **details: str) -> Bureau:
+    """Change what citizens see of a bureau, and how many days a notice stands. `details` as in `found_bureau`."""
+    if not rules.has_perm("org.edit_bureau", actor):
+        raise NotAllowed(_("You may not do this."))
+    if not name.strip():
+        raise InvalidInput(_("A bureau has a name."), {"name": _("A bureau has a name.")})
+    said = {"name": name.strip(), "notice_days": notice_days, **details}
+    before = {key: getattr(bureau, key) for key in said}
+    after = {key: value for key, value in said.items() if before[key] != value}
+    if after:
+        with transaction.atomic():
+            Bureau.objects.filter(pk=bureau.pk).update(**after)
+            before = {key: before[key] for key in after}
+            record("org.edit_bureau", bureau, actor=actor, bureau_id=bureau.pk, before=before, after=after)
+        bureau.refresh_from_db()
+    return bureau
+
+
 def install_sections(bureau: Bureau, *, actor: Actor) -> list[Section]:
     """Give a bureau the usual sections of a county water bureau with their duties; it edits its own copy afterwards."""
     _check(actor)

@@ -23,13 +23,17 @@ class AppointForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Post"), choices=Role)
     section: forms.ModelChoiceField[Section] = forms.ModelChoiceField(
-        Section.objects.none(), label=_("Section"), required=False
+        Section.objects.none(), label=_("Section"), required=False, empty_label=_("None")
     )
     township: forms.ModelChoiceField[Township] = forms.ModelChoiceField(
-        Township.objects.none(), label=_("Township"), required=False
+        Township.objects.none(), label=_("Township"), required=False, empty_label=_("None")
     )
     acting_for: forms.ModelChoiceField[Staff] = forms.ModelChoiceField(
-        Staff.objects.none(), label=_("Acting for"), required=False, help_text=_("Only for a delegate.")
+        Staff.objects.none(),
+        label=_("Acting for"),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("Only for a delegate."),
     )
     starts_on = forms.DateField(label=_("From"), initial=today, widget=forms.DateInput(attrs={"type": "date"}))
     ends_on = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
@@ -56,6 +60,22 @@ class PasswordForm(forms.Form):
 
     password = forms.CharField(
         label=_("New password"), min_length=10, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+
+class EditBureauForm(forms.Form):
+    """What citizens see of the bureau, and how long a notice stands."""
+
+    name = forms.CharField(label=_("Name of the bureau"), max_length=80)
+    short_name = forms.CharField(label=_("Short name"), max_length=30, required=False)
+    name_en = forms.CharField(label=_("English name"), max_length=120, required=False)
+    phone = forms.CharField(label=_("Public telephone"), max_length=40, required=False)
+    address = forms.CharField(label=_("Address for visits and letters"), max_length=120, required=False)
+    notice_days = forms.IntegerField(
+        label=_("Days of public notice"),
+        min_value=1,
+        max_value=30,
+        help_text=_("For notices published from now on; five to seven are usual."),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager, scopes_disabled
 
 from huiyin.core.timing import today
@@ -120,7 +121,7 @@ class Staff(AbstractBaseUser):
     bureau = models.ForeignKey(Bureau, on_delete=models.PROTECT, related_name="staff", verbose_name=_("bureau"))
     username = models.SlugField(_("user name"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=40)
-    title = models.CharField(_("title"), max_length=40, blank=True)
+    title = models.CharField(pgettext_lazy("of a person", "title"), max_length=40, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)

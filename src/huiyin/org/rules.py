@@ -56,5 +56,6 @@ works_on_cases = holds(
 
 rules.add_perm("org.enter_desk", is_staff)
 rules.add_perm("org.manage_staff", is_administrator | is_the_system)
+rules.add_perm("org.edit_bureau", is_office_head | is_administrator)
 rules.add_perm("org.manage_calendar", is_office | is_administrator)
 rules.add_perm("audit.view_log", is_auditor)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("hire/", people.hire, name="hire"),
     path("import/", structure.import_roster, name="import_roster"),
     path("import/enter/", structure.enter_roster, name="enter_roster"),
+    path("bureau/", structure.edit_bureau, name="edit_bureau"),
     path("sections/", structure.sections, name="sections"),
     path("sections/<slug:code>/", structure.section, name="section"),
     path("<slug:username>/", people.person, name="person"),

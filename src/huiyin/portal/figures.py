@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
 from huiyin.core.display import Stat
 from huiyin.opinions import public as opinions
@@ -26,14 +26,14 @@ class Figures:
     rated: int
 
     def tiles(self) -> list[Stat]:
-        """Return the numbers in the order in which the facts happen."""
+        """Return the five facts in the order in which they happen, each with what it counts."""
+        opinions, problems = gettext("opinions"), gettext("problems")
         return [
-            Stat(pgettext("figure", "Received"), self.received),
-            Stat(pgettext("figure", "Answered"), self.answered),
-            Stat(pgettext("figure", "Put right"), self.done),
-            Stat(pgettext("figure", "Verified"), self.verified),
-            Stat(pgettext("figure", "Struck off"), self.struck_off),
-            Stat(pgettext("figure", "Rated"), self.rated),
+            Stat(pgettext("figure", "Answered"), self.answered, note=opinions),
+            Stat(pgettext("figure", "Put right"), self.done, note=problems),
+            Stat(pgettext("figure", "Verified"), self.verified, note=problems),
+            Stat(pgettext("figure", "Struck off"), self.struck_off, note=problems),
+            Stat(pgettext("figure", "Rated"), self.rated, note=opinions),
         ]
 
 

@@ -111,8 +111,8 @@ LISTED = (
 
 FACTS = (
     Figure("fact_answered", OPINIONS, "answered_on", pgettext_lazy("fact", "Answered")),
-    Figure("fact_done", PROBLEMS, "done_on", pgettext_lazy("fact", "Put right")),
-    Figure("fact_verified", PROBLEMS, "verified_on", pgettext_lazy("fact", "Verified")),
+    Figure("fact_done", PROBLEMS, "done_on", pgettext_lazy("figure", "Put right")),
+    Figure("fact_verified", PROBLEMS, "verified_on", pgettext_lazy("figure", "Verified")),
     Figure("fact_struck_off", PROBLEMS, "struck_off_on", pgettext_lazy("fact", "Struck off")),
     Figure("fact_rated", OPINIONS, "rating__day", pgettext_lazy("fact", "Rated")),
 )

@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.core.desk import KeptViews, Room, add_keeper, add_room
+from huiyin.core.desk import SETTINGS, KeptViews, Room, add_keeper, add_room
 from huiyin.core.display import Link
 
 
@@ -28,6 +28,16 @@ class WorkbenchConfig(AppConfig):
             )
         )
         add_room(Room("look", _("Audit log"), "workbench:audit_log", icon="history", permission="audit.view_log"))
+        add_room(
+            Room(
+                "run",
+                _("Settings"),
+                "workbench:settings",
+                icon="settings",
+                permission="org.enter_desk",
+                groups=tuple(SETTINGS),
+            )
+        )
         add_keeper(_kept_views)
 
 

@@ -8,6 +8,7 @@ app_name = "workbench"
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("settings/", home.settings, name="settings"),
     path("views/", kept.kept_views, name="kept_views"),
     path("views/keep/", kept.keep_view, name="keep_view"),
     path("views/<str:code>/drop/", kept.drop_view, name="drop_view"),

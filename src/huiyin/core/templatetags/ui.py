@@ -1,7 +1,7 @@
 """The components of the visual language: `{% load ui %}`. docs/design.md shows each with do and don't."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from huiyin.core.desk import kept_views
 from huiyin.core.display import (
@@ -153,6 +153,12 @@ def line_chart(chart: LineChart) -> dict[str, object]:
     return {"chart": chart}
 
 
+@register.filter
+def names(people: Iterable[object]) -> str:
+    """Name several people or sections in one line, with the mark of enumeration that the language has."""
+    return pgettext("between names", ", ").join(str(one) for one in people)
+
+
 @register.inclusion_tag("huiyin/parts/pagination.html")
 def pagination(page: Page[Any]) -> dict[str, object]:
     """Draw the way through the pages of a list (`core.paging`); the addresses keep every filter."""
@@ -169,10 +175,14 @@ def filters(filters: Filters) -> dict[str, object]:
 def desk_nav(context: dict[str, Any], sections: Sequence[NavSection]) -> dict[str, object]:
     """Draw the side navigation; the entry with the longest address that the page's address starts with is the current one."""
     path = context["request"].path
-    candidates = [
-        item.url for section in sections for item in section.items if path.startswith(urlsplit(item.url).path)
+    entries = [
+        (urlsplit(url).path, item.url)
+        for section in sections
+        for item in section.items
+        for url in (item.url, *item.leads_to)
     ]
-    return {"sections": sections, "current": max(candidates, key=len, default="")}
+    candidates = [entry for entry in entries if path.startswith(entry[0])]
+    return {"sections": sections, "current": max(candidates, key=lambda entry: len(entry[0]), default=("", ""))[1]}
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.core.timing import today
 from huiyin.opinions.actions import Said
 from huiyin.opinions.actions.registering import LONGEST
+from huiyin.opinions.forms.choosing import choose_from
 from huiyin.opinions.models import Channel, GiverForm, Kind
 from huiyin.org.models import Township
 from huiyin.vault.contact import Contact
@@ -49,7 +50,7 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["township"].queryset = Township.objects.all()  # type: ignore[attr-defined]
+        choose_from(self, "township", Township.objects.all())
         self.fields["received_on"].initial = today
         self.fields["key"].initial = lambda: uuid.uuid4().hex
 

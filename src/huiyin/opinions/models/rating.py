@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.core.timing import today
 from huiyin.opinions.models.clock import OpinionClock
@@ -46,7 +47,7 @@ class Callback(BureauModel):
     clock = models.OneToOneField(OpinionClock, on_delete=models.PROTECT, related_name="callback")
     done_on = models.DateField(null=True, blank=True)
     upheld = models.BooleanField(null=True)
-    finding = models.TextField(_("finding"), blank=True)
+    finding = models.TextField(pgettext_lazy("of a call-back", "finding"), blank=True)
 
     class Meta:
         ordering = ["assigned_on"]

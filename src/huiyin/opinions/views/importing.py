@@ -108,7 +108,7 @@ def import_issues(request: StaffRequest, code: str) -> Any:
         *(Column(heading, _cell(at), 24) for at, heading in enumerate(batch.headings)),
     ]
     title = _("Rows of %(file)s that were not taken") % {"file": batch.name}
-    sheet = Sheet(_("Rows"), title, columns, _refused(batch))
+    sheet = Sheet(_("Rows not taken"), title, columns, _refused(batch))
     return respond(f"{batch.code}.xlsx", [sheet])
 
 

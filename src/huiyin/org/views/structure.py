@@ -1,6 +1,7 @@
 """Sections, townships, and their import from a workbook together with people."""
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,9 +10,22 @@ from django.utils.translation import ngettext
 from huiyin.core.errors import InvalidInput
 from huiyin.core.forms import carry_out
 from huiyin.org import actions, roster
-from huiyin.org.forms import RosterForm, SectionForm
+from huiyin.org.forms import EditBureauForm, RosterForm, SectionForm
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Section, Township
+
+
+@staff_view("org.edit_bureau")
+def edit_bureau(request: StaffRequest) -> HttpResponse:
+    """Change what citizens see of the bureau, and the days of public notice."""
+    bureau = request.bureau
+    form = EditBureauForm(request.POST or None, initial=model_to_dict(bureau, EditBureauForm.base_fields))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if carry_out(form, lambda: actions.edit_bureau(bureau, actor=request.user, **said)):
+            messages.success(request, _("Saved. The public pages follow within half a minute."))
+            return redirect("workbench:settings")
+    return render(request, "org/form.html", {"form": form, "heading": _("Our bureau"), "verb": _("Save")})
 
 
 @staff_view("org.manage_staff")

@@ -49,8 +49,9 @@ class ListForm(forms.Form):
     wind = forms.ChoiceField(label=_("Four winds"), choices=[("", _("None")), *Wind.choices], required=False)
     cause = text_field(label=_("Cause"), required=False)
     opinions = OpinionsField(
-        label=_("Rests on these opinions"), queryset=Opinion.objects.none(), to_field_name="number", required=False
-    )
+        label=_("Rests on these opinions"), queryset=Opinion.objects.none(), to_field_name="number", required=False,
+        help_text=_("Find them with the box above, by words or number."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, opinions: QuerySet[Opinion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,7 +22,7 @@ class Inspection(BureauModel):
 
     class Verdict(models.TextChoices):
         PASSED = "passed", _("Passed")
-        RETURNED = "returned", _("Returned")
+        RETURNED = "returned", pgettext_lazy("inspection", "Returned")
 
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="inspections")
     method = models.CharField(_("method"), max_length=8, choices=Method)
@@ -67,7 +67,9 @@ class Objection(BureauModel):
     day = models.DateField(default=today)
     decided_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decided_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, default=Outcome.OPEN)
+    outcome = models.CharField(
+        pgettext_lazy("of an objection", "outcome"), max_length=9, choices=Outcome, default=Outcome.OPEN
+    )
     finding = models.TextField(_("finding"), blank=True)
 
     class Meta:

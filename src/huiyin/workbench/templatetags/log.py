@@ -33,6 +33,7 @@ ACTS = {
     "opinions.say_more": _("Say more"),
     "opinions.settle_callback": _("Settle a call-back"),
     "org.appoint": _("Appoint"),
+    "org.edit_bureau": _("Change what citizens see of the bureau"),
     "org.end_post": _("End a post"),
     "org.found_bureau": _("Found a bureau"),
     "org.hire": _("Open an account"),
