@@ -39,6 +39,8 @@ def prepare() -> None:
     bureau = org.found_bureau(actor=actor, code="bench", name="基准县水利局", level="county", parent=None)
     with scope(bureau=bureau):
         org.install_sections(bureau, actor=actor)
+        for number in range(1, 13):
+            org.set_up_township(bureau, actor=actor, code=f"t{number}", name=f"第{number}镇")
     empty_request()
     submission()
 
@@ -91,7 +93,7 @@ class RowsByHand:
             values = [self._renewed(value, fresh) for value in params]
             if sql.startswith('INSERT INTO "audit_event"'):
                 values[_column(sql, "sequence")] = 10**9 + self.written
-            if sql.startswith('UPDATE "audit_head"'):
+            if sql.startswith("UPDATE audit_head"):
                 values[-1] = self.head
             cursor.execute(sql.replace("%s", "?"), values)
         cursor.execute("COMMIT")

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import translation
 from django_scopes import scope
 
-from huiyin.org import middleware
+from huiyin.core import memory
 from huiyin.org.models import Bureau
 from tests.people import Cast, make_bureau, make_cast
 
@@ -46,9 +46,9 @@ def files_in_memory(settings):  # type: ignore[no-untyped-def]
 
 
 @pytest.fixture(autouse=True)
-def _no_bureau_of_another_test() -> None:
-    """The portal remembers for half a minute which bureau a host name means; PostgreSQL never gives its number again."""
-    middleware._known.clear()
+def _no_memory_of_another_test() -> None:
+    """Each process remembers for half a minute whose portal it is, what places there are, and the frame of its pages."""
+    memory.forget()
 
 
 @pytest.fixture

@@ -128,7 +128,7 @@ def test_steps_may_be_kept_by_the_browser_so_that_back_brings_the_words_back(cli
 
 def test_submission_needs_few_queries(client: Client, django_assert_max_num_queries: Any) -> None:
     post(client, go="send", looked="1", key="1" * 32)
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(13):
         post(client, go="send", looked="1")
 
 

@@ -12,6 +12,7 @@ from django.db import connection, models
 
 from huiyin.audit.models import Event, Head, Stream
 from huiyin.core.actors import Actor
+from huiyin.core.rows import execute, first_row, insert
 from huiyin.core.timing import now, today
 
 GENESIS = "0" * 64
@@ -56,13 +57,14 @@ def record_all(
     chain = stream or Stream.STAFF
     if public:
         chain = Stream.SEALED_PUBLIC if stream is Stream.SEALED else Stream.PUBLIC
-    head = _locked_head(bureau_id, chain)
+    head, sequence, last_hash = _locked_head(bureau_id, chain)
     events = []
     for item, after in items:
+        sequence += 1
         event = Event(
             bureau_id=bureau_id,
             stream=chain,
-            sequence=head.sequence + 1,
+            sequence=sequence,
             verb=verb,
             object_kind=item._meta.label_lower,
             object_id=item.pk,
@@ -74,13 +76,12 @@ def record_all(
             before=_plain(before or {}),
             after=_plain(after),
             note=note,
-            previous_hash=head.hash,
+            previous_hash=last_hash,
         )
-        event.hash = digest(event)
-        head.sequence, head.hash = event.sequence, event.hash
+        event.hash = last_hash = digest(event)
         events.append(event)
-    Event.objects.bulk_create(events)
-    Head.objects.filter(pk=head.pk).update(sequence=head.sequence, hash=head.hash)
+    insert(events)
+    execute("UPDATE audit_head SET sequence = %s, hash = %s WHERE id = %s", sequence, last_hash, head)
     return events
 
 
@@ -135,12 +136,13 @@ def _first_break(head: Head) -> Break | None:
     return None
 
 
-def _locked_head(bureau_id: int, stream: Stream) -> Head:
-    head = Head.objects.select_for_update().filter(bureau_id=bureau_id, stream=stream).first()
-    if head is None:
+def _locked_head(bureau_id: int, stream: Stream) -> tuple[int, int, str]:
+    """Return the head's key, the place of the chain's last event and its hash."""
+    locking = connection.ops.for_update_sql() if connection.features.has_select_for_update else ""
+    statement = f"SELECT id, sequence, hash FROM audit_head WHERE bureau_id = %s AND stream = %s {locking}"  # noqa: S608
+    while not (head := first_row(statement, bureau_id, stream)):
         # Two first events at once: the unique constraint lets one in, the other finds it.
         Head.objects.bulk_create([Head(bureau_id=bureau_id, stream=stream)], ignore_conflicts=True)
-        head = Head.objects.select_for_update().get(bureau_id=bureau_id, stream=stream)
     return head
 
 

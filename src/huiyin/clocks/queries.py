@@ -7,16 +7,17 @@ import rules
 from django.db.models import F, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django_scopes import get_scope
 
 from huiyin.clocks.calendar import Mark, Unit, WorkCalendar
 from huiyin.clocks.counting import ExplainedDay, explain_days, summary
-from huiyin.clocks.models import CalendarDay, CalendarYear, Edition, StageClock, Term
+from huiyin.clocks.models import CalendarDay, CalendarYear, StageClock, Term
 from huiyin.clocks.registry import ClockType, registered, type_named
 from huiyin.clocks.shipped import shipped_days, shipped_terms
 from huiyin.core.display import ClockFace
 from huiyin.core.errors import NotNow
+from huiyin.core.rows import first_row
 from huiyin.org.models import Staff
+from huiyin.org.tenancy import bureau_in_scope
 
 CONDITIONS = ("channel", "kind", "severity")
 """What a rule may name, the weightier first: with equally many named, the one that names the channel wins."""
@@ -39,8 +40,8 @@ def tables() -> Tables:
 
     Registering an opinion needs both; so it asks for the edition's token and for nothing else.
     """
-    token = Edition.objects.values_list("token", flat=True).first() or ""  # raises outside a bureau
-    bureau = get_scope()["bureau"].pk
+    bureau = bureau_in_scope()
+    (token,) = first_row("SELECT token FROM clocks_edition WHERE bureau_id = %s", bureau) or ("",)
     kept = _kept.get(bureau)
     if kept is None or kept.token != token:
         kept = _kept[bureau] = Tables(token, _read_calendar(), (*Term.objects.all(), *shipped_terms()))
@@ -59,18 +60,23 @@ def work_calendar() -> WorkCalendar:
     return tables().calendar
 
 
-def find_term(stage: str, *, on: dt.date, channel: str = "", kind: str = "", severity: str = "") -> Term:
+def find_term(
+    stage: str, *, on: dt.date, channel: str = "", kind: str = "", severity: str = "", known: Tables | None = None
+) -> Term:
     """Return the rule of the bureau in scope that applies on that day: the first of `matching_terms`.
 
-    Raises NotNow if no rule covers the stage at all, e.g. because the bureau ended it.
+    `known` are the tables, where the caller has read them already. Raises NotNow if no rule covers the stage at all, e.g.
+    because the bureau ended it.
     """
-    found = matching_terms(stage, on=on, channel=channel, kind=kind, severity=severity)
+    found = matching_terms(stage, on=on, channel=channel, kind=kind, severity=severity, known=known)
     if not found:
         raise NotNow(_("No term is in force for this stage. The office sets one on the page “Terms”."))
     return found[0]
 
 
-def matching_terms(stage: str, *, on: dt.date, channel: str = "", kind: str = "", severity: str = "") -> list[Term]:
+def matching_terms(
+    stage: str, *, on: dt.date, channel: str = "", kind: str = "", severity: str = "", known: Tables | None = None
+) -> list[Term]:
     """Return every rule that is met, the strongest first.
 
     1. The rule that names most of channel, kind and severity;
@@ -79,7 +85,7 @@ def matching_terms(stage: str, *, on: dt.date, channel: str = "", kind: str = ""
     4. the one in force since the later day.
     """
     given = {"channel": channel, "kind": kind, "severity": severity}
-    rows = (row for row in tables().terms if row.stage == stage and row.in_force(on))
+    rows = (row for row in (known or tables()).terms if row.stage == stage and row.in_force(on))
     met = [row for row in rows if all(getattr(row, name) in ("", given[name]) for name in CONDITIONS)]
     return sorted(met, key=_strength, reverse=True)
 

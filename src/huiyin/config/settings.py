@@ -118,7 +118,11 @@ DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'hu
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "huiyin.core.queue.DayQueue"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "huiyin_cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "huiyin_cache"},
+    # What stands on every page of the portal alike, drawn once in half a minute by each process.
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # People and sessions
 AUTH_USER_MODEL = "org.Staff"

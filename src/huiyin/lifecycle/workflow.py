@@ -17,6 +17,7 @@ from huiyin.audit.chain import record, record_all
 from huiyin.audit.models import Event, Stream
 from huiyin.core.actors import Actor
 from huiyin.core.errors import NotAllowed, NotNow, WrongState
+from huiyin.core.rows import insert
 
 Guard = Callable[[Any, Any], Any]
 """`(item, actor)` → None, or the sentence that says what has to happen first."""
@@ -162,7 +163,7 @@ class Workflow:
                 raise NotAllowed(_("You may not do this."))
             item.status = row.target
         first = items[0][0]
-        type(first)._base_manager.bulk_create([item for item, _after in items])
+        insert([item for item, _after in items])
         told = [(item, {"status": row.target} | after) for item, after in items]
         return record_all(
             f"{self.name}.{verb}", told, actor=actor, bureau_id=first.bureau_id, note=note, stream=self.stream

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.clocks import actions as clocks
 from huiyin.clocks.models import Stage
-from huiyin.clocks.queries import find_term
+from huiyin.clocks.queries import find_term, tables
 from huiyin.core.actors import Actor
 from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion, OpinionClock
@@ -37,14 +37,16 @@ def start_all(
     holder: Staff | None = None,
 ) -> list[OpinionClock]:
     """Start the clock of a stage for each opinion, from the day beside it."""
-    started = []
+    known, started = tables(), []
     for opinion, on in opinions:
-        term = find_term(stage, on=on, channel=opinion.channel, kind=opinion.kind, severity=opinion.severity)
+        term = find_term(
+            stage, on=on, channel=opinion.channel, kind=opinion.kind, severity=opinion.severity, known=known
+        )
         clock = OpinionClock(
             bureau_id=opinion.bureau_id, opinion=opinion, section=section, holder=holder, started_on=on
         )
         started.append((clock, term))
-    clocks.start_all(started)
+    clocks.start_all(started, known.calendar)
     return [clock for clock, _term in started]
 
 

@@ -18,7 +18,8 @@ from huiyin.opinions.actions.registering import LONGEST
 from huiyin.opinions.models import Channel, Kind, Message, Opinion, OpinionClock, Rating, Reply, State
 from huiyin.opinions.queries import opinion_by_receipt
 from huiyin.opinions.workflow import workflow
-from huiyin.org.models import Bureau, Township
+from huiyin.org.models import Bureau
+from huiyin.org.queries import townships
 from huiyin.vault.contact import Contact
 
 MOST_CHARACTERS = LONGEST
@@ -58,13 +59,12 @@ def submit(words: Words, *, bureau: Bureau, key: str) -> Handed:
     """
     said = actions.Said(
         kind=words.kind, channel=Channel.WEB, text=words.text, place=words.place, giver_form=words.giver_form,
-        township=Township.objects.get(code=words.township) if words.township else None, contact=words.contact,
+        township=next((one for one in townships() if one.code == words.township), None), contact=words.contact,
         public_text=words.public_text, may_publish=words.may_publish, files=words.files,
     )  # fmt: skip
     registered = actions.register(said, bureau=bureau, key=key, actor=Public())
     opinion = registered.opinion
-    clock = OpinionClock.objects.filter(opinion=opinion, stage=Stage.ACCEPT).only("due_on").earliest("started_on")
-    return Handed(opinion.pk, opinion.number, registered.code, opinion.received_on, clock.due_on)
+    return Handed(opinion.pk, opinion.number, registered.code, opinion.received_on, registered.decided_by)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from huiyin.audit.chain import record
+from huiyin.core import memory
 from huiyin.core.actors import Actor
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
@@ -42,6 +43,7 @@ def edit_bureau(bureau: Bureau, *, actor: Actor, name: str, notice_days: int, **
             Bureau.objects.filter(pk=bureau.pk).update(**after)
             before = {key: before[key] for key in after}
             record("org.edit_bureau", bureau, actor=actor, bureau_id=bureau.pk, before=before, after=after)
+        memory.forget()
         bureau.refresh_from_db()
     return bureau
 
@@ -60,6 +62,7 @@ def install_sections(bureau: Bureau, *, actor: Actor) -> list[Section]:
         Section.objects.bulk_create(sections)
         codes = [section.code for section in sections]
         record("org.install_sections", bureau, actor=actor, bureau_id=bureau.pk, after={"sections": codes})
+    memory.forget()
     return sections
 
 
@@ -72,6 +75,7 @@ def set_up_section(
     with transaction.atomic():
         section, _created = Section.objects.update_or_create(bureau=bureau, code=code, defaults=said)
         record("org.set_up_section", section, actor=actor, bureau_id=bureau.pk, after={"code": code, **said})
+    memory.forget()
     return section
 
 
@@ -90,6 +94,7 @@ def set_up_township(
     with transaction.atomic():
         township, _created = Township.objects.update_or_create(bureau=bureau, code=code, defaults=said)
         record("org.set_up_township", township, actor=actor, bureau_id=bureau.pk, after={"code": code, **said})
+    memory.forget()
     return township
 
 

@@ -1,19 +1,17 @@
 """Whose page is this? Puts every request into the scope of one bureau."""
 
-import time
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django_scopes import scope
 
+from huiyin.core.memory import remember
 from huiyin.org.models import Bureau
 
 NO_BUREAU = """这里还没有设立单位。管理员可用 huiyin found-bureau 设立。
 No bureau has been founded here yet: see `huiyin found-bureau --help`.
 """
-_SECONDS = 30
-_known: dict[str, tuple[float, Bureau | None]] = {}
 
 
 class BureauMiddleware:
@@ -41,17 +39,13 @@ class BureauMiddleware:
 
 
 def portal_bureau(host: str) -> Bureau | None:
-    """Return the bureau whose portal `host` is; remembered for half a minute, since every page asks."""
-    until, bureau = _known.get(host, (0.0, None))
-    if time.monotonic() < until:
-        return bureau
-    county = Bureau.objects.filter(level="county")
-    bureau = (
+    """Return the bureau whose portal `host` is; remembered, since every page asks."""
+    return remember(("portal", host), lambda: _bureau_of(host))
+
+
+def _bureau_of(host: str) -> Bureau | None:
+    return (
         Bureau.objects.filter(hostname=host).exclude(hostname="").first()
         or Bureau.objects.filter(code=settings.PORTAL_BUREAU).first()
-        or county.first()
+        or Bureau.objects.filter(level="county").first()
     )
-    if bureau:
-        _known.clear() if len(_known) > 100 else None
-        _known[host] = (time.monotonic() + _SECONDS, bureau)
-    return bureau

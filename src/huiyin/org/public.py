@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from huiyin.org import queries
 from huiyin.org.models import Section, Township
 
 
@@ -17,7 +18,7 @@ class Named:
 
 def townships() -> list[Named]:
     """Return the townships of the bureau in scope."""
-    return [_named(row) for row in Township.objects.all()]
+    return [_named(row) for row in queries.townships()]
 
 
 def sections() -> list[Named]:

@@ -4,8 +4,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import NotNow
+from huiyin.core.memory import remember
 from huiyin.core.timing import today
-from huiyin.org.models import Post, Role, Section, Staff
+from huiyin.org.models import Post, Role, Section, Staff, Township
+from huiyin.org.tenancy import bureau_in_scope
 
 
 def deputy_of(section: Section) -> Staff | None:
@@ -38,7 +40,11 @@ def _holder(role: str, section: Section) -> Staff | None:
 
 
 def office() -> Section:
-    """Return the campaign office of the bureau in scope. Raises NotNow if no section has the code `office`."""
+    """Return the campaign office of the bureau in scope, remembered. Raises NotNow if no section has the code `office`."""
+    return remember(("office", bureau_in_scope()), _read_office)
+
+
+def _read_office() -> Section:
     return _section_or_refuse(Section.objects.filter(code="office"), _("No section has the code “office”."))
 
 
@@ -47,6 +53,11 @@ def discipline_office() -> Section:
     return _section_or_refuse(
         Section.objects.filter(is_discipline=True), _("No section is marked as discipline office.")
     )
+
+
+def townships() -> list[Township]:
+    """Return the townships of the bureau in scope, remembered."""
+    return remember(("townships", bureau_in_scope()), lambda: list(Township.objects.all()))
 
 
 def _section_or_refuse(rows: QuerySet[Section], reason: str) -> Section:

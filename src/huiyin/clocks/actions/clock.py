@@ -14,6 +14,7 @@ from huiyin.clocks.models import TERM_FIELDS, StageClock, Term
 from huiyin.clocks.queries import work_calendar
 from huiyin.core.actors import Actor
 from huiyin.core.errors import NotAllowed, NotNow
+from huiyin.core.rows import insert
 from huiyin.core.timing import today
 
 Clock = TypeVar("Clock", bound=StageClock)
@@ -21,27 +22,23 @@ Clock = TypeVar("Clock", bound=StageClock)
 DATES = ("blue_on", "due_on", "red_on")
 
 
-@transaction.atomic
 def start(clock: Clock, *, term: Term) -> Clock:
     """Save a new clock that knows its item and holder, and let it run under `term` from `clock.started_on`.
 
     Starting and stopping are effects of an act on the item (dispatch, answer …): they run in its transaction and its
     audit event tells of them, so they ask for no permission and write no event of their own.
     """
-    start_all([(clock, term)])
+    start_all([(clock, term)], work_calendar())
     return clock
 
 
-@transaction.atomic
-def start_all(clocks: Sequence[tuple[StageClock, Term]]) -> None:
+def start_all(clocks: Sequence[tuple[StageClock, Term]], calendar: WorkCalendar) -> None:
     """Start many clocks of one register, each under its term."""
-    calendar = work_calendar()
     for clock, term in clocks:
         for name in TERM_FIELDS:
             setattr(clock, name, getattr(term, name))
         set_dates(clock, calendar)
-    rows = [clock for clock, _term in clocks]
-    type(rows[0])._base_manager.bulk_create(rows)
+    insert([clock for clock, _term in clocks])
 
 
 @transaction.atomic

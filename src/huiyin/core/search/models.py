@@ -6,6 +6,7 @@ from typing import Any, ClassVar, TypeVar, cast
 from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef
 
+from huiyin.core.rows import insert
 from huiyin.core.search import database
 from huiyin.core.search.text import needles, normalise, terms
 
@@ -45,8 +46,8 @@ class Words(models.Model):
         rows = [cls(text=normalise("\n".join(cls.of(owner)))) for owner in owners]
         for row, owner in zip(rows, owners, strict=True):
             row.pk = owner.pk
-        key = cls._meta.pk.name
-        cls.objects.bulk_create(rows, update_conflicts=True, unique_fields=[key], update_fields=["text"])
+        if rows:
+            insert(rows, rewrite=("text",))
 
     @classmethod
     def matching(cls, queryset: "models.QuerySet[Row]", query: str) -> "models.QuerySet[Row]":

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,6 +39,11 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, size: str = "") -> SafeString:
     """Draw an icon of the sprite. It is decoration: the words beside it carry the meaning."""
+    return _drawn(name, size)
+
+
+@cache
+def _drawn(name: str, size: str) -> SafeString:
     sprite = static("build/icons.svg")
     extra = f" icon-{size}" if size else ""
     return format_html(

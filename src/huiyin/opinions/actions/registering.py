@@ -11,10 +11,11 @@ from huiyin.core.actors import Actor
 from huiyin.core.errors import InvalidInput
 from huiyin.core.files import Accepted
 from huiyin.core.receipts import Receipt, mint, public_number
+from huiyin.core.rows import first_row, insert
 from huiyin.core.timing import today
 from huiyin.opinions import clock
 from huiyin.opinions.actions.attaching import MOST_FILES, keep_attachment
-from huiyin.opinions.models import DispatchedWords, GiverForm, Opinion, OpinionWords, Update
+from huiyin.opinions.models import DispatchedWords, GiverForm, Opinion, OpinionClock, OpinionWords, Update
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Bureau, Township
 from huiyin.org.queries import office
@@ -49,10 +50,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Registered:
-    """What the giver gets: the opinion, and the code that only they hold. `repeated` says it was here already."""
+    """What the giver gets: the opinion, the code that only they hold, and by when the office decides who handles it.
+
+    `repeated` says it was here already.
+    """
 
     opinion: Opinion
     code: str
+    decided_by: dt.date
     repeated: bool = False
 
 
@@ -65,18 +70,25 @@ def register(said: Said, *, bureau: Bureau, key: str, actor: Actor) -> Registere
     _check(said)
     receipt = mint(bureau.code, key, purpose="opinion")
     for attempt in range(_ATTEMPTS):
-        if known := Opinion.objects.filter(receipt_hash=receipt.hash).first():
-            return Registered(known, receipt.code, repeated=True)
+        # Asked first: a refused INSERT would stand in PostgreSQL's log, with the words and the time.
+        if known := first_row("SELECT id FROM opinions_opinion WHERE receipt_hash = %s", receipt.hash):
+            return _repeated(known[0], receipt)
         opinion = _unsaved(said, key, bureau=bureau, actor=actor, receipt=receipt, attempt=attempt)
         try:
             with transaction.atomic():
-                _save([(opinion, said)], actor)
+                (started,) = _save([(opinion, said)], actor)
         except IntegrityError:
             if said.source_ref and _from_the_same_source(said, bureau):
                 raise InvalidInput(_("This number of the source is in the register already.")) from None
             continue  # a double click a moment ago, or a public number drawn twice
-        return Registered(opinion, receipt.code)
+        return Registered(opinion, receipt.code, started.due_on)
     raise RuntimeError("no free public number in twenty draws")
+
+
+def _repeated(pk: int, receipt: Receipt) -> Registered:
+    opinion = Opinion.objects.get(pk=pk)
+    first = opinion.clocks.filter(stage=clock.Stage.ACCEPT).earliest("started_on")
+    return Registered(opinion, receipt.code, first.due_on, repeated=True)
 
 
 def register_all(keyed: Sequence[tuple[Said, str]], *, bureau: Bureau, actor: Actor) -> int:
@@ -144,7 +156,7 @@ def headline(text: str, longest: int = 30) -> str:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
-def _save(taken: Sequence[tuple[Opinion, Said]], actor: Actor) -> None:
+def _save(taken: Sequence[tuple[Opinion, Said]], actor: Actor) -> list[OpinionClock]:
     opinions = [opinion for opinion, _said in taken]
     begun = [(one, {"channel": one.channel, "kind": one.kind}) for one in opinions]
     workflow.begin_all(begun, "register", actor=actor)
@@ -155,11 +167,9 @@ def _save(taken: Sequence[tuple[Opinion, Said]], actor: Actor) -> None:
             seal(said.contact, about=opinion, bureau=opinion.bureau)
         for accepted in said.files:
             keep_attachment(opinion, accepted)
-    Update.objects.bulk_create(
-        Update(bureau_id=one.bureau_id, opinion=one, verb="register", day=one.received_on) for one in opinions
-    )
+    insert([Update(bureau_id=one.bureau_id, opinion=one, verb="register", day=one.received_on) for one in opinions])
     counted = [(opinion, said.counted_from or opinion.received_on) for opinion, said in taken]
-    clock.start_all(counted, clock.Stage.ACCEPT, section=office())
+    return clock.start_all(counted, clock.Stage.ACCEPT, section=office())
 
 
 def _from_the_same_source(said: Said, bureau: Bureau) -> bool:
