@@ -10,8 +10,12 @@ from django_tasks_db.models import DBTaskResult
 from huiyin.config.doctor import Finding, look_over
 from huiyin.core.models import PeriodicRun, WorkerBeat
 from huiyin.core.timing import now
+from huiyin.notifications.actions import notify
+from huiyin.notifications.models import Delivery, Progress
 from huiyin.org.models import Bureau
 from tests.core.test_jobs import note
+from tests.notifications.outside import MailServer
+from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +65,23 @@ def test_shared_key_is_a_finding(settings: LazySettings) -> None:
     assert about("keys")[0].is_well
     settings.SEAL_KEY = settings.RECEIPT_KEY
     assert about("keys")[0].said == "one key for two purposes"
+
+
+def test_ways_out_are_knocked_at(settings: LazySettings) -> None:
+    assert about("ways out") == [Finding("ways out", "none set up: notifications stay at the desk")]
+    mail = MailServer()
+    mail.start()
+    settings.MAIL_SERVER = mail.address
+    assert about("ways out") == [Finding("ways out", "email: answers")]
+    mail.stop()
+    [finding] = about("ways out")
+    assert finding.remedy == "See that the server is there and the settings are right."
+    assert mail.letters == []
+
+
+def test_deliveries_that_rest_are_a_finding(in_bureau: Bureau, cast: Cast) -> None:
+    assert about("deliveries") == [Finding("deliveries", "0 given up or of unknown end")]
+    told = notify(cast.chief, text="有新任务")
+    Delivery.objects.create(bureau=in_bureau, notification=told, to=cast.chief, way="sms", progress=Progress.UNSURE)
+    [finding] = about("deliveries")
+    assert (finding.said, finding.is_well) == ("1 given up or of unknown end", False)

@@ -102,3 +102,52 @@ def test_number_that_is_none_is_refused(value: str, sentence: str, monkeypatch: 
     monkeypatch.setenv("HUIYIN_TRUSTED_PROXIES", value)
     with pytest.raises(ImproperlyConfigured, match=sentence):
         env.integer("HUIYIN_TRUSTED_PROXIES", 0)
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("smtps://h%40x:p%2F@mail.example.cn", ("mail.example.cn", 465, "h@x", "p/", True, False)),
+        ("smtp://h:p@mail.example.cn:2587", ("mail.example.cn", 2587, "h", "p", False, True)),
+        ("smtp+plain://10.0.0.5", ("10.0.0.5", 25, "", "", False, False)),
+    ],
+)
+def test_mail_server_is_read(url: str, server: tuple[object, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUIYIN_SMTP", url)
+    assert tuple(env.mail_server("HUIYIN_SMTP").values()) == server
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("smtp+plain://h:secret@10.0.0.5", "a password must not travel unencrypted"),
+        ("http://mail.example.cn", "must look like smtps://"),
+        ("mail.example.cn", "must look like smtps://"),
+    ],
+)
+def test_mail_server_is_refused_without_its_password(url: str, sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUIYIN_SMTP", url)
+    with pytest.raises(ImproperlyConfigured, match=sentence) as raised:
+        env.mail_server("HUIYIN_SMTP")
+    assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"HUIYIN_SMTP": "smtp://mail.example.cn"}, "HUIYIN_MAIL_FROM is not set."),
+        ({"HUIYIN_SMS_URL": "http://qyapi.weixin.qq.com/"}, "HUIYIN_SMS_URL must start with https://."),
+        (
+            {"HUIYIN_SMS_URL": "https://evil.example/?key=k"},
+            "leads to evil.example, which HUIYIN_GATEWAY_HOSTS does not name.",
+        ),
+        ({"HUIYIN_WECOM_ROBOTS": "yunxi=https://evil.example/?key=k"}, "leads to evil.example"),
+        ({"HUIYIN_WECOM_ROBOTS": "https"}, "HUIYIN_WECOM_ROBOTS must be a list like code=value"),
+        ({"HUIYIN_SMS_BODY": "[]"}, "HUIYIN_SMS_BODY must be a JSON object"),
+    ],
+)
+def test_way_out_that_makes_no_sense_stops_the_start(wrong: dict[str, str], sentence: str) -> None:
+    done = check_deploy(PRODUCTION | wrong)
+    assert done.returncode != 0
+    assert sentence in done.stderr
+    assert "key=k" not in done.stderr

@@ -21,6 +21,8 @@ from huiyin.core import jobs, periodic
 from huiyin.core.crypto import SealBroken
 from huiyin.core.models import CaseKeyModel, PeriodicRun, WorkerBeat
 from huiyin.core.timing import now, today
+from huiyin.notifications.gateways import Failed, configured
+from huiyin.notifications.queries import resting
 from huiyin.org.models import Bureau
 
 ENOUGH_DISK = 1024**3
@@ -170,6 +172,29 @@ def _clock() -> Findings:
         yield Finding("clock", f"{now():%Y-%m-%d %H:%M} UTC, bureau's day {today():%Y-%m-%d}")
 
 
+def _deliveries() -> Findings:
+    with scopes_disabled():
+        count = resting().count()
+    remedy = "Look at the page “Deliveries”, put the cause right, then try again." if count else ""
+    yield Finding("deliveries", f"{count} given up or of unknown end", remedy)
+
+
+def _gateways() -> Findings:
+    """Knock at every way out of the house; nothing is sent."""
+    gateways = configured()
+    for way, gateway in gateways.items():
+        try:
+            gateway.check()
+        except Failed as failed:
+            yield Finding(
+                "ways out", f"{way}: {failed.answer}", "See that the server is there and the settings are right."
+            )
+        else:
+            yield Finding("ways out", f"{way}: answers")
+    if not gateways:
+        yield Finding("ways out", "none set up: notifications stay at the desk")
+
+
 def _keys() -> Findings:
     keys = {settings.SECRET_KEY.encode(), settings.RECEIPT_KEY, settings.SEAL_KEY}
     if settings.DEBUG:
@@ -199,5 +224,5 @@ def _disk() -> Findings:
     yield Finding("disk", f"{free / 1024**3:.1f} GiB free at {folder}", remedy)
 
 
-_WITH_TABLES: list[Callable[[], Findings]] = [_cache, _workers, _periodic, _calendar, _seals, _clock]
-_WITHOUT_TABLES: list[Callable[[], Findings]] = [_keys, _static, _disk]
+_WITH_TABLES: list[Callable[[], Findings]] = [_cache, _workers, _periodic, _calendar, _seals, _clock, _deliveries]
+_WITHOUT_TABLES: list[Callable[[], Findings]] = [_keys, _gateways, _static, _disk]

@@ -4,6 +4,7 @@ Every setting of the installation is read here and nowhere else; `docs/settings.
 Each secret may be given as a file too (`NAME_FILE=/run/secrets/name`), so that it need not stand in the environment.
 """
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -99,3 +100,72 @@ def database(name: str, default: str, *, base_dir: Path) -> dict[str, Any]:
             "OPTIONS": dict(parse_qsl(url.query)),
         }
     raise ImproperlyConfigured(f"{name} must start with sqlite:// or postgres://; it is {value.split('@')[-1]!r}.")
+
+
+def pairs(name: str) -> dict[str, str]:
+    """Return the comma-separated `key=value` items of `name`."""
+    found = {}
+    for item in listing(name):
+        key, equals, value = item.partition("=")
+        if not (key and equals and value):
+            raise ImproperlyConfigured(f"{name} must be a list like code=value,code=value; one item is {key!r}.")
+        found[key.strip()] = value.strip()
+    return found
+
+
+def json_object(name: str, default: str = "{}") -> dict[str, Any]:
+    """Return the JSON object that `name` holds."""
+    try:
+        value = json.loads(text(name, default))
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise ImproperlyConfigured(f"{name} must be a JSON object, such as {{}}.")
+    return value
+
+
+def https_address(name: str, *, hosts: list[str]) -> str:
+    """Return the address that `name` holds, on one of `hosts`, that messages may be sent to; or nothing."""
+    value = text(name, "")
+    return _allowed(name, value, hosts) if value else ""
+
+
+def https_addresses(name: str, *, hosts: list[str]) -> dict[str, str]:
+    """Return one such address for each code."""
+    return {code: _allowed(name, value, hosts) for code, value in pairs(name).items()}
+
+
+def _allowed(name: str, address: str, hosts: list[str]) -> str:
+    url = urlsplit(address)
+    if url.scheme != "https":
+        raise ImproperlyConfigured(f"{name} must start with https://.")
+    if url.hostname not in hosts:
+        raise ImproperlyConfigured(f"{name} leads to {url.hostname}, which HUIYIN_GATEWAY_HOSTS does not name.")
+    return address
+
+
+_MAIL_PORTS = {"smtps": 465, "smtp": 587, "smtp+plain": 25}
+
+
+def mail_server(name: str) -> dict[str, Any]:
+    """Return how to reach a mail server, or nothing where `name` is not set.
+
+    `smtps://user:password@host:465` speaks TLS from the start, `smtp://…:587` insists on STARTTLS, and `smtp+plain://host:25`
+    encrypts nothing and is refused with a password.
+    """
+    value = text(name, "")
+    if not value:
+        return {}
+    url = urlsplit(value)
+    if url.scheme not in _MAIL_PORTS or not url.hostname:
+        raise ImproperlyConfigured(f"{name} must look like smtps://user:password@host:465 or smtp://host:587.")
+    if url.scheme == "smtp+plain" and url.password:
+        raise ImproperlyConfigured(f"{name}: a password must not travel unencrypted. Use smtps:// or smtp://.")
+    return {
+        "host": url.hostname,
+        "port": url.port or _MAIL_PORTS[url.scheme],
+        "username": unquote(url.username or ""),
+        "password": unquote(url.password or ""),
+        "use_ssl": url.scheme == "smtps",
+        "use_tls": url.scheme == "smtp",
+    }

@@ -175,6 +175,19 @@ CSRF_COOKIE_AGE = None
 # The portal's bureau where the host name does not say it.
 PORTAL_BUREAU = env.text("HUIYIN_BUREAU", "")
 
+# Ways out of the house for notifications; what is not set is not there (docs/adr/0061-outbox.md).
+DESK_URL = env.text("HUIYIN_DESK_URL", "http://127.0.0.1:8000" if DEBUG else f"https://{(ALLOWED_HOSTS or [''])[0]}")
+GATEWAY_HOSTS = env.listing("HUIYIN_GATEWAY_HOSTS", "qyapi.weixin.qq.com,oapi.dingtalk.com")
+MAIL_SERVER = env.mail_server("HUIYIN_SMTP")
+MAIL_FROM = env.text("HUIYIN_MAIL_FROM") if MAIL_SERVER else ""
+SMS_URL = env.https_address("HUIYIN_SMS_URL", hosts=GATEWAY_HOSTS)
+SMS_HEADERS = env.json_object("HUIYIN_SMS_HEADERS")
+SMS_BODY = env.json_object("HUIYIN_SMS_BODY", '{"phone": "{phone}", "text": "{text}"}')
+SMS_ACCEPTED = env.text("HUIYIN_SMS_ACCEPTED", "")
+WECOM_ROBOTS = env.https_addresses("HUIYIN_WECOM_ROBOTS", hosts=GATEWAY_HOSTS)
+DINGTALK_ROBOTS = env.https_addresses("HUIYIN_DINGTALK_ROBOTS", hosts=GATEWAY_HOSTS)
+DINGTALK_SECRETS = env.pairs("HUIYIN_DINGTALK_SECRETS")
+
 # Language, time
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

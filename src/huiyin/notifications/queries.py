@@ -1,6 +1,6 @@
-"""Reading what one has been told."""
+"""Reading what one has been told, how one wants to be told, and what became of the deliveries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,8 @@ from django.urls import reverse
 from huiyin.clocks.models import StageClock
 from huiyin.clocks.queries import visible_clock
 from huiyin.clocks.registry import type_of
-from huiyin.notifications.models import Notification
+from huiyin.notifications.gateways import configured
+from huiyin.notifications.models import TRIED_IN_VAIN, Delivery, Notification, Preference, Way
 from huiyin.org.models import Staff
 
 
@@ -47,3 +48,63 @@ def lines_of(notification: Notification) -> Iterator[Line]:
         text, _item_url = type_of(clock).line(clock)
         decision = line if "granted" in line else None
         yield Line(text, reverse("clocks:clock", kwargs=where), clock, line.get("light", ""), decision)
+
+
+def still_waits(notification: Notification) -> bool:
+    """Say whether the recipient has something left to read, and of clocks one that they may still know of."""
+    if notification.read_on:
+        return False
+    return not notification.lines or next(lines_of(notification), None) is not None
+
+
+def preferences_of(people: Iterable[Staff]) -> dict[int, Preference]:
+    """Return how each of these people of the bureau in scope wants to be told: by own choice, else by the bureau's."""
+    keys = [staff.pk for staff in people]
+    default = default_preference()
+    own = Preference.objects.filter(staff__isnull=False)
+    if len(keys) < 100:  # beyond that reading all of the bureau's costs less than naming them
+        own = own.filter(staff__in=keys)
+    chosen = {one.staff_id: one for one in own}
+    return {key: chosen.get(key, default) for key in keys}
+
+
+def preference_of(staff: Staff) -> Preference:
+    """Return how this person wants to be told."""
+    return preferences_of([staff])[staff.pk]
+
+
+def default_preference() -> Preference:
+    """Return what the bureau's people begin with; nothing chosen yet is the model's own defaults."""
+    return Preference.objects.filter(staff=None).first() or Preference()
+
+
+@dataclass(frozen=True)
+class Reach:
+    """One way out and whether it reaches this person. `latest` is what became of the last delivery by it."""
+
+    way: Way
+    address: str
+    is_on: bool
+    latest: Delivery | None
+
+
+def ways_to(staff: Staff) -> list[Reach]:
+    """Return every way out of the house that there is, as it stands for this person."""
+    preference = preference_of(staff)
+    return [
+        Reach(
+            way, gateway.address_of(staff, staff.bureau.code), way not in preference.ways_off,
+            Delivery.objects.filter(to=staff, way=way).first(),
+        )
+        for way, gateway in configured().items()
+    ]  # fmt: skip
+
+
+def deliveries_of_bureau() -> QuerySet[Delivery]:
+    """Return the log of the bureau in scope, the latest first. It tells what kind of word went to whom, not what it said."""
+    return Delivery.objects.select_related("to", "notification").defer("notification__text", "notification__lines")
+
+
+def resting() -> QuerySet[Delivery]:
+    """Return what was tried in vain, or ended unknown, and rests until somebody decides."""
+    return Delivery.objects.filter(progress__in=TRIED_IN_VAIN)

@@ -169,6 +169,17 @@ def set_password(staff: Staff, *, actor: Actor, password: str) -> Staff:
     return staff
 
 
+def change_contact(staff: Staff, *, actor: Actor, email: str, phone: str) -> Staff:
+    """Change where messages reach somebody; people do it for themselves."""
+    if not rules.has_perm("org.change_contact", actor, staff):
+        raise NotAllowed(_("You may not do this."))
+    staff.email, staff.phone = email, phone
+    with transaction.atomic():
+        staff.save(update_fields=["email", "phone"])
+        record("org.change_contact", staff, actor=actor, bureau_id=staff.bureau_id)
+    return staff
+
+
 IN_A_SECTION = {Role.CHIEF, Role.CADRE, Role.DEPUTY, Role.INSPECTOR}
 
 

@@ -54,8 +54,15 @@ works_on_cases = holds(
     Role.DIRECTOR, Role.DEPUTY, Role.CHIEF, Role.CADRE, Role.OFFICE_HEAD, Role.CLERK, Role.INSPECTOR, Role.LIAISON
 )
 
+
+@rules.predicate
+def is_oneself(actor: Any, staff: Any = None) -> bool:
+    return isinstance(actor, Staff) and actor == staff
+
+
 rules.add_perm("org.enter_desk", is_staff)
 rules.add_perm("org.manage_staff", is_administrator | is_the_system)
 rules.add_perm("org.edit_bureau", is_office_head | is_administrator)
+rules.add_perm("org.change_contact", is_oneself | is_administrator | is_the_system)
 rules.add_perm("org.manage_calendar", is_office | is_administrator)
 rules.add_perm("audit.view_log", is_auditor)

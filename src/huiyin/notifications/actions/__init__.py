@@ -1,0 +1,21 @@
+"""What can be done: tell, read, choose how one is told, carry out of the house."""
+
+from huiyin.notifications.actions.carrying import carry, orphaned, recover, try_again
+from huiyin.notifications.actions.choosing import send_test, set_default, set_preference, use_default
+from huiyin.notifications.actions.telling import announce, notify, read_all, remind, tell_decision
+
+__all__ = [
+    "announce",
+    "carry",
+    "notify",
+    "orphaned",
+    "read_all",
+    "recover",
+    "remind",
+    "send_test",
+    "set_default",
+    "set_preference",
+    "tell_decision",
+    "try_again",
+    "use_default",
+]

@@ -1,0 +1,105 @@
+"""Telling members of staff something, and their having read it."""
+
+from collections.abc import Iterable, Sequence
+
+import rules
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from huiyin.audit.chain import record
+from huiyin.clocks.models import StageClock
+from huiyin.clocks.queries import work_calendar
+from huiyin.clocks.registry import Reminder, code_of, type_of
+from huiyin.core.display import Light
+from huiyin.core.errors import NotAllowed, NotNow
+from huiyin.core.timing import now, today
+from huiyin.notifications.gateways import configured
+from huiyin.notifications.models import Delivery, Kind, Notification
+from huiyin.notifications.queries import preferences_of
+from huiyin.notifications.quiet import first_moment
+from huiyin.org.models import Post, Section, Staff
+
+BATCH = 500
+
+
+def notify(to: Staff, *, text: str, url: str = "") -> Notification:
+    """Put one sentence before a colleague, in the transaction of the act that it tells of."""
+    told = Notification(bureau_id=to.bureau_id, to=to, kind=Kind.NEWS, text=text, url=url)
+    tell([told])
+    return told
+
+
+def remind(to: Staff, reminders: Sequence[Reminder]) -> Notification:
+    """Put a digest of clocks before a colleague (called by the clocks' sweep). A red light makes it urgent."""
+    lines = [
+        {"register": one.register, "code": one.code, "stage": one.clock.stage, "light": str(one.light)}
+        for one in reminders
+    ]
+    is_urgent = any(one.light == Light.RED for one in reminders)
+    told = Notification(bureau_id=to.bureau_id, to=to, kind=Kind.REMINDER, lines=lines, is_urgent=is_urgent)
+    tell([told])
+    return told
+
+
+def tell_decision(to: Staff, clock: StageClock) -> Notification:
+    """Put the last decision on more time before whoever asked (called by the clocks)."""
+    line = {"register": type_of(clock).register, "code": code_of(clock), "stage": clock.stage}
+    line |= {name: clock.extensions[-1][name] for name in ("days", "granted", "note", "decided_by")}
+    told = Notification(bureau_id=to.bureau_id, to=to, kind=Kind.DECISION, lines=[line])
+    tell([told])
+    return told
+
+
+def announce(*, actor: Staff, text: str, url: str = "", section: Section | None = None, is_urgent: bool = False) -> int:
+    """Tell everybody of the actor's bureau, or of one section, who holds a post today. Return how many were told.
+
+    Raises NotNow if the same was announced to one of them today: a button pressed twice is one announcement.
+    """
+    if not rules.has_perm("notifications.announce", actor):
+        raise NotAllowed(_("You may not do this."))
+    posts = Post.objects.held_on(today())
+    held = posts.filter(section=section) if section else posts
+    people = Staff.objects.filter(pk__in=held.values("staff"), is_active=True)
+    told = [
+        Notification(
+            bureau_id=actor.bureau_id, to=one, kind=Kind.ANNOUNCEMENT, by=actor, text=text, url=url, is_urgent=is_urgent
+        )
+        for one in people
+    ]  # fmt: skip
+    after = {"text": text, "url": url, "section": section and section.code, "people": len(told)}
+    try:
+        with transaction.atomic():
+            tell(told)
+            record("notifications.announce", actor, actor=actor, bureau_id=actor.bureau_id, after=after)
+    except IntegrityError:
+        raise NotNow(_("The same was announced today already.")) from None
+    return len(told)
+
+
+def tell(told: Sequence[Notification]) -> None:
+    """Keep notifications, and with each of them a delivery by every way that reaches its recipient, as one.
+
+    This is the outbox: it stands in the transaction of the act, so that word goes out exactly if the act holds.
+    """
+    with transaction.atomic():
+        Notification.objects.bulk_create(told, batch_size=BATCH)
+        Delivery.objects.bulk_create(list(_deliveries(told)), batch_size=BATCH)
+
+
+def _deliveries(told: Sequence[Notification]) -> Iterable[Delivery]:
+    gateways = configured()
+    if not gateways or not told:
+        return
+    bureau, calendar, moment = told[0].to.bureau.code, work_calendar(), now()
+    preferences = preferences_of({one.to for one in told})
+    for one in told:
+        preference = preferences[one.to_id]
+        due_at = first_moment(one, preference, calendar, moment)
+        for way, gateway in gateways.items():
+            if way not in preference.ways_off and gateway.address_of(one.to, bureau):
+                yield Delivery(bureau_id=one.bureau_id, notification=one, to=one.to, way=way, due_at=due_at)
+
+
+def read_all(*, actor: Staff) -> int:
+    """Mark everything this person has been told as read; return how much that was."""
+    return Notification.objects.filter(to=actor, read_on=None).update(read_on=today())
