@@ -11,10 +11,9 @@ from huiyin.core import qr
 def modules(drawing: str) -> set[tuple[int, int]]:
     """Follow the drawing's pen and return the dark modules, as (row, column)."""
     dark, row, column = set[tuple[int, int]](), 0, 0
-    for right, down, length in re.findall(r"m(-?\d+) (\d+)h(\d+)", drawing):
-        row, column = row + int(down), column + int(right)
-        dark |= {(row, column + step) for step in range(int(length))}
-        column += int(length)
+    for length, right, down in re.findall(r"h(\d+)|m(-?\d+) (\d+)", drawing):
+        dark |= {(row, column + step) for step in range(int(length or 0))}
+        row, column = row + int(down or 0), column + int(length or right)
     return dark
 
 

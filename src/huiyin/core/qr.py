@@ -6,14 +6,14 @@ receipt anew takes longer than writing it to the database.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
 _DIGITS = "0123456789"
 _MARGIN = 2
-_runs = re.compile("1+")
+_runs = re.compile("1+|0+|\n")
 
 
 def draw(address: str) -> SafeString:
@@ -48,11 +48,16 @@ def _encoded(address: str) -> tuple[int, int]:
 
 
 def _drawing(width: int, modules: str) -> SafeString:
-    strokes, column, row = [], 0, 0
-    for run in _runs.finditer(modules):
-        first, last = run.span()
-        below, right = divmod(first, width)
-        strokes.append(f"m{right - column} {below - row}h{last - first}")
-        column, row = right + last - first, below
-    path = f'<path class="qrline" stroke="#000" d="M0 .5{"".join(strokes)}"/>'
+    """Draw row by row with one pen: along dark modules, over light ones, back to the left at each end."""
+    rows = "\n".join([modules[start : start + width] for start in range(0, len(modules), width)])
+    strokes = "".join(map(_strokes(width).__getitem__, _runs.findall(rows)))
+    path = f'<path class="qrline" stroke="#000" d="M0 .5{strokes}"/>'
     return mark_safe(f'<svg viewBox="0 0 {width} {width}" class="segno">{path}</svg>')  # noqa: S308 - numbers only
+
+
+@cache
+def _strokes(width: int) -> dict[str, str]:
+    """Return the stroke of each run of modules there can be in a row."""
+    lengths = range(1, width + 1)
+    dark, light = {"1" * n: f"h{n}" for n in lengths}, {"0" * n: f"m{n} 0" for n in lengths}
+    return dark | light | {"\n": f"m-{width} 1"}

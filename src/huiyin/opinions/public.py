@@ -7,6 +7,7 @@ passes here. `holder` is the opinion whose receipt code was shown; the portal ke
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -214,9 +215,9 @@ def figures(bureau: Bureau) -> Figures:
     return Figures(**counted, rated=Rating.objects.filter(bureau=bureau).count())
 
 
-def kinds() -> list[tuple[str, str]]:
-    """Return the kinds of opinion, with their names."""
-    return [(kind.value, str(kind.label)) for kind in Kind]
+def kinds() -> list[tuple[str, Any]]:
+    """Return the kinds of opinion, with their names in the language of whoever reads them."""
+    return [(kind.value, kind.label) for kind in Kind]
 
 
 def _judgement(rating: Rating | None) -> Judgement | None:

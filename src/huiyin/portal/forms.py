@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,12 +23,28 @@ _KIND_HELP = {
     "request": gettext_lazy("Something is wrong, please put it right"),
     "consultation": gettext_lazy("You want to know a rule, a fee or a procedure"),
 }
+_KINDS = [
+    (kind, format_lazy("{} · {}", name, _KIND_HELP[kind]))
+    for kind, name in [*kinds(), (REPORT, gettext_lazy("Report on a person"))]
+]
+
+
+def _townships() -> list[tuple[str, str]]:
+    return _choices(_("Not sure, or the whole county"), townships())
+
+
+def _sections() -> list[tuple[str, str]]:
+    return _choices(_("Not sure"), sections())
+
+
+def _choices(nothing: str, offered: list[Named]) -> list[tuple[str, str]]:
+    return [("", nothing), *((one.code, one.name) for one in offered)]
 
 
 class WordsForm(forms.Form):
     """Step 1: what."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("What do you want?"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=gettext_lazy("What do you want?"), widget=forms.RadioSelect, choices=_KINDS)
     text = forms.CharField(
         label=gettext_lazy("Tell us what happened"),
         help_text=gettext_lazy(
@@ -49,14 +66,6 @@ class WordsForm(forms.Form):
             ),
         },
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["kind"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            (kind, f"{name} · {_KIND_HELP[kind]}") for kind, name in [*kinds(), (REPORT, _("Report on a person"))]
-        ]
 
 
 SHORTEST_NUMBER = 7
@@ -98,7 +107,7 @@ class GiverForm(forms.Form):
 class WhereForm(GiverForm):
     """Step 2: where."""
 
-    township = forms.ChoiceField(label=gettext_lazy("Which township"), required=False)
+    township = forms.ChoiceField(label=gettext_lazy("Which township"), required=False, choices=_townships)
     place = forms.CharField(
         label=gettext_lazy("The spot"),
         help_text=gettext_lazy(
@@ -111,10 +120,6 @@ class WhereForm(GiverForm):
         ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self, "township", _("Not sure, or the whole county"), townships())
-
 
 class AboutForm(GiverForm):
     """Step 2 of a report: who it is about, so that they and their section are kept from it."""
@@ -124,18 +129,8 @@ class AboutForm(GiverForm):
         help_text=gettext_lazy("Name and post, as far as you know. Whoever is named is kept from your report, and so is their section."),
         required=False, max_length=200,
     )  # fmt: skip
-    section = forms.ChoiceField(label=gettext_lazy("Where do they work?"), required=False)
+    section = forms.ChoiceField(label=gettext_lazy("Where do they work?"), required=False, choices=_sections)
     place = forms.CharField(label=gettext_lazy("Where did it happen?"), required=False, max_length=120)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self, "section", _("Not sure"), sections())
-
-
-def _offer(form: forms.Form, name: str, nothing: str, offered: list[Named]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = [("", nothing), *((one.code, one.name) for one in offered)]
 
 
 class SealForm(forms.Form):
