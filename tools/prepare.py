@@ -37,6 +37,7 @@ def main() -> None:
     naming_icons = sorted(file for kind in ("*.html", "*.py") for file in PACKAGE.rglob(kind))
     step("script and style", [*node, *sources, *naming_icons], _front_end, made=PACKAGE / "core" / "static" / "build")
     step("translations", sorted(PACKAGE.rglob("*.po")), _translations, made=None)
+    step("byte code", sorted(PACKAGE.rglob("*.py")), _byte_code, made=None)
 
 
 def step(name: str, inputs: Iterable[Path], run: Callable[[], None], *, made: Path | None) -> None:
@@ -77,7 +78,7 @@ def _python_packages() -> None:
     # The build backend is in the lock too, so that installing ourselves fetches nothing that is not hashed.
     ourselves: list[str] = ["--no-deps", "--no-build-isolation", "--editable", "."]
     if uv:
-        _run(uv, "pip", "sync", "--python", PYTHON, "--require-hashes", "requirements.lock")
+        _run(uv, "pip", "sync", "--python", PYTHON, "--compile-bytecode", "--require-hashes", "requirements.lock")
         _run(uv, "pip", "install", "--quiet", "--python", PYTHON, *ourselves)
     else:
         pip: list[str | Path] = [
@@ -104,6 +105,11 @@ def _front_end() -> None:
 
 def _translations() -> None:
     _run(PYTHON, ROOT / "tools" / "compile_messages.py")
+
+
+def _byte_code() -> None:
+    """Compile once what every process would else compile for itself, in time and memory that it keeps."""
+    _run(PYTHON, "-m", "compileall", "-q", PACKAGE)
 
 
 def _works(python: Path) -> bool:

@@ -52,6 +52,14 @@ def test_accepting_teaches_and_learning_happens_once(bureau, cast):
     assert {lesson.learned_on for lesson in Lesson.objects.all()} == {dt.date(2099, 1, 1)}
 
 
+def test_a_new_bureau_is_taught_the_shipped_lessons_before_anybody_decides(bureau):
+    tasks.learn()
+    assert set(Lesson.objects.values_list("target", "decisions")) == {(target, 0) for target in Target.values}
+    say(bureau)
+    tasks.suggest()
+    assert Suggestion.objects.get(target=Target.PLACE).options[0]["label"] == "drinking"
+
+
 def test_a_ruling_corrects_what_was_learned(bureau, cast):
     opinion = dispatched(bureau, cast)
     tasks.suggest()

@@ -1,13 +1,8 @@
-from huiyin.triage.engine.segment import know, pieces, words
+from huiyin.triage.engine.segment import pieces, words
 
 
 def test_words_keep_the_terms_of_a_water_bureau_whole():
     assert words("找河長制辦公室，反映水政监察大队不管") == ["找", "河长制办公室", "反映", "水政监察大队", "不管"]
-
-
-def test_words_keep_a_place_whole_once_it_is_known():
-    know(["青螺塘坊村"])
-    assert "青螺塘坊村" in words("青螺塘坊村没有水")
 
 
 def test_pieces_join_to_the_text_again():

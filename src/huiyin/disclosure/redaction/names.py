@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import rjieba
-
+from huiyin.core import dictionary
 from huiyin.disclosure.redaction.findings import Finding, Kind
 from huiyin.disclosure.redaction.lexicon import (
     COMMON,
@@ -80,7 +79,7 @@ def find_names(text: str) -> Iterator[Finding]:
 def _tokens(text: str) -> dict[int, _Token]:
     """Return the segmenter's words by where they start."""
     tokens, at = {}, 0
-    for word, tag in rjieba.tag(text):
+    for word, tag in dictionary.tag(text):
         tokens[at] = _Token(at, at + len(word), tag)
         at += len(word)
     return tokens

@@ -1,7 +1,7 @@
 """Reading what people wrote: plain Python over numpy, without Django and without a database.
 
     folding     one spelling for one character: width, case, traditional forms
-    segment     the words of a text, local ones included
+    segment     the words of a text in one spelling
     mentions    which of the known places a text names
     bigrams     texts as counted pairs of neighbouring characters, thousands at a time
     classify    where a text belongs, how sure that is, and which words say so
