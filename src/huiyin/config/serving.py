@@ -30,7 +30,7 @@ from granian.log import LogLevels
 from huiyin.core import jobs
 from huiyin.disclosure import redaction
 from huiyin.org.models import Bureau
-from huiyin.triage.engine import segment
+from huiyin.triage.engine import bigrams, segment
 
 _PR_SET_PDEATHSIG = 1
 _M_ARENA_MAX = -8
@@ -81,15 +81,18 @@ def _load_everything() -> None:
     # What these load on first use (dictionaries, templates, translations) is loaded once instead of in every process.
     redaction.find(_ANY_WORDS)
     segment.words(_ANY_WORDS)
+    bigrams.count([_ANY_WORDS])
     if Bureau.objects.exists():
         for path in ("/", "/say/", "/account/login/"):
             _answer(application, path)
     connections.close_all()
-    if sys.platform == "linux":
-        multiprocessing.set_start_method("fork", force=True)
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
     gc.collect()
     gc.freeze()
+    if sys.platform == "linux":
+        multiprocessing.set_start_method("fork", force=True)
+        libc = ctypes.CDLL(None)
+        libc.mallopt(_M_ARENA_MAX, 2)
+        libc.malloc_trim(0)
 
 
 def _answer(application: WSGIHandler, path: str) -> None:
