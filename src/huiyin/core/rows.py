@@ -15,6 +15,8 @@ from django.db.models.sql import InsertQuery
 
 def insert(rows: Sequence[models.Model], *, rewrite: tuple[str, ...] = ()) -> None:
     """Insert rows of one table that know their keys, like `bulk_create`; `rewrite` names what is changed of rows already there."""
+    if not rows:
+        return
     database = connections[
         DEFAULT_DB_ALIAS
     ]  # not through the proxy, which looks for it again at each of a hundred values

@@ -21,7 +21,7 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """Return the bureau's calendar day."""
-    return timezone.localtime(now()).date()
+    return now().astimezone(timezone.get_default_timezone()).date()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import transaction
 from django_scopes import get_scope
 
+from huiyin.core.rows import insert
 from huiyin.core.timing import today
 from huiyin.org.models import Bureau
 from huiyin.triage.engine.classify import Classifier, Example
@@ -31,8 +32,8 @@ def suggest(texts: Mapping[int, str]) -> None:
     bands = [Band(bureau=bureau, item=item, key=key) for item, text in texts.items() for key in band_keys(text)]
     with transaction.atomic():
         forget(texts)
-        Suggestion.objects.bulk_create(suggestions)
-        Band.objects.bulk_create(bands)
+        insert(suggestions)
+        insert(bands)
 
 
 def forget(items: Iterable[int]) -> None:

@@ -46,8 +46,7 @@ class Words(models.Model):
         rows = [cls(text=normalise("\n".join(cls.of(owner)))) for owner in owners]
         for row, owner in zip(rows, owners, strict=True):
             row.pk = owner.pk
-        if rows:
-            insert(rows, rewrite=("text",))
+        insert(rows, rewrite=("text",))
 
     @classmethod
     def matching(cls, queryset: "models.QuerySet[Row]", query: str) -> "models.QuerySet[Row]":
