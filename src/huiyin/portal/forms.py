@@ -44,7 +44,12 @@ def _choices(nothing: str, offered: list[Named]) -> list[tuple[str, str]]:
 class WordsForm(forms.Form):
     """Step 1: what."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("What do you want?"), widget=forms.RadioSelect, choices=_KINDS)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What do you want?"),
+        widget=forms.RadioSelect,
+        choices=_KINDS,
+        error_messages={"required": gettext_lazy("Please choose one.")},
+    )
     text = forms.CharField(
         label=gettext_lazy("Tell us what happened"),
         help_text=gettext_lazy(
@@ -183,6 +188,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=gettext_lazy("Enter the twenty digits of your receipt"),
         help_text=gettext_lazy("Spaces and dashes do not matter."),
+        error_messages={"required": gettext_lazy("Please enter the digits of your receipt.")},
         max_length=80,
         widget=forms.TextInput(
             attrs={

@@ -1,6 +1,8 @@
 """The audit log in the reader's language: acts and states by the names the registers give them."""
 
 from django import template
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.audit.models import Event
@@ -73,6 +75,19 @@ def act_words(event: Event) -> str:
     name, _dot, verb = event.verb.partition(".")
     labels = {row.verb: row.label for row in _workflows[name].transitions} if name in _workflows else {}
     return str(labels.get(verb) or ACTS.get(event.verb, event.verb))
+
+
+@register.filter
+def changed(event: Event) -> list[str]:
+    """Return what else an act changed: fields as the register calls them, and what is no field by its own name."""
+    return [_field_words(event.object_kind, name) for name in event.after if name != "status"]
+
+
+def _field_words(model: str, name: str) -> str:
+    try:
+        return str(getattr(apps.get_model(model)._meta.get_field(name), "verbose_name", name))
+    except (LookupError, FieldDoesNotExist):
+        return name
 
 
 @register.filter
