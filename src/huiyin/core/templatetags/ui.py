@@ -191,10 +191,14 @@ def desk_nav(context: dict[str, Any], sections: Sequence[NavSection]) -> dict[st
     return {"sections": sections, "current": max(candidates, key=lambda entry: len(entry[0]), default=("", ""))[1]}
 
 
+PERCENT = 100
+"""Of so many each one is a hundredth, and is told as one."""
+
+
 @register.simple_tag
 def progress(value: int, total: int, label: str) -> SafeString:
     """Draw how far a job is: a bar, with the same in words."""
-    share = gettext("%(value)s of %(total)s") % {"value": value, "total": total}
+    share = f"{value}%" if total == PERCENT else gettext("%(value)s of %(total)s") % {"value": value, "total": total}
     return format_html(
         '<div class="progress"><progress value="{}" max="{}" aria-label="{}"></progress><span>{}</span></div>',
         value,
