@@ -8,22 +8,36 @@ asked for the commonest word as well as for one that a handful of people used.
 import datetime as dt
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import accumulate
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django_scopes import scope
 
 from huiyin.core.actors import System
 from huiyin.core.ids import day_id
+from huiyin.core.search import database as search
+from huiyin.core.search.models import Words
+from huiyin.core.search.text import normalise
 from huiyin.core.timing import today
 from huiyin.disclosure.models import Kind, Publication, PublicationWords
 from huiyin.disclosure.models import Status as Released
-from huiyin.opinions.models import Channel, DispatchedWords, Opinion, OpinionClock, OpinionWords, Severity, State
+from huiyin.opinions.models import (
+    Channel,
+    DispatchedWords,
+    Opinion,
+    OpinionClock,
+    OpinionWords,
+    Rating,
+    Severity,
+    State,
+)
 from huiyin.opinions.models import Kind as OpinionKind
 from huiyin.org import actions as org
 from huiyin.org.models import Bureau, Post, Role, Section, Staff, Township
-from huiyin.rectification.models import Problem, ProblemClock, ProblemWords, Source
+from huiyin.rectification.models import Problem, ProblemClock, ProblemOpinion, ProblemWords, Source
 from huiyin.rectification.models import State as Stand
 
 BATCH = 2000
@@ -59,6 +73,52 @@ def texts(chance: random.Random) -> Iterator[str]:
         yield "".join(chosen) + number
 
 
+WORDS: tuple[type[Words], ...] = (OpinionWords, DispatchedWords, ProblemWords, PublicationWords)
+
+
+@contextmanager
+def in_a_hurry() -> Iterator[None]:
+    """Write without the index of the words, which is made in one go at the end, and without waiting for the disk."""
+    for words in WORDS:
+        search.drop_index(words, connection)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA synchronous = OFF")
+            cursor.execute("PRAGMA cache_size = -500000")
+        else:
+            cursor.execute("SET maintenance_work_mem = '500MB'")
+    yield
+    for words in WORDS:
+        sys.stderr.write(f"index of {words._meta.label}\n")
+        search.create_index(words, connection)
+    connection.close()
+
+
+def write(rows: Sequence[Any]) -> None:
+    """Insert rows of one model: `bulk_create` without what it does besides."""
+    if not rows:
+        return
+    meta = rows[0]._meta
+    columns = ", ".join(f'"{field.column}"' for field in meta.concrete_fields)
+    values = [
+        [field.get_db_prep_save(getattr(row, field.attname), connection) for field in meta.concrete_fields]
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            places = ", ".join(["%s"] * len(meta.concrete_fields))
+            cursor.executemany(f'INSERT INTO "{meta.db_table}" ({columns}) VALUES ({places})', values)  # noqa: S608
+            return
+        with cursor.copy(f'COPY "{meta.db_table}" ({columns}) FROM STDIN') as copy:
+            for one in values:
+                copy.write_row(one)
+
+
+def write_words(words: type[Words], owners: Sequence[Any]) -> None:
+    """Insert what the owners are found by."""
+    write([words(pk=owner.pk, text=normalise("\n".join(words.of(owner)))) for owner in owners])
+
+
 class Register:
     """Writes one bureau with a register of `size` opinions and a tenth as many problems, published or drafted."""
 
@@ -77,7 +137,7 @@ class Register:
 
     def write(self) -> Bureau:
         """Write all rows, the oldest first, with a line of progress."""
-        with scope(bureau=self.bureau):
+        with scope(bureau=self.bureau), in_a_hurry():
             for begin in range(0, self.size, BATCH):
                 with transaction.atomic():
                     self._write_batch(range(begin, min(begin + BATCH, self.size)))
@@ -86,19 +146,20 @@ class Register:
         return self.bureau
 
     def _write_batch(self, numbers: range) -> None:
-        opinions = Opinion.objects.bulk_create([self._opinion(number) for number in numbers])
-        OpinionWords.write(*opinions)
-        DispatchedWords.write(*opinions)
-        waiting = [one for one in opinions if one.is_open]
-        OpinionClock.objects.bulk_create([OpinionClock(opinion=one, **self._clock("answer", one)) for one in waiting])
-        problems = Problem.objects.bulk_create([self._problem(one) for one in opinions[::10]])
-        ProblemWords.write(*problems)
-        unfinished = [one for one in problems if one.is_unfinished]
-        ProblemClock.objects.bulk_create(
-            [ProblemClock(problem=one, **self._clock("rectify", one)) for one in unfinished]
-        )
-        published = Publication.objects.bulk_create([self._publication(one) for one in problems])
-        PublicationWords.write(*published)
+        opinions = [self._opinion(number) for number in numbers]
+        write(opinions)
+        write_words(OpinionWords, opinions)
+        write_words(DispatchedWords, opinions)
+        write([OpinionClock(opinion=one, **self._clock("answer", one, runs=one.is_open)) for one in opinions])
+        write([self._rating(one) for one in opinions[::5] if not one.is_open])
+        problems = [self._problem(one) for one in opinions[::10]]
+        write(problems)
+        write_words(ProblemWords, problems)
+        write([ProblemClock(problem=one, **self._clock("rectify", one, runs=one.is_unfinished)) for one in problems])
+        write([self._link(*pair) for pair in zip(problems, opinions[::10], strict=True)])
+        published = [self._publication(one) for one in problems]
+        write(published)
+        write_words(PublicationWords, published)
 
     def _day(self, number: int) -> dt.date:
         return today() - dt.timedelta(days=int(365 * YEARS * (1 - (number + 1) / self.size)))
@@ -134,12 +195,23 @@ class Register:
             reviews_done=1, stage=problem.status, facts={"listed_on": day.isoformat()}, is_current=out, released_on=day if out else None,
         )  # fmt: skip
 
-    def _clock(self, stage: str, item: Opinion | Problem) -> dict[str, object]:
+    def _rating(self, opinion: Opinion) -> Rating:
+        level, day = self.chance.choice(Rating.Level.values), opinion.received_on
+        return Rating(id=day_id(day), bureau=self.bureau, opinion=opinion, level=level, day=day)
+
+    def _link(self, problem: Problem, opinion: Opinion) -> ProblemOpinion:
+        day = problem.listed_on
+        return ProblemOpinion(
+            id=day_id(day), bureau=self.bureau, problem=problem, opinion=opinion, linked_by=self.clerk, linked_on=day
+        )
+
+    def _clock(self, stage: str, item: Opinion | Problem, *, runs: bool) -> dict[str, Any]:
         day = item.received_on if isinstance(item, Opinion) else item.listed_on
         due = day + dt.timedelta(days=self.chance.randrange(5, 60))
         return {
-            "bureau": self.bureau, "stage": stage, "days": 15, "source": "bench", "section": item.section, "started_on": day,
-            "blue_on": due - dt.timedelta(days=3), "due_on": due, "red_on": due + dt.timedelta(days=5),
+            "id": day_id(day), "bureau": self.bureau, "stage": stage, "days": 15, "source": "bench", "section": item.section,
+            "started_on": day, "blue_on": due - dt.timedelta(days=3), "due_on": due, "red_on": due + dt.timedelta(days=5),
+            "stopped_on": None if runs else day + dt.timedelta(days=self.chance.randrange(60)),
         }  # fmt: skip
 
     def _township(self, at: int) -> Township:
