@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from zlib import crc32
 
 from django.db import connection
+from django.db.models import FloatField, Func
 
 
 @contextmanager
@@ -33,3 +35,19 @@ def refresh_statistics() -> None:
         cursor.execute("PRAGMA analysis_limit = 1000")
         for table in connection.introspection.django_table_names(only_existing=True, include_views=False):
             cursor.execute(f"ANALYZE {connection.ops.quote_name(table)}")
+
+
+class DaysBetween(Func):
+    """The days from one date to another. For a difference of dates on SQLite, Django calls Python at each row."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
+    output_field = FloatField()
+
+    def __init__(self, first: str, last: str) -> None:
+        super().__init__(last, first)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """Return the SQL; PostgreSQL takes a date from a date by itself."""
+        days = [Func(date, function="julianday") for date in self.get_source_expressions()]
+        return Func(*days, template=self.template, arg_joiner=self.arg_joiner).as_sql(compiler, connection, **context)

@@ -86,7 +86,7 @@ def _turned(field: str) -> str:
 
 
 def _total(queryset: "QuerySet[Any]", limit: int) -> str:
-    counted = queryset.order_by()[: limit + 1].count()
+    counted = queryset.order_by().values("pk")[: limit + 1].count()
     return number_format(min(counted, limit), force_grouping=True) + ("+" if counted > limit else "")
 
 

@@ -133,6 +133,8 @@ class PublicationWords(Words):
 
     publication = models.OneToOneField(Publication, models.CASCADE, primary_key=True, related_name="words")
 
+    listed_by_key = False  # but by the day of the release
+
     @classmethod
     def of(cls, owner: Publication) -> Iterable[str]:
         if owner.status != Status.RELEASED:

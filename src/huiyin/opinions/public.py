@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q
-
 from huiyin.clocks.models import Stage
 from huiyin.core.actors import Public
 from huiyin.core.files import Accepted
@@ -207,12 +205,13 @@ class Figures:
 
 def figures(bureau: Bureau) -> Figures:
     """Count the register of a bureau."""
-    counted = (
-        Opinion.objects.filter(bureau=bureau)
-        .exclude(status=State.TRANSFERRED)
-        .aggregate(received=Count("pk"), answered=Count("pk", filter=Q(answered_on__isnull=False)))
+    register = Opinion.objects.filter(bureau=bureau).exclude(status=State.TRANSFERRED)
+    # Apart, each is counted in an index; together every row would be read.
+    return Figures(
+        received=register.count(),
+        answered=register.filter(answered_on__isnull=False).count(),
+        rated=Rating.objects.filter(bureau=bureau).count(),
     )
-    return Figures(**counted, rated=Rating.objects.filter(bureau=bureau).count())
 
 
 def kinds() -> list[tuple[str, Any]]:

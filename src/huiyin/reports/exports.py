@@ -19,7 +19,7 @@ def statistics(form: PeriodForm, reader: Staff) -> FileResponse:
     title = f"{reader.bureau.name} {_('Statistics')} {since} – {until}"
     sheets = [
         Sheet(str(table.label), title, _columns(_("Section"), table.headings), table.lines)
-        for table in queries.tables(form, reader)
+        for table in queries.tables(form, *queries.both_registers(form, reader))
     ]
     sheets.append(
         Sheet(_("By month"), title, _columns(_("Month"), [one.label for one in FACTS]), queries.by_month(form, reader))

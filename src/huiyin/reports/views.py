@@ -14,10 +14,11 @@ from huiyin.reports.forms import PeriodForm
 def statistics(request: StaffRequest) -> HttpResponse:
     """Show the registers in figures, over the rows this person may see."""
     form = PeriodForm(request.GET)
+    registers = queries.both_registers(form, request.user)
     context = {
         "form": form,
-        "shares": [share.tile() for share in queries.shares(form, request.user)],
-        "tables": queries.tables(form, request.user),
+        "shares": [share.tile() for share in queries.shares(form, *registers)],
+        "tables": queries.tables(form, *registers),
         "months": queries.by_month(form, request.user),
         "facts": FACTS,
         "stages": queries.stages(form, request.user),

@@ -18,7 +18,7 @@ class Contact:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all was given."""
-        return not any(asdict(self).values())
+        return self == Contact()
 
     def __repr__(self) -> str:
         return "Contact(…)"

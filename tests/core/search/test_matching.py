@@ -32,7 +32,8 @@ def found(query):
 @pytest.fixture(params=["by the index", "by walking the list"])
 def _both_ways(request, monkeypatch):
     if request.param == "by walking the list":
-        monkeypatch.setattr(database, "MOST_ON_SQLITE", 0)
+        monkeypatch.setattr(database, "MOST_IN_ORDER", 0)
+        monkeypatch.setattr(database, "NEWEST", 1)
         monkeypatch.setattr(database, "MOST_ON_POSTGRESQL", 0)
     else:
         monkeypatch.setattr(database, "MOST_ON_POSTGRESQL", 10**6)

@@ -15,9 +15,14 @@ from django.db.models import BooleanField, Expression, F, Model
 
 from huiyin.core.search.text import LONG, LONG_RUNS, SEPARATORS
 
-# From so many candidates on it is faster to walk the list from its end and to read each text than to collect them all: a page
-# is then full after some thousand texts at most (bench/README.md).
-MOST_ON_SQLITE = 20_000
+# From so many candidates on it is faster to walk the list from its end than to collect them all: a page is then full after some
+# thousand rows at most (bench/README.md).
+MOST_IN_ORDER = 10_000
+"""SQLite, where lists run in the order of the key: keys that were found lead the way and the page is full after the first few."""
+MOST_TO_SORT = 2_000
+"""SQLite, where they do not: all that were found are read and sorted."""
+NEWEST = 5_000
+"""Where there are more, the newest so many still spare the reading of the texts between them."""
 MOST_ON_POSTGRESQL = 10
 """Times the square root of the register's size: there a candidate costs about as much as a text that is walked past."""
 
@@ -79,26 +84,29 @@ def drop_index(words: type[Model], connection: BaseDatabaseWrapper) -> None:
         _run(cursor, words, *(_POSTGRESQL_DROP if connection.vendor == "postgresql" else _SQLITE_DROP))
 
 
-def holding(words: type[Model], needles: list[set[str]], connection: BaseDatabaseWrapper) -> Expression | None:
-    """Return the condition that an owner's words hold all the `needles` (one set a term), or None if too many hold them.
+def holding(
+    words: type[Model], needles: list[set[str]], connection: BaseDatabaseWrapper, *, listed_by_key: bool
+) -> "Condition | None":
+    """Return a condition that every owner fulfils whose words hold all the `needles` (one set a term), or None if it is no use.
 
-    SQLite looks them up at once, up to the limit: asking first and looking up later would walk the index for each query of a
-    page. PostgreSQL would have to build the whole list to count it: there the statistics are asked, a term taken to be as
-    frequent as its rarest gram, different terms to be independent. A wrong guess costs time only.
+    SQLite looks them up at once, the newest first, up to the limit: asking first and looking up later would walk the index for
+    each query of a page. PostgreSQL would have to build the whole list to count it: there the statistics are asked, a term taken
+    to be as frequent as its rarest gram, different terms to be independent. A wrong guess costs time only.
     """
     grams = set().union(*needles)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            table = f'"{words._meta.db_table}_grams"'
-            sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s LIMIT {MOST_ON_SQLITE + 1}"  # noqa: S608
+            most, table = MOST_IN_ORDER if listed_by_key else MOST_TO_SORT, f'"{words._meta.db_table}_grams"'
+            sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rowid DESC LIMIT {most + 1}"  # noqa: S608
             found = [row[0] for row in cursor.execute(sql, [_fts5(grams)])]
-            return IsAmong(found) if len(found) <= MOST_ON_SQLITE else None
+            return IsAmong(found) if len(found) <= most else IsAmongOrOlder(found[:NEWEST])
         return None if _is_frequent(cursor, words, needles) else HoldsGrams(words, grams)
 
 
-class _Condition(Expression):
-    """A condition on the owner's key."""
+class Condition(Expression):
+    """A condition on the owner's key. It `settles` which owners have the needles, or only leaves out some that have not."""
 
+    settles = True
     output_field = BooleanField()
 
     def __init__(self) -> None:
@@ -112,8 +120,8 @@ class _Condition(Expression):
         (self.owner,) = expressions
 
 
-class IsAmong(_Condition):
-    """True for an owner whose key was found: one parameter, however many keys."""
+class IsAmong(Condition):
+    """True for an owner whose key was found: one parameter, however many keys. SQLite visits the keys in the list's order."""
 
     def __init__(self, keys: list[int]) -> None:
         super().__init__()
@@ -124,7 +132,23 @@ class IsAmong(_Condition):
         return f"{owner} IN (SELECT value FROM json_each(%s))", [*params, self.keys]  # noqa: S608
 
 
-class HoldsGrams(_Condition):
+class IsAmongOrOlder(IsAmong):
+    """True for an owner whose key is one of the newest that were found, or older than these: there the text must decide."""
+
+    settles = False
+
+    def __init__(self, keys: list[int]) -> None:
+        super().__init__(keys)
+        self.oldest = keys[-1]
+
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+        owner, params = compiler.compile(self.owner)
+        # The plus signs keep SQLite from collecting the rows by these conditions instead of walking the list.
+        among = f"+{owner} IN (SELECT value FROM json_each(%s))"  # noqa: S608
+        return f"({among} OR +{owner} < %s)", [*params, self.keys, *params, self.oldest]
+
+
+class HoldsGrams(Condition):
     """True for an owner whose words hold all `grams`, by PostgreSQL's index."""
 
     def __init__(self, words: type[Model], grams: set[str]) -> None:

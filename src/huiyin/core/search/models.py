@@ -30,6 +30,9 @@ class Words(models.Model):
 
     text = models.TextField(editable=False)
 
+    listed_by_key: ClassVar[bool] = True
+    """Whether the owners are listed in the order of their keys. The search looks for its way by it; any order gives the same."""
+
     objects: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
@@ -53,8 +56,10 @@ class Words(models.Model):
         """Narrow the owners in `queryset` to those whose words hold every term of `query`; an empty query narrows nothing."""
         wanted = terms(query)
         sought = [grams for grams in map(needles, wanted) if grams]
-        if sought and (candidates := database.holding(cls, sought, connection)):
+        candidates = database.holding(cls, sought, connection, listed_by_key=cls.listed_by_key) if sought else None
+        if candidates:
             queryset = queryset.filter(candidates)
+        if candidates and candidates.settles:
             wanted = [term for term in wanted if {term} not in sought]
         words = cls.objects.filter(pk=OuterRef("pk"))
         for term in wanted:

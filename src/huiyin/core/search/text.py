@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 # Characters that no gram holds, in the notation that Python and PostgreSQL share: ASCII and general punctuation and
 # spaces. 々 and 〇 lie among them in Unicode but are written in names and numbers.
 SEPARATORS = r"[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000-\u3004\u3008-\u3020\u3030]+"
-# Pairs of digits are in nearly every text; four in a row tell telephones and file numbers apart.
-LONG_RUNS = "[0-9a-z]{4,}"
-LONG = 4
+# Pairs of digits are in nearly every text with a number; three in a row tell telephones and file numbers apart.
+LONG_RUNS = "[0-9a-z]{3,}"
+LONG = 3
 
 _separators = re.compile(SEPARATORS)
 _long_runs = re.compile(LONG_RUNS)
@@ -31,7 +31,7 @@ def terms(query: str) -> list[str]:
 
 
 def grams(text: str) -> set[str]:
-    """Return what normalised `text` can be found by: its characters, its neighbours two by two, fours of digits or letters."""
+    """Return what normalised `text` can be found by: its characters, its neighbours two by two, threes of digits or letters."""
     found: set[str] = set()
     for run in _separators.split(text):
         found.update(run)
@@ -47,8 +47,8 @@ def needles(term: str) -> set[str]:
         return grams(term)
     longer = {gram for gram in grams(term) if len(gram) > 1}
     long = {gram for gram in longer if len(gram) == LONG}
-    # A pair inside a run that has fours adds nothing to them.
-    inside = {four[i : i + 2] for four in long for i in range(LONG - 1)}
+    # A pair inside a run that has threes adds nothing to them.
+    inside = {three[i : i + 2] for three in long for i in range(LONG - 1)}
     return (longer - inside) | long or grams(term)
 
 

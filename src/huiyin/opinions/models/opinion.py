@@ -152,8 +152,14 @@ class Opinion(BureauModel):
         ]
         indexes = [
             models.Index(fields=["bureau", "status", "-id"], name="opinions_by_state"),
-            models.Index(fields=["bureau", "-id"], name="opinions_by_day"),
+            # Also what decides whether somebody may see a row: a list passes over those of others without reading them.
+            models.Index(
+                fields=["bureau", "-id", "status", "section", "registered_by", "deputy"], name="opinions_by_day"
+            ),
             models.Index(fields=["bureau", "section", "status", "-id"], name="opinions_by_section"),
+            # The statistics count in these alone.
+            models.Index(fields=["bureau", "received_on", "status", "section", "kind"], name="opinions_by_receipt"),
+            models.Index(fields=["bureau", "answered_on", "status"], name="opinions_by_answer"),
             models.Index(fields=["bureau"], name="opinions_unsuggested", condition=models.Q(suggested=False)),
         ]
 

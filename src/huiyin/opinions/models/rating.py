@@ -32,6 +32,7 @@ class Rating(BureauModel):
     entered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        indexes = [models.Index(fields=["bureau", "day", "level"], name="opinions_rating_by_day")]
         constraints = [models.CheckConstraint(condition=models.Q(level__range=(1, 5)), name="opinions_rating_level")]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import huiyin.core.ids
+import huiyin.core.models
 import huiyin.core.timing
 from django.conf import settings
 from django.db import migrations, models
@@ -26,7 +27,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ObjectionUpdate',
             fields=[
-                ('id', models.BigIntegerField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
                 ('day', models.DateField(default=huiyin.core.timing.today)),
                 ('order', models.PositiveIntegerField(default=0)),
                 ('verb', models.CharField(max_length=30)),
@@ -66,7 +67,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='objectionupdate',
             name='bureau',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau'),
+            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau'),
         ),
         migrations.AddField(
             model_name='objectionupdate',
