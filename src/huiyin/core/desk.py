@@ -113,7 +113,7 @@ class Selection:
 Provider = Callable[[Any], Iterable[Work]]
 Follower = Callable[[Any, Any], Iterable[Link]]
 Finder = Callable[[Any, str], Found]
-Keeper = Callable[[HttpRequest], KeptViews | None]
+Keeper = Callable[[HttpRequest, str], KeptViews | None]
 
 _rooms: list[Room] = []
 _providers: list[Provider] = []
@@ -139,7 +139,7 @@ def add_register(finder: Finder) -> None:
 
 
 def add_keeper(keeper: Keeper) -> None:
-    """Let `keeper(request)` show the kept views of a list beside its filters."""
+    """Let `keeper(request, path)` show the kept views of the list at `path` beside its filters."""
     _keepers.append(keeper)
 
 
@@ -211,6 +211,6 @@ def find(user: Any, query: str) -> list[Found]:
     return [found for finder in _finders if (found := finder(user, query)).hits]
 
 
-def kept_views(request: HttpRequest) -> list[KeptViews]:
-    """Return the kept views of the list that is being shown."""
-    return [views for keeper in _keepers if (views := keeper(request))]
+def kept_views(request: HttpRequest, path: str) -> list[KeptViews]:
+    """Return the kept views of the list at `path`."""
+    return [views for keeper in _keepers if (views := keeper(request, path))]

@@ -19,6 +19,7 @@ from typing import Any, TypeVar, cast
 from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -127,10 +128,23 @@ class Chosen:
 class Filters(forms.Form):
     """The filters of one list, read from the address. Subclasses declare the parts above."""
 
+    list_url = ""
+    """The list's URL name, where other pages show the list too; otherwise the list is the page that was asked for."""
+
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request.GET)
         self.request = request
         self.is_valid()
+
+    @property
+    def path(self) -> str:
+        """The address of the list, without its filters."""
+        return reverse(self.list_url) if self.list_url else self.request.path
+
+    @property
+    def address(self) -> str:
+        """The address of the list with its filters."""
+        return f"{self.path}?{self.request.GET.urlencode()}"
 
     def narrow(self, queryset: "QuerySet[Row]") -> "QuerySet[Row]":
         """Return the rows that fit every filter in use."""
@@ -161,4 +175,4 @@ class Filters(forms.Form):
         query = self.request.GET.copy()
         for each in (name, "after", "before"):
             query.pop(each, None)
-        return f"{self.request.path}?{query.urlencode()}"
+        return f"{self.path}?{query.urlencode()}"

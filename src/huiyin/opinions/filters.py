@@ -39,6 +39,8 @@ HOT = Case({"hot": (_("Part of a hot issue"), _hot)}, label=_("Hot"))
 class QueueFilters(Filters):
     """What to take first at the triage desk."""
 
+    list_url = "opinions:triage"
+
     q = Search(OpinionWords, label=_("Search"))
     channel = Choice("channel", Channel.choices, label=_("Channel"))
     kind = Choice("kind", Kind.choices, label=_("Kind"))

@@ -53,7 +53,7 @@ def is_complained_about(actor: Any, opinion: Opinion) -> bool:
     # The person, or somebody who acts for them.
     if not isinstance(actor, Staff) or opinion._state.adding:
         return False
-    return opinion.concerns.filter(pk__in=[actor.pk, *stands_in_for(actor)]).exists()
+    return not {actor.pk, *stands_in_for(actor)}.isdisjoint(one.pk for one in opinion.concerns.all())
 
 
 @rules.predicate

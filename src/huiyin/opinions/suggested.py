@@ -108,8 +108,10 @@ def desk_for(opinion: Opinion, actor: Any) -> Desk:
 
 def duplicates_of(opinion: Opinion, actor: Any) -> list[Duplicate]:
     """Return the opinions this person may see that say the same, the nearest first."""
-    met = opinions_visible_to(actor).filter(pk__in=items_met(opinion.text, but=opinion.pk))
-    rows = {row.pk: row for row in met.exclude(merged_into=opinion)}
+    met = items_met(opinion.text, but=opinion.pk)
+    if not met:
+        return []
+    rows = {row.pk: row for row in opinions_visible_to(actor).filter(pk__in=met).exclude(merged_into=opinion)}
     near = compare(opinion.text, {pk: row.text for pk, row in rows.items()})
     return [Duplicate(rows[one.key], round(100 * one.score), one.phrases) for one in near]
 

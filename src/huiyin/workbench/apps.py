@@ -41,12 +41,12 @@ class WorkbenchConfig(AppConfig):
         add_keeper(_kept_views)
 
 
-def _kept_views(request: Any) -> KeptViews | None:
+def _kept_views(request: Any, path: str) -> KeptViews | None:
     from huiyin.workbench.queries import views_visible_to  # noqa: PLC0415 - models are loaded only now
 
-    if not (request.path.startswith("/desk/") and request.user.is_authenticated):
+    if not (path.startswith("/desk/") and request.user.is_authenticated):
         return None
-    views = views_visible_to(request.user).filter(path=request.path)
+    views = views_visible_to(request.user).filter(path=path)
     return KeptViews(
         links=[Link(view.name, view.url, icon="users" if view.is_shared else "") for view in views],
         keep_url=reverse("workbench:keep_view"),

@@ -175,6 +175,32 @@ def test_several_ticked_ones_merge_into_the_open_one_and_refusals_are_told(burea
     assert Opinion.objects.get(merged_into=target) == one
 
 
+def test_merging_with_nothing_ticked_says_what_to_do(bureau, cast, at_desk):
+    target = say(bureau, DRY).opinion
+    response = at_desk(cast.clerk).post(reverse("opinions:merge_all", args=[target.number]), follow=True)
+    [said] = map(str, response.context["messages"])
+    assert "没有勾选" in said
+    assert target.number in said
+
+
+def test_view_of_the_queue_is_kept_for_the_queue_whatever_opinion_is_open(bureau, cast, at_desk):
+    opinion = say(bureau, "网上来的：水浑").opinion
+    client = at_desk(cast.clerk)
+    page = _page(client, opinion.number, channel="web")
+    assert '<input type="hidden" name="path" value="/desk/triage/">' in page
+    client.post(reverse("workbench:keep_view"), {"name": "网上来的", "path": "/desk/triage/", "query": "channel=web"})
+    assert '<a class="chip" href="/desk/triage/?channel=web" aria-current="true">' in _page(
+        client, opinion.number, channel="web"
+    )
+
+
+def test_queue_emptied_by_a_filter_is_not_called_done(bureau, cast, at_desk):
+    client = at_desk(cast.clerk)
+    assert "没有待办" in _page(client)
+    say(bureau, DRY)
+    assert "没有符合条件的意见" in _page(client, q="水库")
+
+
 def test_filters_stand_in_the_address_and_stay(bureau, cast, at_desk):
     web = say(bureau, "网上来的：水浑").opinion
     board = say(bureau, "停水了").opinion

@@ -174,7 +174,7 @@ def pagination(page: Page[Any]) -> dict[str, object]:
 @register.inclusion_tag("huiyin/parts/filters.html")
 def filters(filters: Filters) -> dict[str, object]:
     """Draw the filters of a list (`core.filters`) and those in use, each with the link that takes it off."""
-    return {"filters": filters, "kept_views": kept_views(filters.request)}
+    return {"filters": filters, "kept_views": kept_views(filters.request, filters.path)}
 
 
 @register.inclusion_tag("huiyin/parts/desk_nav.html", takes_context=True)

@@ -39,7 +39,7 @@ class AcceptForm(forms.Form):
 
     def __init__(self, *args: Any, opinion: Opinion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        concerned = list(opinion.concerns.values_list("pk", flat=True))
+        concerned = {one.pk for one in opinion.concerns.all()}
         deputies = [one.pk for one in holders(Role.DEPUTY, Role.DIRECTOR) if one.pk not in concerned]
         choose_from(self, "section", Section.objects.filter(is_active=True, is_discipline=False))
         choose_from(self, "deputy", Staff.objects.filter(pk__in=deputies))

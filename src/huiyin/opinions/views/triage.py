@@ -24,7 +24,7 @@ from huiyin.opinions.views.deciding import after, decide, described, find, sent
 from huiyin.opinions.workflow import workflow
 from huiyin.org.http import StaffRequest, staff_view
 
-SHOWN = 50
+SHOWN = 25
 """Opinions in the list beside the item: the most urgent ones; filters lead to the others."""
 
 
@@ -86,8 +86,11 @@ def merge(request: StaffRequest, number: str) -> HttpResponse:
 def merge_all(request: StaffRequest, number: str) -> HttpResponse:
     """Merge the opinions that were ticked in the queue into this one; each by itself, and each refusal is told."""
     into = find(request, number, "opinions.merge")
-    merged = 0
-    for each in request.POST.getlist("number"):
+    ticked, merged = request.POST.getlist("number"), 0
+    if not ticked:
+        none = _("Nothing was ticked. Tick in the queue which opinions say the same as %(number)s, then merge.")
+        messages.warning(request, none % {"number": number})
+    for each in ticked:
         try:
             merged += bool(actions.merge(find(request, each, "opinions.merge"), into=into, actor=request.user))
         except Refused as refusal:
@@ -133,7 +136,8 @@ def _desk(request: StaffRequest, number: str, form: AcceptForm | None = None) ->
     filters = QueueFilters(request)
     queue = filters.narrow(triage_queue(request.user))
     rows = list(queue[:SHOWN])
-    opinion = find(request, number, "opinions.triage") if number else (rows[0] if rows else None)
+    number = number or (rows[0].number if rows else "")
+    opinion = find(request, number, "opinions.triage") if number else None
     page: dict[str, Any] = {
         "filters": filters, "rows": rows, "total": queue.count(), "opinion": opinion, "query": request.GET.urlencode(),
     }  # fmt: skip
@@ -145,13 +149,14 @@ def _desk(request: StaffRequest, number: str, form: AcceptForm | None = None) ->
 def _item(request: StaffRequest, opinion: Opinion, rows: list[Opinion], form: AcceptForm | None) -> dict[str, Any]:
     desk = desk_for(opinion, request.user)
     before, following = _neighbours(opinion, rows)
+    offers = {offer.verb: offer for offer in workflow.offers(opinion, request.user)}
     return described(request, opinion) | {
         "desk": desk,
         "form": form or AcceptForm(opinion=opinion, initial=desk.initial(opinion)),
         "divert_form": DivertForm(initial={"body": desk.elsewhere.name if desk.elsewhere else ""}, auto_id="divert_%s"),
         "decline_form": ProposeDeclineForm(auto_id="decline_%s"),
-        "dispatch_form": DispatchForm(opinion=opinion),
-        "offers": {offer.verb: offer for offer in workflow.offers(opinion, request.user)},
+        "dispatch_form": DispatchForm(opinion=opinion) if "dispatch" in offers else None,
+        "offers": offers,
         "proposal": opinion.declines.filter(confirmed__isnull=True).first(),
         "conversation": list(opinion.messages.all()),
         "previous_url": _address(request, before) if before else "",
