@@ -15,6 +15,7 @@ from huiyin.demo.seed import seed
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.models import State as OpinionState
 from huiyin.rectification.models import Problem
+from huiyin.triage.models import HotIssue
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,13 @@ def test_opinions_stand_in_every_state_but_transferred(demo):
 def test_some_opinions_came_in_today_and_yesterday(demo):
     newest = Opinion.objects.filter(status=OpinionState.RECEIVED).values_list("received_on", flat=True)
     assert {TODAY, TODAY - dt.timedelta(days=1)} <= set(newest)
+
+
+def test_many_speak_of_one_burst_main_at_once(demo):
+    hottest = HotIssue.objects.order_by("-degrees").first()
+    assert {"停水", "主管", "枣林"} <= set(hottest.words)
+    assert hottest.givers >= 5
+    assert HotIssue.objects.count() >= 3
 
 
 def test_report_that_names_the_discipline_office_lies_with_the_superior(demo):

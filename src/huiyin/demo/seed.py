@@ -17,6 +17,7 @@ from huiyin.demo import script
 from huiyin.demo.cast import FOUNDER, Stage, engage, found_bureaus, furnish
 from huiyin.demo.lives import opinion, problem, report
 from huiyin.demo.timetable import play
+from huiyin.opinions import tasks
 from huiyin.org import actions as org
 from huiyin.org.models import Bureau, Staff
 from huiyin.org.signin import needs_second_factor
@@ -59,6 +60,10 @@ def seed(*, today: dt.date, password: str) -> Stage:
                 ),
                 until=today,
             )
+        # What the worker does by the minute and by the hour.
+        with pretend(timezone.make_aware(dt.datetime.combine(today, dt.time(9)))):
+            tasks.suggest()
+            tasks.find_hot_issues()
     return stage
 
 
