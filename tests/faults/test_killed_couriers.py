@@ -117,7 +117,7 @@ def test_text_message_to_everybody_never_comes_twice_and_the_unknown_are_named(s
     worker = Worker(server)
     web.on_call = worker.killed_at(PEOPLE // 4, PEOPLE // 2)
 
-    worker.run_until(lambda: len(web.calls) == PEOPLE, deaths=2)
+    worker.run_until(lambda: len(web.calls) == PEOPLE and state(server).keys() == {"sent", "unsure"}, deaths=2)
     web.stop()
 
     assert state(server) == {"sent": PEOPLE - 2, "unsure": 2}

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from huiyin.audit.models import Event
+from huiyin.core.timing import now
 from huiyin.notifications.actions import notify
 from huiyin.notifications.models import Delivery, Notification, Preference, Progress
 from tests.desk import at_the_desk
@@ -146,3 +147,16 @@ def test_what_did_not_arrive_is_the_administrators_work(in_bureau, cast):
     Delivery.objects.create(bureau=in_bureau, notification=told, to=cast.chief, way="sms", progress=Progress.UNSURE)
     assert "未送达的消息" in at_the_desk(cast.administrator).get("/desk/").content.decode()
     assert "未送达的消息" not in at_the_desk(cast.clerk).get("/desk/").content.decode()
+
+
+def test_a_way_that_is_stuck_says_so_on_the_log(in_bureau, cast, mail, sms):
+    cast.chief.phone = "13800001111"
+    notify(cast.chief, text="x")
+    stuck = {"due_at": now() - dt.timedelta(minutes=6), "failure": "unreachable", "answer": "Connection refused"}
+    Delivery.objects.update(**stuck)
+
+    page = at_the_desk(cast.administrator).get(LOG)
+    said = {one.way: (one.late, one.failing and one.failing.answer) for one in page.context["ways"]}
+    assert said == {"email": (0, None), "sms": (1, "Connection refused")}
+    for words in ("没有延误", "1 条延误", "无法连接服务器。"):
+        assert words in page.content.decode()

@@ -1,5 +1,6 @@
 """Reading what one has been told, how one wants to be told, and what became of the deliveries."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +12,13 @@ from django.urls import reverse
 from huiyin.clocks.models import StageClock
 from huiyin.clocks.queries import visible_clock
 from huiyin.clocks.registry import type_of
+from huiyin.core.timing import now
 from huiyin.notifications.gateways import configured
-from huiyin.notifications.models import TRIED_IN_VAIN, Delivery, Notification, Preference, Way
+from huiyin.notifications.models import TRIED_IN_VAIN, Delivery, Notification, Preference, Progress, Way
 from huiyin.org.models import Staff
+
+LATE = dt.timedelta(minutes=5)
+"""What is due leaves within a minute, a large batch within some; what is older than this has an obstacle."""
 
 
 def notifications_of(staff: Staff) -> QuerySet[Notification]:
@@ -98,6 +103,28 @@ def ways_to(staff: Staff) -> list[Reach]:
         )
         for way, gateway in configured().items()
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """How one way out of the house goes today: how many deliveries are late, and the latest failure among what waits."""
+
+    way: Way
+    late: int
+    failing: Delivery | None
+
+
+def ways_out() -> list[WayOut]:
+    """Return every way that is set up, as it goes for the bureau in scope."""
+    waiting = Delivery.objects.filter(progress=Progress.WAITING)
+    return [
+        WayOut(
+            way,
+            waiting.filter(way=way, due_at__lt=now() - LATE).count(),
+            waiting.filter(way=way).exclude(failure="").order_by("-due_at").first(),
+        )
+        for way in configured()
+    ]
 
 
 def deliveries_of_bureau() -> QuerySet[Delivery]:

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_POST
 
 from huiyin.notifications import actions
 from huiyin.notifications.forms import DeliveryFilters
-from huiyin.notifications.gateways import configured
-from huiyin.notifications.queries import deliveries_of_bureau, resting
+from huiyin.notifications.queries import deliveries_of_bureau, resting, ways_out
 from huiyin.org.http import StaffRequest, staff_view
 
 
@@ -18,7 +17,7 @@ def deliveries(request: StaffRequest) -> HttpResponse:
     """List the deliveries, the latest first."""
     filters = DeliveryFilters(request)
     page = filters.page(deliveries_of_bureau(), size=50)
-    context = {"filters": filters, "page": page, "ways": list(configured()), "resting": resting().count()}
+    context = {"filters": filters, "page": page, "ways": ways_out(), "resting": resting().count()}
     return render(request, "notifications/deliveries.html", context)
 
 
