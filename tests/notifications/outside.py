@@ -22,17 +22,20 @@ from tests.server import free_port
 
 
 class MailServer:
-    """Takes every letter, except to the addresses in `unknown`. `on_letter` is called before it says so."""
+    """Takes every letter, except to the addresses in `unknown` and while it `is_busy`. `on_letter` is called before it says so."""
 
     def __init__(self) -> None:
         self.letters: list[tuple[str, EmailMessage]] = []
         self.unknown: set[str] = set()
+        self.is_busy = False
         self.on_letter: Callable[[int], None] = lambda count: None
         self._controller = Controller(self, hostname="127.0.0.1", port=free_port())
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        if self.is_busy:
+            return "421 4.7.0 Too many messages, come back later"
         if address in self.unknown:
             return "550 5.1.1 No such mailbox here"
         envelope.rcpt_tos.append(address)

@@ -60,6 +60,12 @@ def test_refused_mailbox_is_told_and_the_next_letter_goes_out(mail):
     assert len(mail.letters) == 1
 
 
+def test_mail_server_that_takes_no_more_for_now_is_left_alone(mail):
+    mail.is_busy = True
+    said = "421 4.7.0 Too many messages, come back later"
+    assert failure_of(Way.EMAIL, MAIL) == (Failure.TOO_MANY, said, False, True)
+
+
 def test_line_break_in_an_address_sends_nothing(mail):
     bad = Letter("1", "a@yunxi.example\nBcc: b@evil.example", "yunxi", "s", "t", 1, DESK)
     assert failure_of(Way.EMAIL, bad)[0] == Failure.REFUSED

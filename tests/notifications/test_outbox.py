@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django_scopes import scope
 from django_tasks_db.models import DBTaskResult
 
@@ -260,6 +261,31 @@ def test_a_job_that_still_lives_is_not_robbed(people, mail):
         carry_batch.enqueue(way="email", most=1, run="dead")
         hand_out()
     assert (progress(), DBTaskResult.objects.count()) == ({("email", "sending"): 1}, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_that_meet_send_each_letter_once(people, sms):
+    """While the first letter is being sent, two other workers go for the same ones."""
+    for staff in people.everybody().values():
+        tell(staff)
+
+    def others_come(count):
+        if count == 1:
+            with ThreadPoolExecutor(2) as pool:
+                list(pool.map(in_another_process, ["b", "c"]))
+
+    def in_another_process(run):
+        with pretend(TEN):
+            actions.carry(Way.SMS, most=100, run=run)
+        connection.close()
+
+    sms.on_call = others_come
+    with pretend(TEN):
+        actions.carry(Way.SMS, most=100, run="a")
+
+    numbers = Counter(body["to"][0] for _path, _headers, body in sms.calls)
+    assert numbers == Counter(staff.phone for staff in people.everybody().values())
+    assert progress() == {("sms", "sent"): len(numbers)}
 
 
 def test_a_way_that_is_no_longer_set_up_keeps_nothing_waiting(people, mail, settings):

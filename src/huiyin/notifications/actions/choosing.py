@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.audit.chain import record
 from huiyin.core.errors import NotAllowed, NotNow
-from huiyin.notifications.actions.telling import tell
+from huiyin.notifications.actions.telling import notify
 from huiyin.notifications.models import Delivery, Kind, Notification, Preference, Progress
 from huiyin.notifications.queries import ways_to
 from huiyin.org.models import Staff
@@ -40,10 +40,7 @@ def send_test(*, actor: Staff) -> Notification:
         raise NotNow(_("A test message is on its way already."))
     if not any(reach.address and reach.is_on for reach in ways_to(actor)):
         raise NotNow(_("No way reaches you yet."))
-    words = _("This is the test message you asked for.")
-    told = Notification(bureau_id=actor.bureau_id, to=actor, kind=Kind.TEST, by=actor, text=words)
-    tell([told])
-    return told
+    return notify(actor, text=_("This is the test message you asked for."), kind=Kind.TEST, by=actor)
 
 
 def _choose(actor: Staff, staff: Staff | None, chosen: dict[str, Any], verb: str) -> Preference:

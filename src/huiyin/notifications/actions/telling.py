@@ -22,9 +22,9 @@ from huiyin.org.models import Post, Section, Staff
 BATCH = 500
 
 
-def notify(to: Staff, *, text: str, url: str = "") -> Notification:
+def notify(to: Staff, *, text: str, url: str = "", kind: Kind = Kind.NEWS, by: Staff | None = None) -> Notification:
     """Put one sentence before a colleague, in the transaction of the act that it tells of."""
-    told = Notification(bureau_id=to.bureau_id, to=to, kind=Kind.NEWS, text=text, url=url)
+    told = Notification(bureau_id=to.bureau_id, to=to, kind=kind, by=by, text=text, url=url)
     tell([told])
     return told
 
@@ -62,11 +62,11 @@ def announce(*, actor: Staff, text: str, url: str = "", section: Section | None 
     people = Staff.objects.filter(pk__in=held.values("staff"), is_active=True)
     told = [
         Notification(
-            bureau_id=actor.bureau_id, to=one, kind=Kind.ANNOUNCEMENT, by=actor, text=text, url=url, is_urgent=is_urgent
+            bureau_id=actor.bureau_id, to=one, kind=Kind.ANNOUNCEMENT, by=actor, text=text, is_urgent=is_urgent
         )
         for one in people
     ]  # fmt: skip
-    after = {"text": text, "url": url, "section": section and section.code, "people": len(told)}
+    after = {"text": text, "section": section and section.code, "people": len(told)}
     try:
         with transaction.atomic():
             tell(told)

@@ -38,9 +38,9 @@ class Mail(Gateway):
         try:
             self._server.send_messages([message])
         except SMTPRecipientsRefused as error:
-            raise Failed(Failure.REFUSED, "; ".join(_said(*reply) for reply in error.recipients.values())) from error
+            raise self._refusal(list(error.recipients.values())) from error
         except SMTPResponseException as error:
-            raise Failed(Failure.REFUSED, _said(error.smtp_code, error.smtp_error)) from error
+            raise self._refusal([(error.smtp_code, error.smtp_error)]) from error
         except (SMTPServerDisconnected, OSError) as error:
             self.close()
             raise Failed(Failure.NO_ANSWER, error, way_is_down=True) from error
@@ -55,6 +55,14 @@ class Mail(Gateway):
         with contextlib.suppress(SMTPException, OSError):
             self._server.close()
         self._server.connection = None
+
+    def _refusal(self, replies: list[tuple[int, bytes | str]]) -> Failed:
+        """Return what a refusal means. With 421 (RFC 5321 §3.8) the server ends the connection: it takes no more for now."""
+        is_busy = any(code == 421 for code, _words in replies)
+        if is_busy:
+            self.close()
+        said = "; ".join(_said(*reply) for reply in replies)
+        return Failed(Failure.TOO_MANY if is_busy else Failure.REFUSED, said, way_is_down=is_busy)
 
     def _open(self) -> None:
         try:
