@@ -5,20 +5,20 @@ import re
 from urllib.parse import urlencode
 
 # A browser that has been given a form cookie sends it back in the form; any 32 letters do.
-_FORM_COOKIE = "huiyin" * 5 + "zz"
+TOKEN = "huiyin" * 5 + "zz"
 _CODE = re.compile(rb'<p class="receipt-code">((?:<span>\d{4}</span>){5})')
 
 
 def form_body(key: str, text: str) -> bytes:
     """Return the body of the last step, with everything filled in."""
     fields = {
-        "csrfmiddlewaretoken": _FORM_COOKIE, "key": key, "go": "send", "kind": "request", "text": text,
+        "csrfmiddlewaretoken": TOKEN, "key": key, "go": "send", "kind": "request", "text": text,
         "giver_form": "anonymous", "may_publish": "on", "looked": "1",
     }  # fmt: skip
     return urlencode(fields).encode()
 
 
-HEADERS = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"huiyin_form={_FORM_COOKIE}"}
+HEADERS = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"huiyin_form={TOKEN}"}
 
 
 def code_on(page: bytes) -> str | None:

@@ -171,7 +171,7 @@ def test_an_extension_is_asked_before_the_end_and_granted_by_another(errand, cas
 def test_a_refused_extension_changes_no_date_and_says_why(errand, cast, told):
     with on("2026-05-20"):
         ask_extension(errand, actor=cast.cadre, days=10, reason="人手不足")
-        with pytest.raises(NotNow):
+        with pytest.raises(InvalidInput):
             decide_extension(errand, actor=cast.deputy, granted=False)
         decide_extension(errand, actor=cast.deputy, granted=False, note="可调派运维队")
     assert told.decisions == [(cast.cadre.name, "可调派运维队")]

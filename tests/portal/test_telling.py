@@ -5,10 +5,17 @@ import re
 from pathlib import Path
 
 import huiyin
+from huiyin.core.actors import Public
 from huiyin.core.display import Fact, FactState
-from huiyin.opinions.public import Line
+from huiyin.core.timing import today
+from huiyin.opinions import actions
+from huiyin.opinions.models import Callback, Opinion
+from huiyin.opinions.public import Line, Story, story
+from huiyin.org.models import Bureau
 from huiyin.portal import telling
 from huiyin.rectification.actions.telling import TOLD
+from tests.people import Cast
+from tests.register import answered
 
 PACKAGE = Path(huiyin.__file__).parent
 DAY = dt.date(2026, 5, 12)
@@ -34,6 +41,22 @@ def test_sentence_takes_up_what_came_with_it_or_leaves_it_below() -> None:
     until = telling._entry(Line(DAY, "extend", "2026-05-20", ""))
     assert "2026-05-20" not in str(until.title)
     assert asked.text == "早晨浑还是全天浑？"
+
+
+def test_answer_that_did_not_hold_is_a_fact_undone(in_bureau: Bureau, cast: Cast) -> None:
+    opinion = answered(in_bureau, cast)
+    assert telling.facts_of(story_of(opinion)).answered.state == FactState.DONE
+    actions.rate(opinion, actor=Public(holds=opinion.pk), level=1, reasons=[])
+    callback = Callback.objects.get()
+    actions.settle_callback(callback, actor=callback.assigned_to, upheld=True, finding="电话回访: 还浑。")
+    fact = telling.facts_of(story_of(opinion)).answered
+    assert (fact.state, fact.day) == (FactState.UNDONE, today())
+
+
+def story_of(opinion: Opinion) -> Story:
+    found = story(opinion.pk)
+    assert found
+    return found
 
 
 def test_fact_is_there_once_it_is_there_for_every_problem_and_says_when_it_was_undone() -> None:

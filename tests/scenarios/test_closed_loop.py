@@ -23,7 +23,7 @@ from tests.register import on_notice
 def test_from_a_citizens_words_to_a_strike_off_and_a_rating(in_bureau: Bureau, cast: Cast) -> None:
     with time_machine.travel(dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC), tick=False) as clock:
         problem = on_notice(in_bureau, cast)
-        with pytest.raises(NotNow, match="2026-03-07"):
+        with pytest.raises(NotNow, match="2026年3月7日"):
             rectification.strike(problem, actor=cast.inspector)
         clock.shift(dt.timedelta(days=6))
         rectification.strike(problem, actor=cast.inspector)
@@ -40,7 +40,7 @@ def test_from_a_citizens_words_to_a_strike_off_and_a_rating(in_bureau: Bureau, c
     assert list(broken_links()) == []
 
 
-def test_a_low_rating_makes_work_and_can_reopen(in_bureau: Bureau, cast: Cast) -> None:
+def test_a_low_rating_makes_work_reopens_and_is_judged_anew(in_bureau: Bureau, cast: Cast) -> None:
     problem = on_notice(in_bureau, cast)
     opinion = problem.opinions.get()
     opinions.rate(opinion, actor=Public(holds=opinion.pk), level=1, reasons=["not_solved"])
@@ -49,3 +49,11 @@ def test_a_low_rating_makes_work_and_can_reopen(in_bureau: Bureau, cast: Cast) -
     opinions.settle_callback(callback, actor=cast.clerk, upheld=True, finding="电话回访: 早晨仍浑。")
     opinion.refresh_from_db()
     assert (opinion.status, opinion.answered_on) == ("dispatched", None)
+    opinions.draft_reply(opinion, actor=cast.chief, text="又换了一段支管。", outcome="adopted")
+    opinions.answer(opinion, actor=cast.deputy)
+    rating = opinions.rate(opinion, actor=Public(holds=opinion.pk), level=5, reasons=[], comment="这回清了")
+    assert (rating.level, [one["level"] for one in rating.earlier]) == (5, [1])
+    with pytest.raises(NotNow):
+        opinions.rate(opinion, actor=Public(holds=opinion.pk), level=1, reasons=[])
+    assert Callback.objects.count() == 1
+    assert list(broken_links()) == []

@@ -30,7 +30,7 @@ class Part:
 
 
 def parts(content: Any, path: str = "", name: str = "") -> Iterator[Part]:
-    """Yield what a person wrote, in order."""
+    """Yield what a person wrote, in order; what was left empty is a part too, since the author may still fill it."""
     if isinstance(content, dict):
         for key, value in content.items():
             yield from parts(value, f"{path}.{key}".lstrip("."), key)

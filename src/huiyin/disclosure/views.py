@@ -45,7 +45,7 @@ def publication(request: StaffRequest, code: str, version: int) -> HttpResponse:
     context = {
         "row": row,
         "title_segments": title,
-        "parts": texts,
+        "parts": [(part, cut) for part, cut in texts if part.text],
         "findings": [each.finding for cut in (title, *(cut for _part, cut in texts)) for each in cut if each.finding],
         "reviews": row.reviews.select_related("reviewer"),
         # Releasing belongs to the register: its page publishes the item and starts the notice in one act.
@@ -63,6 +63,7 @@ def edit(request: StaffRequest, code: str, version: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = {"title": form.cleaned_data["title"], "content": form.content()}
         if carry_out(form, lambda: actions.edit(row, actor=request.user, **said)) is not None:
+            messages.success(request, _("Saved."))
             return redirect("disclosure:publication", code, version)
     return _form(request, row, form, _("Edit the draft"), _("Save"))
 
@@ -83,6 +84,7 @@ def mask(request: StaffRequest, code: str, version: int) -> HttpResponse:
 def submit(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Hand the draft to the reviewers."""
     actions.submit(_publication(request, code, version), actor=request.user)
+    messages.success(request, _("In review: another person looks it over."))
     return redirect("disclosure:publication", code, version)
 
 
@@ -91,6 +93,7 @@ def submit(request: StaffRequest, code: str, version: int) -> HttpResponse:
 def approve(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Approve it as the next reviewer."""
     actions.approve(_publication(request, code, version), actor=request.user)
+    messages.success(request, _("Approved. The leading group signs it on the item’s page."))
     return redirect("disclosure:publication", code, version)
 
 
@@ -103,6 +106,7 @@ def return_draft(request: StaffRequest, code: str, version: int) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         remark = form.cleaned_data["remark"]
         if carry_out(form, lambda: actions.return_draft(row, actor=request.user, remark=remark)) is not None:
+            messages.success(request, _("Sent back to its author."))
             return redirect("disclosure:publication", code, version)
     return _form(request, row, form, _("Return the draft"), _("Return"))
 

@@ -150,16 +150,14 @@ def attach(holder: int, files: Sequence[Accepted]) -> None:
 
 def story(holder: int) -> Story | None:
     """Return all that a receipt opens, or nothing if the opinion is no longer in the register."""
-    rows = Opinion.objects.select_related(
-        "section", "township", "merged_into__section", "rating__callback__assigned_to", "rating__callback__clock"
-    )
+    rows = Opinion.objects.select_related("section", "township", "merged_into__section", "rating")
     opinion = rows.filter(pk=holder).first()
     if opinion is None:
         return None
     handled = opinion.merged_into or opinion
     reply = Reply.objects.filter(opinion=handled, approved=True).last()
     clock = OpinionClock.objects.filter(opinion=handled, stopped_on=None).exclude(stage=Stage.CALL_BACK).first()
-    rating = _judgement(getattr(opinion, "rating", None))
+    rating: Rating | None = getattr(opinion, "rating", None)
     return Story(
         holder=opinion.pk, number=opinion.number, kind=opinion.get_kind_display(), text=opinion.text,
         public_text=opinion.public_text, may_publish=opinion.may_publish,
@@ -169,8 +167,8 @@ def story(holder: int) -> Story | None:
         outcome=reply.get_outcome_display() if reply else "", reply=reply.text if reply else "",
         lines=[Line(row.day, row.verb, row.text, row.problem_number) for row in opinion.updates.all()],
         notes=[Note(row.day, row.direction == Message.Direction.TO_GIVER, row.text) for row in opinion.messages.all()],
-        files=opinion.attachments.count(), rating=rating, may_withdraw=opinion.status in workflow.transition("withdraw").source,
-        may_rate=rating is None and handled.status == State.ANSWERED,
+        files=opinion.attachments.count(), rating=_judgement(rating), may_withdraw=opinion.status in workflow.transition("withdraw").source,
+        may_rate=handled.status == State.ANSWERED and (rating is None or rating.may_be_renewed),
     )  # fmt: skip
 
 
@@ -189,7 +187,7 @@ def withdraw(holder: int) -> None:
 
 
 def rate(holder: int, *, level: int, reasons: list[str], comment: str) -> None:
-    """Judge what was done, once. Raises NotNow before there is an answer or if it was rated already."""
+    """Judge what was done, once for each answer. Raises NotNow before there is one or if it was rated already."""
     opinion = Opinion.objects.select_related("merged_into").get(pk=holder)
     actions.rate(opinion, actor=Public(holds=holder), level=level, reasons=reasons, comment=comment)
 
@@ -222,8 +220,7 @@ def kinds() -> list[tuple[str, Any]]:
 def _judgement(rating: Rating | None) -> Judgement | None:
     if rating is None:
         return None
-    callback = getattr(rating, "callback", None)
-    waits = callback if callback and callback.done_on is None else None
+    waits = rating.callbacks.filter(done_on=None).select_related("assigned_to", "clock").first()
     return Judgement(
         rating.level, rating.get_level_display(), rating.reasons, rating.comment, rating.day,
         caller=str(waits.assigned_to) if waits else "", call_by=waits.clock.due_on if waits else None,

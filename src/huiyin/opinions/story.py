@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.audit.models import Event, Stream
 from huiyin.core.display import Entry, Look, Tone
 from huiyin.disclosure.redaction import redact
-from huiyin.opinions.models import Message, Opinion
+from huiyin.opinions.models import Message, Opinion, Rating
 from huiyin.opinions.workflow import workflow
 
 _OTHER_VERBS = {
@@ -119,8 +119,15 @@ def _objected(opinion: Opinion, event: Event, reader: Any) -> str:
 
 def _rated(opinion: Opinion, event: Event, reader: Any) -> str:
     rating = opinion.rating
-    comment = rating.comment if reader.has_perm("opinions.read_verbatim", opinion) else redact(rating.comment)
-    return f"{rating.get_level_display()} {comment}".strip()
+    said = [*rating.earlier, {"level": rating.level, "comment": rating.comment}][_place(event)]
+    comment = said["comment"] if reader.has_perm("opinions.read_verbatim", opinion) else redact(said["comment"])
+    return f"{Rating.Level(said['level']).label} {comment}".strip()
+
+
+def _place(event: Event) -> int:
+    """Return how many acts of the same kind on the same item came before."""
+    same = Event.objects.filter(object_kind=event.object_kind, object_id=event.object_id, verb=event.verb)
+    return same.filter(sequence__lt=event.sequence).count()
 
 
 _WORDS_OF = {"ask": _said, "say_more": _said, "dispute": _objected, "rate": _rated}

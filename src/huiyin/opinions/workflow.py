@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.audit.models import Stream
 from huiyin.lifecycle.workflow import Transition, Workflow
-from huiyin.opinions.models import Opinion, State
+from huiyin.opinions.models import LOW, Opinion, Rating, State
 
 RETURNS = 2
 """How often sections may answer "not ours" before the ruling is final."""
@@ -46,10 +47,11 @@ def _reply_waits_for_another_person(opinion: Opinion, actor: Any) -> Any:
 
 
 def _callback_upheld_it(opinion: Opinion, actor: Any) -> Any:
-    rating = getattr(opinion, "rating", None)
-    if rating is None or not getattr(getattr(rating, "callback", None), "upheld", False):
-        return _("It is handled again when the giver is dissatisfied and the call-back upholds it.")
-    return None
+    together = Q(opinion=opinion) | Q(opinion__merged_into=opinion)
+    for rating in Rating.objects.filter(together, level__lte=LOW, may_be_renewed=False):
+        if rating.callbacks.filter(judgement=rating.judgement, upheld=True).exists():
+            return None
+    return _("It is handled again when the giver is dissatisfied and the call-back upholds it.")
 
 
 OFFICE = gettext_lazy("campaign office")

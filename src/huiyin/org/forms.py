@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.core.timing import today
 from huiyin.org.models import Role, Section, Staff, Township
 
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
 
 class HireForm(forms.Form):
     """A new account."""
@@ -35,8 +37,8 @@ class AppointForm(forms.Form):
         empty_label=_("None"),
         help_text=_("Only for a delegate."),
     )
-    starts_on = forms.DateField(label=_("From"), initial=today, widget=forms.DateInput(attrs={"type": "date"}))
-    ends_on = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    starts_on = forms.DateField(label=_("From"), initial=today, widget=DATE)
+    ends_on = forms.DateField(label=_("Until"), required=False, widget=DATE)
 
     def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,7 +54,7 @@ class AppointForm(forms.Form):
 class EndPostForm(forms.Form):
     """The last day of a post."""
 
-    on = forms.DateField(label=_("Last day"), initial=today, widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("Last day"), initial=today, widget=DATE)
 
 
 class PasswordForm(forms.Form):

@@ -29,7 +29,7 @@ class PhotoLine:
 
     order: int
     caption: str
-    is_before: bool
+    moment: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Published:
             ],
             method=method_word(inspection["method"]) if inspection else "", finding=inspection.get("finding", ""),
             photos=[
-                PhotoLine(order, one["caption"], one["moment"] == "before")
+                PhotoLine(order, one["caption"], one["moment"])
                 for order, one in enumerate(content.get("photos", []), 1)
             ],
         )  # fmt: skip

@@ -113,14 +113,20 @@ def facts_of(story: Story) -> FiveFacts:
     sections = [line.text for line in story.lines if line.verb == "problem_assign"]
     inspectors, rating = discipline_office(), story.rating
     return FiveFacts(
-        answered=Fact(FactState.DONE, story.answered_on, story.section, story.outcome)
-        if story.answered_on
-        else otherwise,
+        answered=_answered(story, otherwise),
         done=_fact_for_all(story.lines, "problem_submit", sections[-1] if sections else "", otherwise),
         verified=_fact_for_all(story.lines, "problem_verify", inspectors, otherwise),
         struck_off=_fact_for_all(story.lines, "problem_strike", inspectors, otherwise),
         rated=Fact(FactState.DONE, rating.day, note=rating.words) if rating else otherwise,
     )
+
+
+def _answered(story: Story, otherwise: Fact) -> Fact:
+    """Return the fact that it was answered; that it was and is handled again; or `otherwise`."""
+    if story.answered_on:
+        return Fact(FactState.DONE, story.answered_on, story.section, story.outcome)
+    again = [line.day for line in story.lines if line.verb == "reopen"]
+    return Fact(FactState.UNDONE, again[-1]) if again else otherwise
 
 
 _ENDED_EARLY = {"declined", "diverted", "withdrawn"}
@@ -168,7 +174,7 @@ _NEXT: dict[str, Callable[[Story], str]] = {
 def what_next(story: Story) -> str:
     """Return what happens next and by when."""
     if story.status == "answered":
-        if story.rating:
+        if not story.may_rate:
             return _("Answered and rated. If a problem was listed, its steps go on being told here.")
         return _("Answered: please judge it below. If a problem was listed, its further steps are told here.")
     sentence = _NEXT[story.status](story)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -19,6 +20,12 @@ def _has_a_measure(problem: Problem, actor: Any) -> Any:
     return None
 
 
+def _a_measure_may_go(problem: Problem, actor: Any) -> Any:
+    if not problem.measures.exists():
+        return _("No measure has been proposed yet.")
+    return None
+
+
 def _every_measure_done_and_shown(problem: Problem, actor: Any) -> Any:
     for measure in problem.measures.all():
         if measure.done_on is None:
@@ -30,7 +37,7 @@ def _every_measure_done_and_shown(problem: Problem, actor: Any) -> Any:
 
 def _notice_is_over_and_nobody_objects(problem: Problem, actor: Any) -> Any:
     if problem.notice_until and today() <= problem.notice_until:
-        return _("The public notice runs until %(day)s.") % {"day": problem.notice_until.isoformat()}
+        return _("The public notice runs until %(day)s.") % {"day": date_format(problem.notice_until)}
     if problem.objections.filter(outcome=Objection.Outcome.OPEN).exists():
         return _("An objection of the public is not decided yet.")
     return None
@@ -140,7 +147,7 @@ workflow = Workflow(
         ),
         Transition(
             "drop_measure", (State.ASSIGNED,), None, "rectification.add_measure", gettext_lazy("Drop a measure"), CHIEF,
-            guard=_has_a_measure, condition=gettext_lazy("before the deputy approves; reason"),
+            guard=_a_measure_may_go, condition=gettext_lazy("before the deputy approves; reason"),
         ),
         Transition(
             "report", (State.RECTIFYING, State.LONG_TERM), None, "rectification.report",

@@ -145,6 +145,19 @@ def test_call_back_is_settled_by_whom_it_was_given_to_and_reopens(bureau, cast, 
     assert opinion.status == State.DISPATCHED
 
 
+def test_low_rating_of_a_merged_opinion_reopens_the_one_it_was_merged_into(bureau, cast):
+    merged, target = say(bureau, "一组也停水").opinion, dispatched(bureau, cast)
+    opinions.merge(merged, actor=cast.clerk, into=target)
+    opinions.draft_reply(target, actor=cast.chief, text=REPLY, outcome="adopted")
+    opinions.answer(target, actor=cast.deputy)
+    merged.refresh_from_db()
+    opinions.rate(merged, actor=Public(holds=merged.pk), level=1, reasons=[])
+    callback = Callback.objects.get()
+    opinions.settle_callback(callback, actor=callback.assigned_to, upheld=True, finding="一组确实还停。")
+    target.refresh_from_db()
+    assert target.status == State.DISPATCHED
+
+
 def test_page_offers_exactly_what_may_be_done_now(bureau, cast, at_desk):
     opinion = dispatched(bureau, cast)
 
@@ -191,6 +204,23 @@ def test_story_says_why_it_came_back_and_how_it_was_rated(bureau, cast, at_desk)
     page = at_desk(cast.chief).get(_url("opinion", opinion)).content.decode()
     assert "不满意" in page
     assert "13812345678" not in page
+
+
+def test_story_tells_each_judgement_where_it_was_judged_anew(bureau, cast, at_desk):
+    opinion = answered(bureau, cast)
+    opinions.rate(opinion, actor=Public(holds=opinion.pk), level=1, reasons=[], comment="还是浑")
+    callback = Callback.objects.get()
+    opinions.settle_callback(callback, actor=callback.assigned_to, upheld=True, finding="确实还浑。")
+    opinion.refresh_from_db()
+    opinions.draft_reply(opinion, actor=cast.chief, text=REPLY, outcome="adopted")
+    opinions.answer(opinion, actor=cast.deputy)
+    opinions.rate(opinion, actor=Public(holds=opinion.pk), level=1, reasons=[], comment="又浑了")
+    entries = at_desk(cast.clerk).get(_url("opinion", opinion)).context["entries"]
+    assert sorted(entry.text for entry in entries if str(entry.title) == "反映人评价") == [
+        "很不满意 又浑了",
+        "很不满意 还是浑",
+    ]
+    assert Callback.objects.filter(done_on=None).count() == 1
 
 
 def test_story_says_who_did_what_and_what_the_giver_was_told(bureau, cast, at_desk):

@@ -26,11 +26,11 @@ def ask_extension(clock: StageClock, *, actor: Staff, days: int, reason: str) ->
         raise NotNow(_("A request for more time is waiting already."))
     left = clock.extension_left
     if not 1 <= days <= left:
-        raise InvalidInput(
-            _("At most %(days)d days more can be granted.") % {"days": left}, {"days": _("Too many or none.")}
-        )
+        message = _("At most %(days)d days more can be granted.") % {"days": left}
+        raise InvalidInput(message, {"days": message})
     if not reason.strip():
-        raise InvalidInput(_("Say why more time is needed."), {"reason": _("A reason is needed.")})
+        message = _("Say why more time is needed.")
+        raise InvalidInput(message, {"reason": message})
     clock.extension_asked = True
     request = {"asked_on": today().isoformat(), "days": days, "reason": reason.strip()}
     clock.extensions.append(request | {"asked_by": actor.actor_label, "asked_by_id": actor.actor_id})
@@ -42,13 +42,14 @@ def decide_extension(clock: StageClock, *, actor: Staff, granted: bool, note: st
     """Grant or refuse the request that waits. Whoever asked is told, with the reason; the register tells the giver.
 
     A request made in time may be granted after the old end: the days then count from that end.
-    Raises NotAllowed (also to whoever asked), or NotNow if nothing waits or a refusal gives no reason.
+    Raises NotAllowed (also to whoever asked), NotNow if nothing waits, InvalidInput if a refusal gives no reason.
     """
     check(clock, "clocks.decide_extension", actor)
     if not clock.extension_asked or clock.stopped_on:
         raise NotNow(_("No request for more time is waiting."))
     if not granted and not note.strip():
-        raise NotNow(_("Say why the request is refused."))
+        message = _("Say why the request is refused.")
+        raise InvalidInput(message, {"note": message})
     decision = {
         "decided_on": today().isoformat(),
         "decided_by": actor.actor_label,

@@ -58,7 +58,8 @@ def _act(
         try:
             action(clock, actor=request.user, **form.cleaned_data)
         except InvalidInput as error:
-            form.add_error(None, error.message)
+            for name, message in (error.fields or {"": error.message}).items():
+                form.add_error(name if name in form.fields else None, message)
         else:
             messages.success(request, done)
             return redirect(reverse("clocks:clock", kwargs=where))

@@ -187,7 +187,7 @@ def _rated(row: Row, stage: Stage, pace: Pace, opinion: Opinion) -> Steps:
     )
     if "callback" in row:
         yield pace.office_later(pace.between(2, 4))
-        callback, upheld = rating.callback, row["callback"] == "upheld"
+        callback, upheld = rating.callbacks.get(), row["callback"] == "upheld"
         actions.settle_callback(callback, actor=callback.assigned_to, upheld=upheld, finding=row["callback_note"])
         if upheld:
             opinion.refresh_from_db()

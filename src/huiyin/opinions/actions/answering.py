@@ -9,7 +9,8 @@ from huiyin.core.timing import today
 from huiyin.opinions import clock
 from huiyin.opinions.actions.noting import note
 from huiyin.opinions.actions.telling import tell
-from huiyin.opinions.models import Opinion, Reply, ReplyOutcome, State
+from huiyin.opinions.models import Opinion, Rating, Reply, ReplyOutcome, State
+from huiyin.opinions.queries import heard_together
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Staff
 
@@ -54,12 +55,16 @@ def answer(opinion: Opinion, *, actor: Staff) -> Opinion:
 
 
 def reopen(opinion: Opinion, *, actor: Staff, reason: str) -> Opinion:
-    """重办: the giver was dissatisfied and the call-back upheld it. The section's clock starts anew."""
+    """重办: the giver was dissatisfied and the call-back upheld it. The section's clock starts anew.
+
+    Who rated the answer that did not hold may judge the next one.
+    """
     if not reason.strip():
         raise InvalidInput(_("Give the reason."), {"reason": _("Give the reason.")})
     with transaction.atomic():
         workflow.apply(opinion, "reopen", actor=actor, changes={"answered_on": None}, note=reason)
         clock.start(opinion, clock.Stage.ANSWER, section=opinion.section)
+        Rating.objects.filter(opinion__in=heard_together(opinion)).update(may_be_renewed=True)
         tell([opinion], "reopen", reason)
     return opinion
 

@@ -1,5 +1,7 @@
 """What passes between the bureau and the giver, and what only the giver may do."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -59,9 +61,9 @@ def withdraw(opinion: Opinion, *, actor: Public) -> Opinion:
 
 
 def rate(opinion: Opinion, *, actor: Public, level: int, reasons: list[str], comment: str = "") -> Rating:
-    """评价: judge once what was done. A low level makes a call-back for a named person, with a day.
+    """评价: judge what was done, once for each answer. A low level makes a call-back for a named person, with a day.
 
-    Raises NotNow before there is an answer or if it was rated already.
+    Raises NotNow before there is an answer or if this answer was rated already.
     """
     if not holds_the_receipt(actor, opinion):
         raise NotAllowed(_("You may not do this."))
@@ -70,16 +72,28 @@ def rate(opinion: Opinion, *, actor: Public, level: int, reasons: list[str], com
         raise NotNow(_("You can rate once the bureau has answered."))
     if level not in Rating.Level.values:
         raise InvalidInput(_("Choose one of the five levels."), {"level": _("Choose one of the five levels.")})
-    rating = Rating(bureau_id=opinion.bureau_id, opinion=opinion, level=level, reasons=reasons, comment=comment)
     try:
         with transaction.atomic():
-            rating.save(force_insert=True)
+            rating = _judged(opinion, level=level, reasons=reasons, comment=comment, day=today())
             record("opinions.rate", opinion, actor=actor, bureau_id=opinion.bureau_id, after={"level": level})
             if level <= LOW:
                 _owe_a_callback(rating, answered)
     except IntegrityError:
         raise NotNow(_("You rated this already. Thank you.")) from None
     return rating
+
+
+def _judged(opinion: Opinion, **said: Any) -> Rating:
+    """Write the judgement down; of a matter handled again since the last one, in its place. Raises IntegrityError."""
+    before = Rating.objects.filter(opinion=opinion, may_be_renewed=True).first()
+    if before is None:
+        return Rating.objects.create(bureau_id=opinion.bureau_id, opinion=opinion, **said)
+    kept = {"level": before.level, "reasons": before.reasons, "comment": before.comment, "day": before.day.isoformat()}
+    renewed = Rating.objects.filter(pk=before.pk, may_be_renewed=True)
+    if renewed.update(**said, earlier=[*before.earlier, kept], may_be_renewed=False) != 1:
+        raise NotNow(_("You rated this already. Thank you."))
+    before.refresh_from_db()
+    return before
 
 
 def settle_callback(callback: Callback, *, actor: Staff, upheld: bool, finding: str) -> Callback:
@@ -108,7 +122,9 @@ def settle_callback(callback: Callback, *, actor: Staff, upheld: bool, finding: 
 def _owe_a_callback(rating: Rating, answered: Opinion) -> None:
     clerk = least_busy_clerk(answered)
     running = clock.start(rating.opinion, clock.Stage.CALL_BACK, holder=clerk)
-    Callback(bureau_id=rating.bureau_id, rating=rating, assigned_to=clerk, clock=running).save(force_insert=True)
+    Callback.objects.create(
+        bureau_id=rating.bureau_id, rating=rating, judgement=rating.judgement, assigned_to=clerk, clock=running
+    )
 
 
 def _message(opinion: Opinion, direction: str, text: str, author: Staff | None = None) -> Message:

@@ -83,7 +83,7 @@ def decline(opinion: Opinion, *, actor: Staff) -> Opinion:
         proposal = opinion.declines.get(confirmed__isnull=True)
         _decide(proposal, actor, confirmed=True)
         clock.stop(opinion)
-        tell([opinion], "decline", f"{public_word(Decline.Ground(proposal.ground).label)}: {proposal.explanation}")
+        tell([opinion], "decline", f"{public_word(Decline.Ground(proposal.ground).label)}\n{proposal.explanation}")
     return opinion
 
 
@@ -118,7 +118,7 @@ def divert(opinion: Opinion, *, actor: Staff, body: str, explanation: str) -> Op
         clock.stop(opinion)
         if label := label_of(body):
             note_choice(opinion.pk, Target.PLACE, label)
-        tell([opinion], "divert", f"{body}: {explanation}")
+        tell([opinion], "divert", f"{body}\n{explanation}")
     return opinion
 
 

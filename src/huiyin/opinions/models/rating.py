@@ -15,7 +15,10 @@ LOW = 2
 
 
 class Rating(BureauModel):
-    """评价: five levels, given once with the receipt."""
+    """评价: five levels, given with the receipt, once for each answer.
+
+    When the matter is handled again and answered anew, its giver may judge anew; `earlier` keeps what they said before.
+    """
 
     class Level(models.IntegerChoices):
         VERY_DISSATISFIED = 1, _("Very dissatisfied")
@@ -30,6 +33,8 @@ class Rating(BureauModel):
     comment = models.TextField(_("comment"), blank=True)
     day = models.DateField(default=today)
     entered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    earlier = models.JSONField(default=list, blank=True)
+    may_be_renewed = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["bureau", "day", "level"], name="opinions_rating_by_day")]
@@ -38,11 +43,17 @@ class Rating(BureauModel):
     def __str__(self) -> str:
         return self.get_level_display()
 
+    @property
+    def judgement(self) -> int:
+        """How many judgements went before this one."""
+        return len(self.earlier)
+
 
 class Callback(BureauModel):
-    """回访: a named person finds out, by a day, whether a low rating is upheld."""
+    """回访: a named person finds out, by a day, whether a low rating is upheld. `judgement` counts those of one giver."""
 
-    rating = models.OneToOneField(Rating, on_delete=models.CASCADE, related_name="callback")
+    rating = models.ForeignKey(Rating, on_delete=models.CASCADE, related_name="callbacks")
+    judgement = models.PositiveSmallIntegerField(default=0, editable=False)
     assigned_to = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="callbacks")
     assigned_on = models.DateField(default=today)
     clock = models.OneToOneField(OpinionClock, on_delete=models.PROTECT, related_name="callback")
@@ -52,6 +63,9 @@ class Callback(BureauModel):
 
     class Meta:
         ordering = ["assigned_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["rating", "judgement"], name="opinions_callback_once_for_each_judgement")
+        ]
         indexes = [
             models.Index(
                 fields=["assigned_to"], condition=models.Q(done_on__isnull=True), name="opinions_callback_owed"

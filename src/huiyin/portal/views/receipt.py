@@ -135,6 +135,8 @@ def _show(request: PortalRequest, held: Held, **context: Any) -> HttpResponse:
     found = opinions.story(held.pk)
     if found is None:
         return _ask_again(request)
+    if found.open_question:
+        context["more"].fields["text"].label = _("Your answer")
     context |= {
         "story": found, "facts": facts_of(found), "entries": steps_of(found), "next": what_next(found),
         "rating": typed.get(RateForm) or RateForm(),

@@ -31,7 +31,7 @@ def verify(
         workflow.apply(problem, "verify", actor=actor, changes={"verified_on": today()}, note=finding)
         _save(inspection, uploads)
         clock.stop(problem)
-        tell_holders(problem, "verify", f"{public_word(Inspection.Method(inspection.method).label)}: {finding}")
+        tell_holders(problem, "verify", f"{public_word(Inspection.Method(inspection.method).label)}\n{finding}")
     return inspection
 
 

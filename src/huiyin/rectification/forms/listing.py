@@ -94,7 +94,7 @@ class AssignForm(ProblemForm):
     )
     deputy = forms.ModelChoiceField(
         label=_("Deputy in charge"), queryset=Staff.objects.none(), to_field_name="username", required=False,
-        help_text=_("Left empty, it is the deputy in charge of the section."),
+        empty_label=_("The one in charge of the section"),
     )  # fmt: skip
     due_on = day_field(
         label=pgettext_lazy("measure", "Until"),
@@ -109,6 +109,8 @@ class AssignForm(ProblemForm):
     def prepare(self) -> None:
         sections = Section.objects.filter(is_active=True, is_discipline=False)
         self.choices_of("section").queryset = self.choices_of("cooperating").queryset = sections
+        if first := sections.filter(opinion__problems=self.problem).first():
+            self.initial.setdefault("section", first.code)
         deputies = [one.pk for one in holders(Role.DEPUTY)]
         self.choices_of("deputy").queryset = Staff.objects.filter(pk__in=deputies)
 

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.files import ACCEPTED_TYPES
+from huiyin.opinions.forms.choosing import EMPTY
 from huiyin.org.models import Staff
 from huiyin.rectification.models import Problem
 
@@ -26,6 +28,8 @@ class ProblemForm(forms.Form):
         """Return a field that chooses rows, to give it its queryset."""
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
+        if field.empty_label == EMPTY:
+            field.empty_label = _("Please choose")
         return field
 
 
