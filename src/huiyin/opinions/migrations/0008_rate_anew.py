@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('opinions', '0006_clock_of_opinion'),
+        ('opinions', '0007_lists_at_any_size'),
         ('org', '0002_staff_title'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
