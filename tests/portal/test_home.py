@@ -1,17 +1,11 @@
 """The first page."""
 
-import pytest
 from django.test import Client
 
 from huiyin.org.models import Bureau
 from huiyin.portal import figures
 from tests.people import Cast
 from tests.register import on_notice
-
-
-@pytest.fixture(autouse=True)
-def _count_anew() -> None:
-    figures._known.clear()
 
 
 def test_five_facts_are_counted_apart(client: Client, in_bureau: Bureau, cast: Cast) -> None:
