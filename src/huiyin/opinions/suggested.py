@@ -37,8 +37,8 @@ class Option:
 
     @property
     def is_suggested(self) -> bool:
-        """Whether it is worth a look at all."""
-        return self.confidence >= WORTH_A_LOOK
+        """Whether it is worth a look at all: likely enough, and with words that speak for it."""
+        return self.confidence >= WORTH_A_LOOK and bool(self.words)
 
     @property
     def percent(self) -> int:

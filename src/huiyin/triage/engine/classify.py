@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.triage.engine import bigrams
-from huiyin.triage.engine.segment import pieces
+from huiyin.triage.engine.segment import telling_pieces
 
 Floats = NDArray[np.float32]
 
@@ -154,10 +154,9 @@ class Classifier:
         by_character = np.bincount(place, pull, minlength=len(text)) + np.bincount(place + 1, pull, minlength=len(text))
         pulls: dict[str, float] = {}
         end = 0
-        for piece in pieces(text):
+        for piece, is_telling in telling_pieces(text):
             start, end = end, end + len(piece)
-            # A number speaks for nothing: a telephone's digits would only be repeated on the screen.
-            if len(piece) > 1 and piece.isalnum() and not piece.isdigit():
+            if is_telling:
                 pulls[piece] = max(pulls.get(piece, 0.0), float(by_character[start:end].sum()))
         strongest = sorted(pulls, key=lambda word: -pulls[word])[:count]
         return tuple(word for word in strongest if pulls[word] > 0)

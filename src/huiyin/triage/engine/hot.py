@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.triage.engine import bigrams, neighbours
-from huiyin.triage.engine.segment import words
+from huiyin.triage.engine.segment import telling_pieces, words
 
 K = TypeVar("K", bound=Hashable)
 Points = NDArray[np.float32]
@@ -169,7 +169,9 @@ def _to_length_1(points: Points) -> Points:
 
 def _shared_words(voices: Sequence[Voice[K]], known: Counter[str], total: int, count: int = 5) -> tuple[str, ...]:
     """Return the words that most of the voices hold and few others do."""
-    here = Counter(word for voice in voices for word in set(words(voice.text)) if len(word) > 1)
+    here = Counter(
+        word for voice in voices for word in {piece for piece, is_telling in telling_pieces(voice.text) if is_telling}
+    )
     telling = {
         word: held / len(voices) * np.log((1 + total) / known[word])
         for word, held in here.items()
