@@ -1,5 +1,6 @@
 """Every row on exactly one page, forwards and backwards, whatever arrives meanwhile."""
 
+import base64
 import pytest
 from django.test import RequestFactory
 
@@ -61,7 +62,18 @@ def test_total_stops_counting(notes):
 
 
 @pytest.mark.parametrize(
-    "cursor", ["after=", "after=x", "after=%F0", "before=bnVsbA", "after=WyJ4Il0", "after=WzEsMl0", "after=W251bGxd"]
+    "cursor",
+    [
+        "after=",
+        "after=x",
+        "after=%F0",
+        "before=bnVsbA",
+        "after=WyJ4Il0",
+        "after=WzEsMl0",
+        "after=W251bGxd",
+        "after=WzFlOTk5XQ",
+        f"after={base64.urlsafe_b64encode(b'[' * 3000).decode()}",
+    ],
 )
 def test_senseless_cursor_leads_to_the_first_page(notes, cursor):
     assert page_at(f"/list/?{cursor}").rows == page_at("/list/").rows

@@ -100,7 +100,7 @@ def _read(cursor: str, model: type[models.Model], by: tuple[str, ...]) -> list[A
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         fields: list[Any] = [model._meta.get_field(field.lstrip("-")) for field in by]
         read = [field.to_python(value) for field, value in zip(fields, values, strict=True)]
-    except (ValueError, TypeError, ValidationError):
+    except (ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         return []
     return [] if None in read else read
 
