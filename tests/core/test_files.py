@@ -1,5 +1,6 @@
 """Hostile files are refused, harmless ones lose what tells of their maker, and the disk holds only ciphertext."""
 
+import datetime as dt
 import io
 import zipfile
 from pathlib import Path
@@ -19,6 +20,7 @@ from huiyin.core.crypto import SealBroken
 from huiyin.core.errors import InvalidInput
 from huiyin.core.files import Part, StoredFile, accept, apart, download, keep, read
 from huiyin.core.files.accepting import clean_name
+from huiyin.core.timing import pretend
 
 
 class Paper(StoredFile):
@@ -38,7 +40,7 @@ def _in_chinese():
 @pytest.fixture(autouse=True)
 def _own_store(settings, tmp_path):
     settings.STORAGES = settings.STORAGES | {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+        "default": {"BACKEND": "huiyin.core.files.days.DayStorage", "OPTIONS": {"location": tmp_path}}
     }
 
 
@@ -329,6 +331,15 @@ def test_disk_holds_only_ciphertext_and_each_part_opens():
         on_disk = file.read()
     assert b"13800001111" not in on_disk
     assert read(paper).decode() == "水是黄的，电话13800001111"
+
+
+def test_disk_tells_the_day_a_file_came_and_no_time(tmp_path):
+    with pretend(dt.datetime(2026, 3, 1, 11, 33, 12, tzinfo=dt.UTC)):
+        keep(Paper(), accept(upload("水是黄的".encode(), "a.txt"), anonymous=True))
+    [folder] = tmp_path.iterdir()
+    [file] = folder.iterdir()
+    times = {dt.datetime.fromtimestamp(one.stat().st_mtime, dt.UTC) for one in (folder, file)}
+    assert times == {dt.datetime(2026, 2, 28, 16, tzinfo=dt.UTC)}  # midnight in Shanghai
 
 
 def test_files_exchanged_on_disk_do_not_open():

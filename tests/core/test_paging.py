@@ -1,6 +1,7 @@
 """Every row on exactly one page, forwards and backwards, whatever arrives meanwhile."""
 
 import base64
+
 import pytest
 from django.test import RequestFactory
 

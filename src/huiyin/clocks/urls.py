@@ -23,7 +23,7 @@ class DayConverter:
 
 register_converter(DayConverter, "day")
 
-_CLOCK = "clocks/<slug:register>/<str:code>/<slug:stage>/"
+_CLOCK = "clocks/<slug:register>/<slug:code>/<slug:stage>/"
 
 urlpatterns = [
     path("calendar/", calendar.this_year, name="calendar"),

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -19,6 +18,7 @@ from huiyin.confidential.story import story
 from huiyin.confidential.workflow import workflow
 from huiyin.core.files import download
 from huiyin.core.forms import carry_out
+from huiyin.core.http import path_here
 from huiyin.core.paging import paginate
 from huiyin.opinions.queries import opinions_visible_to
 from huiyin.opinions.workflow import workflow as opinions_workflow
@@ -94,8 +94,7 @@ def take_over(request: StaffRequest, number: str) -> HttpResponse:
     """Hand an opinion that is a report on a person to the discipline office: the office's last sight of it."""
     opinion = get_visible_or_404(opinions_visible_to(request.user), number=number)
     opinions_workflow.check(opinion, "transfer", actor=request.user)
-    asked = request.GET.get("then", "")
-    then = asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
+    then = path_here(request.GET.get("then", ""))
     if request.method == "POST":
         actions.take_over(opinion, actor=request.user)
         messages.success(request, _("Handed to the discipline office. Keep no copy, and speak of it to nobody."))

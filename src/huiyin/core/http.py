@@ -4,7 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponseBase
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
 
 View = Callable[..., HttpResponseBase]
 
@@ -18,3 +20,23 @@ def public_view(view: View) -> View:
 
     open_to_all.access = "public"  # type: ignore[attr-defined]
     return open_to_all
+
+
+def path_here(target: str) -> str:
+    """Return `target` if it is a path of this site, else nothing: redirects stay at home."""
+    return target if target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None) else ""
+
+
+class PlainTextMiddleware:
+    """Refuse what no person types and PostgreSQL cannot even look for: the character NUL in an address or a form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        typed = (
+            text for data in (request.GET, request.POST) for name, texts in data.lists() for text in (name, *texts)
+        )
+        if "\0" in request.path or any("\0" in text for text in typed):
+            raise BadRequest("NUL in the request")
+        return self.get_response(request)

@@ -6,17 +6,17 @@ from huiyin.opinions.views import attachments, callbacks, hot, importing, office
 
 app_name = "opinions"
 
-_ONE = "opinions/<str:number>/"
+_ONE = "opinions/<slug:number>/"
 
 urlpatterns = [
     path("triage/", triage.triage, name="triage"),
-    path("triage/<str:number>/", triage.triage, name="triage_item"),
+    path("triage/<slug:number>/", triage.triage, name="triage_item"),
     path("hot/", hot.hot, name="hot"),
     path("inbox/", section.inbox, name="inbox"),
     path("approvals/", section.approvals, name="approvals"),
     path("decisions/", office.decisions, name="decisions"),
     path("callbacks/", callbacks.callbacks, name="callbacks"),
-    path("callbacks/<str:number>/", callbacks.settle_callback, name="settle_callback"),
+    path("callbacks/<slug:number>/", callbacks.settle_callback, name="settle_callback"),
     path("opinions/register/", registering.register, name="register"),
     path("opinions/", register.opinions, name="opinions"),
     path("opinions/export/", register.export, name="export"),

@@ -43,11 +43,14 @@ def staff_view(permission: str) -> Callable[[View], View]:
             if owes_second_factor(request.user):
                 return redirect("mfa_activate_totp")
             try:
-                return view(request, *args, **kwargs)
+                response = view(request, *args, **kwargs)
             except NotAllowed as error:
                 raise Http404 from error
             except Refused as error:
-                return render(request, "huiyin/refused.html", {"reason": error.message}, status=409)
+                response = render(request, "huiyin/refused.html", {"reason": error.message}, status=409)
+            # On an office's shared computer "back" must not bring up what the last person read.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            return response
 
         cast("Any", guarded).access = permission
         return guarded

@@ -6,7 +6,7 @@ from huiyin.rectification.views import checking, inspection, item, ledger, listi
 
 app_name = "rectification"
 
-_ITEM = "ledger/<str:number>/"
+_ITEM = "ledger/<slug:number>/"
 _ACTS = {
     "link": listing.link,
     "unlink": listing.unlink,

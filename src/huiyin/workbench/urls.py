@@ -11,7 +11,7 @@ urlpatterns = [
     path("settings/", home.settings, name="settings"),
     path("views/", kept.kept_views, name="kept_views"),
     path("views/keep/", kept.keep_view, name="keep_view"),
-    path("views/<str:code>/drop/", kept.drop_view, name="drop_view"),
+    path("views/<slug:code>/drop/", kept.drop_view, name="drop_view"),
     path("audit/", audit.audit_log, name="audit_log"),
     path("audit/check/", audit.check_chain, name="check_chain"),
 ]

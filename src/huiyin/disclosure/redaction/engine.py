@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from huiyin.disclosure.redaction.addresses import find_addresses
+from huiyin.disclosure.redaction.descriptions import find_descriptions
 from huiyin.disclosure.redaction.findings import Finding, Kind
 from huiyin.disclosure.redaction.names import find_names
 from huiyin.disclosure.redaction.numbers import find_numbers
@@ -14,9 +15,9 @@ def find(text: str) -> list[Finding]:
     """Return what may identify a person in `text`, in order and without overlaps.
 
     Leans towards finding too much: a person unticks what need not be masked. It is a help for the reviewer and no
-    substitute for one: a nickname, or "the only teacher in our village", is not found.
+    substitute for one: who knows the village reads more than a machine.
     """
-    return list(_settled([*find_numbers(text), *find_addresses(text), *find_names(text)]))
+    return list(_settled([*find_numbers(text), *find_addresses(text), *find_descriptions(text), *find_names(text)]))
 
 
 def redact(text: str, findings: Iterable[Finding] | None = None) -> str:

@@ -17,6 +17,8 @@ class Kind(TextChoices):
     PLATE = "plate", _("number plate")
     ACCOUNT = "account", _("WeChat or QQ account")
     ADDRESS = "address", _("house address")
+    DESCRIPTION = "description", _("description of a person")
+    NICKNAME = "nickname", _("nickname")
     NAME = "name", _("person's name")
 
 

@@ -9,10 +9,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from huiyin.core.forms import carry_out
+from huiyin.core.http import path_here
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.queries import attachments_for, opinions_visible_to, running_clocks, text_for
 from huiyin.opinions.story import label
@@ -67,5 +67,4 @@ def after(request: StaffRequest, opinion: Opinion) -> str:
 
 
 def _then(request: StaffRequest) -> str:
-    then = request.POST.get("then") or request.GET.get("then") or ""
-    return then if url_has_allowed_host_and_scheme(then, allowed_hosts=None) else ""
+    return path_here(request.POST.get("then") or request.GET.get("then") or "")

@@ -1,0 +1,37 @@
+"""Text that nobody types is refused before any page sees it."""
+
+import pytest
+from django.test import Client
+
+from huiyin.core.http import path_here
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "send",
+    [
+        lambda client: client.get("/ledger/", {"q": "水\0"}),
+        lambda client: client.get("/ledger/", {"\0": "水"}),
+        lambda client: client.get("/ledger/%00/"),
+        lambda client: client.post("/say/", {"text": "水\0"}),
+    ],
+)
+def test_nul_is_refused(bureau, send):
+    assert send(Client()).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["", "999", "//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "account_logout"],
+)
+def test_redirects_stay_at_home(target):
+    assert path_here(target) == ""
+
+
+def test_own_pages_may_be_returned_to():
+    assert path_here("/desk/triage/?status=received") == "/desk/triage/?status=received"
+
+
+def test_all_other_text_passes(bureau):
+    assert Client().get("/ledger/", {"q": "\u202e水😀%"}).status_code == 200
