@@ -1,11 +1,11 @@
 """Reading suggestions, near-duplicates and what was learned, for the bureau in scope."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import Count
 from django_scopes import get_scope
 
 from huiyin.core.timing import today
@@ -19,7 +19,7 @@ from huiyin.triage.engine.mentions import Gazetteer, Mention
 from huiyin.triage.models import Band, Choice, HotIssue, Lesson, Suggestion, Target
 
 MORE_LIKELY_THAN_NOT = 0.5
-MOST_MET = 200
+MOST_MET = 50
 """Items compared in full for one text; more than that share a band only with texts that say almost nothing."""
 
 
@@ -72,8 +72,9 @@ def supposed_sections(items: Iterable[int]) -> dict[int, str]:
 
 def items_met(text: str, *, but: int) -> list[int]:
     """Return the items that share a band with `text`, those that share most first."""
-    bands = Band.objects.filter(key__in=neighbours.band_keys(text)).exclude(item=but).values_list("item", flat=True)
-    return [item for item, _ in Counter(bands).most_common(MOST_MET)]
+    bands = Band.objects.filter(key__in=neighbours.band_keys(text)).exclude(item=but)
+    met = bands.values("item").annotate(shared=Count("pk")).order_by("-shared", "item")
+    return [row["item"] for row in met[:MOST_MET]]
 
 
 def places_named(text: str) -> list[Mention[Township]]:
