@@ -224,6 +224,33 @@ def test_upheld_objection_sends_the_problem_back(in_bureau: Bureau, cast: Cast) 
     assert publication.stage == "rectifying"
 
 
+def test_public_page_keeps_up_with_what_came_back(in_bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(in_bureau, cast)
+    objection = actions.object_to(problem, actor=Public(), text="仍浑。", key="k").objection
+    problem = actions.uphold(objection, actor=cast.inspector, finding="属实。")
+
+    def read() -> list[str]:
+        publication = current_for("problem", problem.pk)
+        assert publication
+        return [publication.stage, *(name for name in ("done_on", "verified_on") if publication.facts[name])]
+
+    actions.report(problem.measures.get(), actor=cast.cadre, text="再换滤料。", percent=100)
+    actions.submit(problem, actor=cast.chief)
+    assert read() == ["submitted", "done_on"]
+    actions.verify(problem, actor=cast.second_inspector, **FOUND)
+    assert read() == ["verified", "done_on", "verified_on"]
+
+
+def test_public_page_says_that_work_without_an_end_goes_on(in_bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(in_bureau, cast)
+    objection = actions.object_to(problem, actor=Public(), text="仍浑。", key="k").objection
+    problem = actions.uphold(objection, actor=cast.inspector, finding="属实。")
+    actions.keep(problem, actor=cast.director, review_on=dt.date(2026, 6, 1), reason="三年工程。")
+    publication = current_for("problem", problem.pk)
+    assert publication
+    assert publication.stage == "long_term"
+
+
 def test_dismissed_objection_lets_the_strike_off_go_on(in_bureau: Bureau, cast: Cast) -> None:
     problem = on_notice(in_bureau, cast)
     objection = actions.object_to(problem, actor=Public(), text="仍浑。", key="k").objection

@@ -21,6 +21,9 @@ STAGES = {
     "on_notice": _("On public notice"),
     "struck_off": _("Struck off"),
     "rectifying": _("Being put right again"),
+    "submitted": _("Put right again, to be inspected"),
+    "verified": _("Inspected again, to be put on notice"),
+    "long_term": _("Kept under watch for the long term"),
 }
 """Where a published item stands, by the `stage` that its register gives it."""
 

@@ -31,6 +31,7 @@ def verify(
         workflow.apply(problem, "verify", actor=actor, changes={"verified_on": today()}, note=finding)
         _save(inspection, uploads)
         clock.stop(problem)
+        publicity.update(problem, actor=actor)
         tell_holders(problem, "verify", f"{public_word(Inspection.Method(inspection.method).label)}\n{finding}")
     return inspection
 
@@ -47,6 +48,7 @@ def return_problem(
         workflow.apply(problem, "return", actor=actor, changes=changes, note=finding)
         _save(inspection, uploads)
         hand_back(problem)
+        publicity.update(problem, actor=actor)
         tell_holders(problem, "return", finding)
     return inspection
 

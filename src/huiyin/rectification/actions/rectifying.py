@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from huiyin.core.errors import InvalidInput
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
-from huiyin.rectification import clock
+from huiyin.rectification import clock, publicity
 from huiyin.rectification.actions.filing import take_in
 from huiyin.rectification.actions.telling import tell_holders
 from huiyin.rectification.models import Evidence, Measure, Problem, Progress
@@ -114,6 +114,7 @@ def submit(problem: Problem, *, actor: Staff) -> Problem:
         workflow.apply(problem, "submit", actor=actor, changes={"done_on": today()})
         clock.stop(problem)
         clock.start(problem, clock.Stage.INSPECT)
+        publicity.update(problem, actor=actor)
         tell_holders(problem, "submit")
     return problem
 
@@ -127,6 +128,7 @@ def keep(problem: Problem, *, actor: Staff, review_on: dt.date, reason: str) -> 
         workflow.apply(problem, "keep", actor=actor, changes={"review_on": review_on}, note=reason)
         clock.stop(problem)
         clock.start(problem, clock.Stage.RECTIFY, due_on=review_on)
+        publicity.update(problem, actor=actor)
         tell_holders(problem, "keep", reason)
     return problem
 
@@ -137,5 +139,6 @@ def resume(problem: Problem, *, actor: Staff, due_on: dt.date, reason: str) -> P
         workflow.apply(problem, "resume", actor=actor, changes={"review_on": None}, note=reason)
         clock.stop(problem)
         clock.start(problem, clock.Stage.RECTIFY, due_on=due_on)
+        publicity.update(problem, actor=actor)
         tell_holders(problem, "resume", reason)
     return problem
