@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from huiyin.org.actions import edit_bureau
 from huiyin.org.models import Bureau
 from huiyin.portal import figures
 from tests.people import Cast
@@ -20,3 +21,20 @@ def test_statistics_tell_no_group_of_fewer_than_five(client: Client, in_bureau: 
     page = client.get("/statistics/").content.decode()
     assert "fewer than 5" in page
     assert "of 1 answered" in page
+
+
+def test_kept_frame_speaks_the_readers_language_and_marks_the_page(client: Client, in_bureau: Bureau) -> None:
+    for language, home, privacy in (("zh-hans", "首页", "隐私"), ("en", "Home", "Privacy, honestly")) * 2:
+        client.cookies["huiyin_language"] = language
+        first, ledger = (client.get(path).content.decode() for path in ("/", "/ledger/"))
+        assert f'<a href="/" aria-current="page">{home}</a>' in first
+        assert f'<a href="/">{home}</a>' in ledger
+        assert privacy in first
+
+
+def test_kept_frame_is_drawn_anew_when_the_office_changes_what_citizens_see(
+    client: Client, in_bureau: Bureau, cast: Cast
+) -> None:
+    assert "0571-8800" not in client.get("/").content.decode()
+    edit_bureau(in_bureau, actor=cast.office_head, name=in_bureau.name, notice_days=5, phone="0571-8800")
+    assert "0571-8800" in client.get("/").content.decode()
