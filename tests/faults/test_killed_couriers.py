@@ -14,7 +14,7 @@ import pytest
 from tests.notifications.outside import MailServer, WebServer
 from tests.server import Server, installation, until
 
-PEOPLE = int(os.environ.get("COURIER_PEOPLE", "240"))
+PEOPLE = int(os.environ.get("COURIER_PEOPLE", "120"))
 BEGIN = f"""
 import datetime as dt
 from django_scopes import scope

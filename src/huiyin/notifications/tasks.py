@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from huiyin.core.periodic import periodic
 from huiyin.core.timing import now, today
-from huiyin.notifications.actions import carry, orphaned, recover
+from huiyin.notifications.actions import carry, recover
 from huiyin.notifications.gateways import configured
 from huiyin.notifications.models import Delivery, Progress, Way
 
@@ -29,9 +29,12 @@ def hand_out() -> None:
 
     A way whose jobs of the last turn are still there gets no new ones. What those left behind that are gone is recovered first.
     """
-    live = [job.args_kwargs["kwargs"] for job in _live_jobs()]
     with scopes_disabled():
-        recover(orphaned({job["run"] for job in live}))
+        # In this order: whoever sends has a job until after it has sent.
+        sending = set(Delivery.objects.filter(progress=Progress.SENDING).values_list("run", flat=True))
+        live = [job.args_kwargs["kwargs"] for job in _live_jobs()]
+        dead = sending - {job["run"] for job in live}
+        recover(Delivery.objects.filter(progress=Progress.SENDING, run__in=dead))
         gateways = configured()
         waiting = Delivery.objects.filter(progress=Progress.WAITING)
         waiting.exclude(way__in=gateways).update(progress=Progress.SPARED, due_at=None)

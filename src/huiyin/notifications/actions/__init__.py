@@ -1,6 +1,6 @@
 """What can be done: tell, read, choose how one is told, carry out of the house."""
 
-from huiyin.notifications.actions.carrying import carry, orphaned, recover, try_again
+from huiyin.notifications.actions.carrying import carry, recover, try_again
 from huiyin.notifications.actions.choosing import send_test, set_default, set_preference, use_default
 from huiyin.notifications.actions.telling import announce, notify, read_all, remind, tell_decision
 
@@ -8,7 +8,6 @@ __all__ = [
     "announce",
     "carry",
     "notify",
-    "orphaned",
     "read_all",
     "recover",
     "remind",

@@ -115,11 +115,6 @@ def _change(rows: list[Delivery], **values: object) -> int:
     return waiting.update(**values)
 
 
-def orphaned(live_runs: set[str]) -> QuerySet[Delivery]:
-    """Return what was being sent by a job that is not there any more (across bureaus: call it outside of scopes)."""
-    return Delivery.objects.filter(progress=Progress.SENDING).exclude(run__in=live_runs)
-
-
 def recover(rows: QuerySet[Delivery]) -> None:
     """Decide about letters whose worker died while it was sending them."""
     gateways = configured()
