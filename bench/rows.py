@@ -116,7 +116,10 @@ def write(rows: Sequence[Any]) -> None:
 
 def write_words(words: type[Words], owners: Sequence[Any]) -> None:
     """Insert what the owners are found by."""
-    write([words(pk=owner.pk, text=normalise("\n".join(words.of(owner)))) for owner in owners])
+    rows = [words(text=normalise("\n".join(words.of(owner)))) for owner in owners]
+    for row, owner in zip(rows, owners, strict=True):
+        row.pk = owner.pk
+    write(rows)
 
 
 class Register:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from huiyin.clocks.models import Stage
 from huiyin.core.timing import today
@@ -80,9 +80,11 @@ def statistics(bureau: Bureau) -> Statistics:
     return Statistics(
         since=since,
         months=_months(bureau, since),
-        by_kind=_told(_named(received, "kind", dict(Kind.choices))),
-        by_section=_told(_named(received, "section_id", dict(Section.objects.values_list("pk", "name")))),
-        by_rating=_told(_named(ratings, "level", dict(Rating.Level.choices))),
+        by_kind=_told(_named(received, "received_on", "kind", dict(Kind.choices))),
+        by_section=_told(
+            _named(received, "received_on", "section_id", dict(Section.objects.values_list("pk", "name")))
+        ),
+        by_rating=_told(_named(ratings, "day", "level", dict(Rating.Level.choices))),
         answered_in_time=Share(answers - late.values("opinion").distinct().count(), answers),
         satisfied=Share(ratings.filter(level__gte=Rating.Level.FAIR).count(), rated),
         rated=Share(answered.filter(rating__isnull=False).count(), answers),
@@ -112,9 +114,11 @@ def _by_month(rows: "QuerySet[Any]", day: str, since: dt.date) -> dict[dt.date, 
     return months
 
 
-def _named(rows: "QuerySet[Any]", field: str, names: dict[Any, Any]) -> list[tuple[str, int]]:
-    counted = rows.filter(~Q(**{field: None})).order_by().values(field).annotate(count=Count("pk"))
-    found = {row[field]: row["count"] for row in counted}
+def _named(rows: "QuerySet[Any]", day: str, field: str, names: dict[Any, Any]) -> list[tuple[str, int]]:
+    # By day first, as above: by `field` alone a planner may walk the whole register in its order.
+    found: Counter[Any] = Counter()
+    for _day, key, count in rows.order_by().values_list(day, field).annotate(Count("pk")):
+        found[key] += count
     return [(str(name), found[key]) for key, name in names.items() if key in found]
 
 

@@ -19,7 +19,7 @@ from huiyin.core.search.text import LONG, LONG_RUNS, SEPARATORS
 # thousand rows at most (bench/README.md).
 MOST_IN_ORDER = 10_000
 """SQLite, where lists run in the order of the key: keys that were found lead the way and the page is full after the first few."""
-MOST_TO_SORT = 2_000
+MOST_TO_SORT = 300
 """SQLite, where they do not: all that were found are read and sorted."""
 NEWEST = 5_000
 """Where there are more, the newest so many still spare the reading of the texts between them."""
