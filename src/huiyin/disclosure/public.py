@@ -15,7 +15,8 @@ from huiyin.core.paging import Page
 from huiyin.core.timing import today
 from huiyin.disclosure.models import Kind, Publication, PublicationWords, Status
 from huiyin.disclosure.queries import publications_visible_to, released
-from huiyin.org.models import Section, Staff, Township
+from huiyin.org.models import Staff
+from huiyin.org.queries import section_choices, township_choices
 
 STAGES = {
     "on_notice": _("On public notice"),
@@ -69,8 +70,8 @@ class LedgerFilters(Filters):
 
     q = Search(PublicationWords, label=_("Search"))
     stage = Choice("stage", STAGES.items, label=_("State"))
-    section = Choice("section__code", lambda: Section.objects.values_list("code", "name"), label=_("Section"))
-    township = Choice("township__code", lambda: Township.objects.values_list("code", "name"), label=_("Township"))
+    section = Choice("section__code", section_choices, label=_("Section"))
+    township = Choice("township__code", township_choices, label=_("Township"))
     year = Choice("released_on__year", lambda: [(y, str(y)) for y in _years()], label=_("Year"))
 
 

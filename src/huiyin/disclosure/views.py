@@ -17,16 +17,14 @@ from huiyin.disclosure.models import Publication, Status
 from huiyin.disclosure.queries import publications_visible_to
 from huiyin.disclosure.workflow import workflow
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
-from huiyin.org.models import Section
+from huiyin.org.queries import section_choices
 
 
 class PublicationFilters(Filters):
     """The filters of the publicity desk."""
 
     status = Choice("status", Status.choices, label=gettext_lazy("State"))
-    section = Choice(
-        "section__code", lambda: Section.objects.values_list("code", "name"), label=gettext_lazy("Section")
-    )
+    section = Choice("section__code", section_choices, label=gettext_lazy("Section"))
 
 
 @staff_view("disclosure.list")

@@ -1,6 +1,5 @@
 """Filters of the register's lists, read from the address."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -11,7 +10,7 @@ from huiyin.core.filters import Case, Choice, Filters, Search, Since, Until
 from huiyin.core.timing import today
 from huiyin.opinions.models import OPEN, Channel, DispatchedWords, Kind, OpinionClock, OpinionWords, Severity, State
 from huiyin.opinions.queries import TO_TRIAGE, words_for
-from huiyin.org.models import Section, Township
+from huiyin.org.queries import section_choices, township_choices
 from huiyin.triage.queries import hot_issues
 
 
@@ -22,14 +21,6 @@ def _overdue() -> Q:
 
 def _hot() -> Q:
     return Q(pk__in=[item for issue in hot_issues() for item in issue.items])
-
-
-def _sections() -> Iterable[tuple[Any, Any]]:
-    return Section.objects.values_list("code", "name")
-
-
-def _townships() -> Iterable[tuple[Any, Any]]:
-    return Township.objects.values_list("code", "name")
 
 
 CLOCK = Case({"overdue": (_("Overdue"), _overdue)}, label=_("Clock"))
@@ -44,7 +35,7 @@ class QueueFilters(Filters):
     q = Search(OpinionWords, label=_("Search"))
     channel = Choice("channel", Channel.choices, label=_("Channel"))
     kind = Choice("kind", Kind.choices, label=_("Kind"))
-    township = Choice("township__code", _townships, label=_("Township"))
+    township = Choice("township__code", township_choices, label=_("Township"))
     status = Choice("status", [(state.value, state.label) for state in TO_TRIAGE], label=_("State"))
     clock = CLOCK
     hot = HOT
@@ -55,11 +46,11 @@ class RegisterFilters(Filters):
 
     q = Search(DispatchedWords, label=_("Search"))
     status = Choice("status", [pair for pair in State.choices if pair[0] != State.TRANSFERRED], label=_("State"))
-    section = Choice("section__code", _sections, label=_("Section"))
+    section = Choice("section__code", section_choices, label=_("Section"))
     channel = Choice("channel", Channel.choices, label=_("Channel"))
     kind = Choice("kind", Kind.choices, label=_("Kind"))
     severity = Choice("severity", Severity.choices, label=_("Severity"))
-    township = Choice("township__code", _townships, label=_("Township"))
+    township = Choice("township__code", township_choices, label=_("Township"))
     open = Case(
         {"open": (_("Somebody owes the next step"), lambda: Q(status__in=OPEN))}, label=pgettext_lazy("opinion", "Open")
     )

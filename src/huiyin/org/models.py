@@ -6,15 +6,26 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager, scopes_disabled
 
 from huiyin.core.timing import today
 from huiyin.org.tenancy import BureauModel
 
 
-class Bureau(models.Model):
+class InReadersLanguage:
+    """Something with a name, and with an English one where it was given. As text it is in the reader's language."""
+
+    name: Any
+    name_en: Any
+
+    def __str__(self) -> str:
+        in_chinese = (get_language() or "zh").startswith("zh")
+        return str(self.name if in_chinese else self.name_en or self.name)
+
+
+class Bureau(InReadersLanguage, models.Model):
     """A public body. The tree runs ministry › province › city › county; each bureau is a tenant of its own."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -46,11 +57,8 @@ class Bureau(models.Model):
             models.CheckConstraint(condition=models.Q(notice_days__range=(1, 30)), name="org_bureau_notice_days"),
         ]
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class Section(BureauModel):
+class Section(InReadersLanguage, BureauModel):
     """A section (科室) and what it answers for. `duties` seed the suggestions of the first day."""
 
     code = models.SlugField(_("code"), max_length=20)
@@ -65,11 +73,8 @@ class Section(BureauModel):
         ordering = ["order", "code"]
         constraints = [models.UniqueConstraint("bureau", "code", name="org_section_code")]
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class Township(BureauModel):
+class Township(InReadersLanguage, BureauModel):
     """A township or subdistrict (乡镇、街道), with its place on the map-like grid."""
 
     code = models.SlugField(_("code"), max_length=20)
@@ -82,9 +87,6 @@ class Township(BureauModel):
     class Meta:
         ordering = ["code"]
         constraints = [models.UniqueConstraint("bureau", "code", name="org_township_code")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Role(models.TextChoices):

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from huiyin.org import queries
 from huiyin.org.models import Section, Township
 
@@ -27,11 +25,10 @@ def sections() -> list[Named]:
 
 
 def _named(row: Township | Section) -> Named:
-    english = (get_language() or "").startswith("en")
-    return Named(row.code, row.name_en if english and row.name_en else row.name)
+    return Named(row.code, str(row))
 
 
 def discipline_office() -> str:
     """Return the name of the office that inspects, or nothing where none is marked."""
     row = Section.objects.filter(is_discipline=True).first()
-    return _named(row).name if row else ""
+    return str(row or "")

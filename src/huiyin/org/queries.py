@@ -60,6 +60,16 @@ def townships() -> list[Township]:
     return remember(("townships", bureau_in_scope()), lambda: list(Township.objects.all()))
 
 
+def section_choices() -> list[tuple[str, str]]:
+    """Return every section of the bureau in scope, code and name, as filters offer them."""
+    return [(row.code, str(row)) for row in Section.objects.all()]
+
+
+def township_choices() -> list[tuple[str, str]]:
+    """Return every township of the bureau in scope, code and name, as filters offer them."""
+    return [(row.code, str(row)) for row in townships()]
+
+
 def _section_or_refuse(rows: QuerySet[Section], reason: str) -> Section:
     section = rows.first()
     if section is None:

@@ -10,12 +10,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.timing import today
-from huiyin.org.models import Section
+from huiyin.org.queries import section_choices
 from huiyin.reports.figures import Figure
 
 
 def _sections() -> Iterable[tuple[Any, Any]]:
-    return [("", _("All")), *Section.objects.values_list("code", "name")]
+    return [("", _("All")), *section_choices()]
 
 
 class _Day(forms.DateField):

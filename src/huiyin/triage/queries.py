@@ -9,7 +9,8 @@ from django.db.models import Count
 from django_scopes import get_scope
 
 from huiyin.core.timing import today
-from huiyin.org.models import Section, Township
+from huiyin.org.models import Township
+from huiyin.org.queries import section_choices
 from huiyin.triage.duties import duties
 from huiyin.triage.engine import neighbours
 from huiyin.triage.engine.classify import Classifier, Example
@@ -64,7 +65,7 @@ def options_for(item: int, text: str) -> dict[str, list[Option]]:
 
 def supposed_sections(items: Iterable[int]) -> dict[int, str]:
     """Return the name of the section that each item most likely belongs to, where that is more likely than not."""
-    names = dict(Section.objects.values_list("code", "name"))
+    names = dict(section_choices())
     rows = Suggestion.objects.filter(item__in=list(items), target=Target.PLACE).values_list("item", "options")
     best = {item: options[0] for item, options in rows if options and options[0]["confidence"] > MORE_LIKELY_THAN_NOT}
     return {item: names[option["label"]] for item, option in best.items() if option["label"] in names}

@@ -11,8 +11,8 @@ from huiyin.core.filters import Case, Choice, Filters, Search
 from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion, Severity, Wind
 from huiyin.opinions.queries import opinions_visible_to
-from huiyin.org.models import Role, Section, Township
-from huiyin.org.queries import holders
+from huiyin.org.models import Role
+from huiyin.org.queries import holders, section_choices, township_choices
 from huiyin.rectification.models import Problem, ProblemClock, ProblemOpinion, ProblemWords, Source, State
 
 Row = TypeVar("Row", bound=Problem)
@@ -43,11 +43,11 @@ class LedgerFilters(Filters):
 
     q = Search(ProblemWords, label=_("Words or number"))
     state = Choice("status", State.choices, label=_("State"))
-    section = Choice("section__code", lambda: Section.objects.values_list("code", "name"), label=_("Section"))
+    section = Choice("section__code", section_choices, label=_("Section"))
     deputy = Choice(
         "deputy__username", lambda: [(one.username, one.name) for one in holders(Role.DEPUTY)], label=_("Deputy")
     )
-    township = TownshipChoice("", lambda: Township.objects.values_list("code", "name"), label=_("Township"))
+    township = TownshipChoice("", township_choices, label=_("Township"))
     source = Choice("source", Source.choices, label=pgettext_lazy("problem", "Source"))
     wind = Choice("wind", Wind.choices, label=_("Four winds"))
     severity = Choice("severity", Severity.choices, label=_("Severity"))
