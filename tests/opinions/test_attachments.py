@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.files.storage import default_storage
+from django.test import Client
 
 from huiyin.confidential.actions import read, take_over
 from huiyin.core.actors import Public
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
-from huiyin.core.files import accept
+from huiyin.core.files import accept, discard
 from huiyin.core.files import read as read_stored
 from huiyin.opinions.actions import MOST_FILES, attach, pass_on
 from huiyin.opinions.models import Attachment
@@ -68,3 +69,18 @@ def test_take_over_moves_the_files_into_the_sealed_register(in_bureau, cast, fil
     assert default_storage.listdir(name[:2])[1] == []
     read(report, actor=cast.inspector)
     assert read_stored(report.files.get()) == file.content
+
+
+def test_a_file_lost_from_the_store_gets_a_page_that_says_so_and_one_line_in_the_log(in_bureau, cast, file, caplog):
+    opinion = register.say(in_bureau, files=[file]).opinion
+    lost = opinion.attachments.get()
+    discard(lost)
+    client = Client()
+    client.cookies["huiyin_language"] = "en"
+    client.force_login(cast.clerk, backend="huiyin.org.backends.StaffBackend")
+
+    pages = [client.get(f"/desk/opinions/{opinion.number}/files/{lost.storage_name}/") for _time in range(2)]
+    assert [page.status_code for page in pages] == [410, 410]
+    assert "This file is gone" in pages[0].text
+    told = [entry for entry in caplog.records if entry.name == "huiyin.core.files.keeping"]
+    assert [lost.storage_name in entry.getMessage() for entry in told] == [True]

@@ -16,6 +16,7 @@ from huiyin.core import jobs
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.opinions.actions import importing
 from huiyin.opinions.models import ColumnMapping, ImportBatch, Opinion, OpinionClock, OpinionWords, Update
+from huiyin.opinions.models.imports import MOST_UNKNOWN
 from huiyin.vault.models import SealedRecord
 from tests.clocks.conftest import on
 
@@ -274,3 +275,35 @@ def test_the_command_does_the_same(in_bureau, cast, tmp_path, capsys):
         call_command("import_opinions", file, "--as", "nobody")
     with pytest.raises(CommandError, match="--map"):
         call_command("import_opinions", file, "--as", cast.clerk.username, "--map", "text=没有这一列")
+
+
+def test_a_word_on_no_list_does_not_stop_its_row_but_is_told_before_and_after(in_bureau, cast):
+    headings = ["工单号", "时间", "诉求内容", "来源渠道", "乡镇"]
+    content = [
+        ["GD-1", "2026-05-01", "水浑了", "抖音", "别县某镇"],
+        ["GD-2", "2026-05-01", "渠道塌了", "抖音", ""],
+        ["GD-3", "2026-05-01", "水费怎么算", "来信", ""],
+    ]
+    batch = uploaded(cast, table(*content, headings=headings))
+    client = signed_in(cast.clerk)
+    assert "“抖音” is on no list" in client.get(f"/desk/import/{batch.code}/").text
+
+    importing.begin_import(batch, actor=cast.clerk, settings=batch, in_background=False)
+    importing.run_import(batch)
+    batch.refresh_from_db()
+    assert counts(batch) == (3, 3, 0, 0)
+    assert batch.unknown == {"channel": {"抖音": 2}, "township": {"别县某镇": 1}}
+    assert list(Opinion.objects.order_by("source_ref").values_list("channel", "place")) == [
+        ("import", "别县某镇"), ("import", ""), ("letter", ""),
+    ]  # fmt: skip
+    assert "Words that are on no list" in client.get(f"/desk/import/{batch.code}/").text
+
+
+def test_of_endless_unknown_words_only_the_first_are_counted():
+    batch = ImportBatch()
+    for number in range(MOST_UNKNOWN + 5):
+        batch.note_unknown({"channel": f"{number}"})
+    batch.note_unknown({"channel": "0"})
+
+    assert len(batch.unknown["channel"]) == MOST_UNKNOWN
+    assert batch.unknown["channel"]["0"] == 2

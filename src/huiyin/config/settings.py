@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "huiyin.core.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "huiyin.core.http.PlainTextMiddleware",
+    "huiyin.core.http.LostFileMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "huiyin.org.middleware.BureauMiddleware",

@@ -5,6 +5,7 @@ HuiyinError
 │   ├── NotAllowed     this person may not do this (shown as "not found" where even knowing is too much)
 │   ├── WrongState     the item is not in a state for this any more: somebody was faster
 │   └── NotNow         a guard: something is missing first
+├── FileLost           a kept file is no longer in the store (a page of its own, 410)
 └── InvalidInput       what was typed cannot be taken; keeps field → message
 """
 
@@ -36,6 +37,10 @@ class WrongState(Refused):
 
 class NotNow(Refused):
     """Something has to happen first; the message says what."""
+
+
+class FileLost(HuiyinError):
+    """The register knows a file that the store has lost; a backup may still hold it."""
 
 
 class InvalidInput(HuiyinError):

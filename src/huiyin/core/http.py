@@ -6,7 +6,10 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from huiyin.core.errors import FileLost
 
 View = Callable[..., HttpResponseBase]
 
@@ -25,6 +28,20 @@ def public_view(view: View) -> View:
 def path_here(target: str) -> str:
     """Return `target` if it is a path of this site, else nothing: redirects stay at home."""
     return target if target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None) else ""
+
+
+class LostFileMiddleware:
+    """Say plainly that a file is gone, wherever it was asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Show the page for a lost file; leave every other error alone."""
+        return render(request, "410.html", status=410) if isinstance(error, FileLost) else None
 
 
 class PlainTextMiddleware:

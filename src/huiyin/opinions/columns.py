@@ -116,11 +116,17 @@ class Reading:
     key: str = ""
     target: str = ""
     reason: str = ""
+    unknown: Mapping[str, str] = field(default_factory=dict)
+    """Target → the word of the row that is on no list: a stand-in was registered instead (see `Columns`)."""
 
 
 @dataclass(frozen=True)
 class Columns:
-    """How to read the rows of one file."""
+    """How to read the rows of one file.
+
+    A kind or channel that is not known becomes what the clerk said for rows that are silent; a township that is not on the list
+    goes into the place. Neither stops the row, but both are told, in the preview and when the import is done.
+    """
 
     settings: ImportSettings
     townships: Mapping[str, Township] = field(default_factory=dict)
@@ -142,7 +148,7 @@ class Columns:
         if received_on > today():
             return Reading(target="received_on", reason=gettext_noop("This day has not come yet."))
         said = self._said(cells, text, received_on)
-        return Reading(said, _key(said, received_on))
+        return Reading(said, _key(said, received_on), unknown=self._unknown(cells))
 
     def _said(self, cells: dict[str, str], text: str, received_on: dt.date) -> Said:
         contact = Contact(**{name: cells.get(name, "")[:120] for name in ("name", "phone", "address")})
@@ -157,6 +163,14 @@ class Columns:
             received_on=received_on, source_ref=cells.get("source_ref", "")[:80],
             counted_from=None if self.settings.counted_from == CountedFrom.RECEIVED else today(),
         )  # fmt: skip
+
+    def _unknown(self, cells: dict[str, str]) -> dict[str, str]:
+        known = {
+            "kind": lambda cell: _word(cell, _KINDS),
+            "channel": lambda cell: _word(cell, _CHANNELS),
+            "township": self.townships.get,
+        }
+        return {name: cells[name] for name, find in known.items() if cells.get(name) and not find(cells[name])}
 
 
 def _word(cell: str, words: Mapping[str, str]) -> str:

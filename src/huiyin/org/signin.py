@@ -8,10 +8,26 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 from huiyin.core import crypto
 from huiyin.core.throttle import address_of
 from huiyin.org.models import SECOND_FACTOR_ROLES, Staff
+
+# Sentences of allauth's pages whose own Chinese calls a recovery code now this, now that: our catalogue, which is asked first,
+# says them evenly.
+RECOVERY_CODES = (
+    gettext_noop("You are about to generate a new set of recovery codes for your account."),
+    gettext_noop("This action will invalidate your existing codes."),
+    ngettext_lazy(
+        "There is %(unused_count)s out of %(total_count)s recovery codes available.",
+        "There are %(unused_count)s out of %(total_count)s recovery codes available.",
+    ),
+    gettext_noop("Unused codes"),
+    gettext_noop("Download codes"),
+    gettext_noop("Generate new codes"),
+    gettext_noop("View codes"),
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]

@@ -1,17 +1,22 @@
 """Keeping files sealed under random names, and handing them out so that no browser runs them."""
 
+import logging
 import secrets
 from enum import StrEnum
+from functools import lru_cache
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import models
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.errors import FileLost
 from huiyin.core.files.accepting import Accepted
 from huiyin.core.models import CaseKeyModel, DayIdModel
+
+_log = logging.getLogger(__name__)
 
 
 class Part(StrEnum):
@@ -59,10 +64,26 @@ def keep(file: StoredFile, accepted: Accepted) -> None:
 
 
 def read(file: StoredFile, part: Part = Part.CONTENT) -> bytes:
-    """Return the plain bytes. Raises SealBroken if they were changed, exchanged or shredded."""
+    """Return the plain bytes. Raises FileLost, or SealBroken if they were changed, exchanged or shredded."""
     key = file.case_key()
-    with default_storage.open(path_of(file, part)) as stored:
+    with open_stored(file, part) as stored:
         return key.open(stored.read(), bound_to=f"{file.binding}:{part}")
+
+
+def open_stored(file: StoredFile, part: Part) -> "File[bytes]":
+    """Open the ciphertext. Raises FileLost if the store has none, and tells the log."""
+    path = path_of(file, part)
+    try:
+        return default_storage.open(path)
+    except FileNotFoundError:
+        _tell_of_loss(path)
+        raise FileLost(_("This file is no longer in the store.")) from None
+
+
+@lru_cache(maxsize=1024)
+def _tell_of_loss(path: str) -> None:
+    """Write one line for a lost file, however often its page is opened."""
+    _log.error("lost from the store of files: %s. Fetch it from a backup.", path)
 
 
 def discard(file: StoredFile) -> None:

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from huiyin.core.crypto import SealBroken
-from huiyin.core.files.keeping import Part, StoredFile, path_of
+from huiyin.core.files.keeping import Part, StoredFile, open_stored, path_of
 
 _FRAME = 1 << 20
 
@@ -33,7 +33,7 @@ def keep_large(file: StoredFile, content: IO[bytes], *, name: str, media_type: s
 def open_large(file: StoredFile) -> IO[bytes]:
     """Return the plain bytes as a nameless temporary file, which is gone when it is closed.
 
-    Raises SealBroken if anything of it was changed, exchanged, cut off or shredded.
+    Raises FileLost, or SealBroken if anything of it was changed, exchanged, cut off or shredded.
     """
     plain = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
     try:
@@ -47,7 +47,7 @@ def open_large(file: StoredFile) -> IO[bytes]:
 
 def _open_into(plain: IO[bytes], file: StoredFile) -> None:
     key = file.case_key()
-    with default_storage.open(path_of(file, Part.CONTENT)) as sealed:
+    with open_stored(file, Part.CONTENT) as sealed:
         number = 0
         while frame := _read(sealed):
             last = sealed.tell() == sealed.size

@@ -166,12 +166,14 @@ def _register_chunk(batch: ImportBatch, chunk: list[Numbered], columns: Columns)
         keyed = [(one.said, one.key) for one in readings.values() if one.said]
         issues = [_issue(locked, number, one) for number, one in readings.items() if one.said is None]
         ImportIssue.objects.bulk_create(issues)
+        for one in readings.values():
+            locked.note_unknown(one.unknown)
         new = register_all(keyed, bureau=locked.bureau, actor=locked.by)
         locked.position = chunk[-1][0]
         locked.registered += new
         locked.repeated += len(keyed) - new
         locked.refused += len(issues)
-        locked.save(update_fields=["position", "registered", "repeated", "refused"])
+        locked.save(update_fields=["position", "registered", "repeated", "refused", "unknown"])
     return True
 
 

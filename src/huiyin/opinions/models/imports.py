@@ -1,6 +1,7 @@
 """A file of opinions on its way into the register."""
 
 import secrets
+from collections.abc import Mapping
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,9 @@ def random_code() -> str:
     return secrets.token_hex(4)
 
 
+MOST_UNKNOWN = 50
+
+
 class ImportBatch(StoredFile, ImportSettings, BureauModel):
     """One file: the sealed original, what was said of it, and how far it has come.
 
@@ -69,6 +73,8 @@ class ImportBatch(StoredFile, ImportSettings, BureauModel):
     registered = models.PositiveIntegerField(default=0)
     repeated = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
+    unknown = models.JSONField(default=dict)
+    """Target → {word on no list: rows that said it}, the first `MOST_UNKNOWN` words of each target."""
 
     class Meta:
         ordering = ["-id"]
@@ -76,6 +82,13 @@ class ImportBatch(StoredFile, ImportSettings, BureauModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def note_unknown(self, words: Mapping[str, str]) -> None:
+        """Count the words of a row that are on no list."""
+        for target, word in words.items():
+            counted = self.unknown.setdefault(target, {})
+            if word in counted or len(counted) < MOST_UNKNOWN:
+                counted[word] = counted.get(word, 0) + 1
 
     @property
     def done(self) -> int:

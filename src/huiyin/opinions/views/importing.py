@@ -43,11 +43,25 @@ def import_batch(request: StaffRequest, code: str) -> HttpResponse:
     """Before it begins: the columns and the first rows as they would be read. Afterwards: how far it is."""
     batch = get_visible_or_404(ImportBatch.objects.all(), code=code)
     if batch.started_on:
-        context = {"batch": batch, "issues": batch.issues.all()[:50]}
+        context = {"batch": batch, "issues": batch.issues.all()[:50], "unknown": _unknown(batch)}
         return render(request, "opinions/import_running.html", context)
     form = BeginImportForm(request.GET if "channel" in request.GET else None, batch=batch)
     settings = form.settings() if form.is_valid() else batch
     return render(request, "opinions/import_columns.html", _columns_page(batch, form, settings))
+
+
+def _unknown(batch: ImportBatch) -> list[tuple[str, str, int, str]]:
+    """Return the words of the file that are on no list: heading, word, rows, and what was registered instead."""
+    instead = {
+        "kind": str(Kind(batch.kind).label),
+        "channel": str(Channel(batch.channel).label),
+        "township": _("kept as words of the place"),
+    }
+    return [
+        (batch.headings[batch.columns[target]], word, rows, instead[target])
+        for target, words in batch.unknown.items()
+        for word, rows in words.items()
+    ]
 
 
 def _columns_page(batch: ImportBatch, form: BeginImportForm, settings: ImportSettings) -> dict[str, Any]:
