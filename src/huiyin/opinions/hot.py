@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from huiyin.opinions.models import Opinion
-from huiyin.opinions.queries import opinions_visible_to
+from huiyin.opinions.queries import TO_TRIAGE, opinions_visible_to
 from huiyin.triage.models import HotIssue
 from huiyin.triage.queries import hot_issues
 
@@ -15,6 +15,16 @@ class Shown:
 
     issue: HotIssue
     opinions: list[Opinion]
+
+    @property
+    def into(self) -> Opinion | None:
+        """What the others would be merged into: the most typical one that is still being worked on."""
+        return next((one for one in self.opinions if one.is_open), None)
+
+    @property
+    def mergeable(self) -> list[Opinion]:
+        """The others that nobody has dispatched yet, if there is something to merge them into."""
+        return [one for one in self.opinions if self.into and one != self.into and one.status in TO_TRIAGE]
 
 
 def hot_issues_for(actor: Any) -> list[Shown]:

@@ -41,3 +41,25 @@ def test_queue_is_narrowed_to_the_hot_ones(issue, cast, at_desk):
     numbers = dict(Opinion.objects.values_list("text", "number"))
     assert numbers[STOPPED[0]] in page
     assert numbers["建议多种树保持水土"] not in page
+
+
+def test_a_hot_issue_is_merged_from_its_page_and_taken_apart_again(issue, cast, at_desk):
+    client = at_desk(cast.clerk)
+    shown = client.get(reverse("opinions:hot")).context["issues"][0]
+    assert {one.text for one in (shown.into, *shown.mergeable)} == set(STOPPED)
+
+    merge_all = reverse("opinions:merge_all", args=[shown.into.number])
+    page = client.post(merge_all, {"number": [one.number for one in shown.mergeable[:2]]}, follow=True).text
+    undo = [reverse("opinions:unmerge", args=[one.number]) for one in shown.mergeable]
+    assert [address in page for address in undo] == [True, True, False]
+
+    client.post(undo[0])
+    merged = Opinion.objects.filter(merged_into=shown.into)
+    assert list(merged) == [shown.mergeable[1]]
+
+
+def test_a_hot_issue_that_was_all_dispatched_offers_no_merge(issue, cast, at_desk):
+    Opinion.objects.update(status="dispatched")
+    page = at_desk(cast.clerk).get(reverse("opinions:hot"))
+    assert page.context["issues"][0].mergeable == []
+    assert "/merge-all/" not in page.text

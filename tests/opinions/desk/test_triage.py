@@ -144,7 +144,9 @@ def test_duplicates_stand_beside_it_and_merge_with_one_press(bureau, cast, at_de
     page = _page(client, again.number)
     assert f'name="into" value="{first.number}"' in page
     assert "我们三组的自来水停了五天" in page
-    client.post(reverse("opinions:merge", args=[again.number]), {"into": first.number})
+    merge = reverse("opinions:merge", args=[again.number])
+    page = client.post(merge, {"into": first.number, "then": reverse("opinions:triage")}, follow=True).text
+    assert f'<a href="{reverse("opinions:unmerge", args=[again.number])}">' in page
     again.refresh_from_db()
     assert (again.status, again.merged_into) == (State.MERGED, first)
     assert "归并" in client.get(reverse("opinions:opinion", args=[again.number])).content.decode()

@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from huiyin.core.forms import carry_out
@@ -32,14 +34,23 @@ def find(request: StaffRequest, number: str, permission: str = "opinions.view") 
 
 def decide(
     request: StaffRequest, opinion: Opinion, verb: str, form: forms.Form, act: Callable[[], object], *,
-    template: str = "opinions/decide.html", **shown: Any,
+    template: str = "opinions/decide.html", undo: str = "", **shown: Any,
 ) -> HttpResponse:  # fmt: skip
-    """Show the form of a verb, or carry it out. What was typed stays on the page, whatever the rules answer."""
+    """Show the form of a verb, or carry it out. What was typed stays on the page, whatever the rules answer.
+
+    `undo` names the verb that takes it back: what is said afterwards leads there.
+    """
     if request.method == "POST" and form.is_valid() and carry_out(form, act) is not None:
-        messages.success(request, _("%(number)s: %(verb)s.") % {"number": opinion.number, "verb": label(verb)})
+        said = _("%(number)s: %(verb)s.") % {"number": opinion.number, "verb": label(verb)}
+        messages.success(request, _with_link(said, undo, opinion) if undo else said)
         return redirect(after(request, opinion))
     page = described(request, opinion) | {"form": form, "label": label(verb), "then": _then(request), **shown}
     return render(request, template, page, status=409 if form.errors else 200)
+
+
+def _with_link(said: str, verb: str, opinion: Opinion) -> SafeString:
+    address = reverse(f"opinions:{verb}", args=[opinion.number])
+    return format_html('{} <a href="{}">{}</a>', said, address, label(verb))
 
 
 def sent(request: StaffRequest) -> QueryDict | None:
@@ -55,6 +66,8 @@ def described(request: StaffRequest, opinion: Opinion) -> dict[str, Any]:
         "text": text_for(request.user, opinion),
         "place": place_for(request.user, opinion),
         "running": running_clocks(opinion),
+        "merged": opinions_visible_to(request.user).filter(merged_into=opinion),
+        "may_unmerge": request.user.has_perm("opinions.unmerge", opinion),
         "attachments": list(attachments_for(request.user, opinion)),
         "may_pass_on": request.user.has_perm("opinions.pass_on", opinion),
     }

@@ -37,7 +37,6 @@ def opinion(request: StaffRequest, number: str) -> HttpResponse:
         "verbatim": request.user.has_perm("opinions.read_verbatim", row),
         "reply": row.replies.filter(approved=True).last(),
         "pending": row.replies.filter(approved__isnull=True).first(),
-        "merged": opinions_visible_to(request.user).filter(merged_into=row),
         "entries": story(row, request.user),
         "acts": acts_for(row, request.user),
         "contacts": contact_panel(row, request.user),

@@ -77,8 +77,9 @@ def merge(request: StaffRequest, number: str) -> HttpResponse:
     opinion = find(request, number, "opinions.merge")
     form = MergeForm(sent(request), actor=request.user, initial={"into": request.GET.get("into", "")})
     return decide(
-        request, opinion, "merge", form, lambda: actions.merge(opinion, actor=request.user, **form.cleaned_data)
-    )
+        request, opinion, "merge", form, lambda: actions.merge(opinion, actor=request.user, **form.cleaned_data),
+        undo="unmerge",
+    )  # fmt: skip
 
 
 @staff_view("opinions.triage")
