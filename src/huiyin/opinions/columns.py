@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -165,7 +165,7 @@ class Columns:
         )  # fmt: skip
 
     def _unknown(self, cells: dict[str, str]) -> dict[str, str]:
-        known = {
+        known: dict[str, Callable[[str], object]] = {
             "kind": lambda cell: _word(cell, _KINDS),
             "channel": lambda cell: _word(cell, _CHANNELS),
             "township": self.townships.get,
