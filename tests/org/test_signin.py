@@ -79,3 +79,18 @@ def test_inspector_needs_a_second_factor(client: Client, cast: Cast) -> None:
     again = Client()
     sign_in(again, cast.inspector)
     assert not is_signed_in(again)
+
+
+def test_who_has_a_second_factor_gets_codes_to_recover_it(client: Client, cast: Cast) -> None:
+    cast.inspector.set_password(PASSWORD)
+    cast.inspector.save()
+    sign_in(client, cast.inspector)
+    totp.TOTP.activate(cast.inspector, totp.generate_totp_secret())
+    address = "/account/second-factor/recovery-codes/generate/"
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    page = client.get(address)
+    assert re.search(r'<button class="button primary"[^>]*type="submit">\s*生成', page.text)
+
+    client.post(address)
+    codes = client.get("/account/second-factor/recovery-codes/").text
+    assert "共 10 个恢复代码，还可使用 10 个。" in codes
