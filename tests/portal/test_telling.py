@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import huiyin
@@ -72,3 +73,12 @@ def test_fact_is_there_once_it_is_there_for_every_problem_and_says_when_it_was_u
     undone = (*both, ("problem_verify", "B"), ("problem_reopen", "A"))
     assert fact_of(*undone) == (FactState.UNDONE, DAY + dt.timedelta(4))
     assert fact_of(*undone, ("problem_verify", "A")) == (FactState.DONE, DAY + dt.timedelta(5))
+
+
+def test_after_the_strike_off_nothing_is_promised_any_more(in_bureau: Bureau, cast: Cast) -> None:
+    told = story_of(answered(in_bureau, cast))
+    struck = [Line(DAY, verb, "", "WT2026-0001") for verb in ("problem_link", "problem_strike")]
+    assert telling.what_next(replace(told, lines=struck)) == "已答复、已销号，请在下方评价。"
+    assert "已评价，本件已办完" in telling.what_next(replace(told, lines=struck, may_rate=False))
+    reopened = [*struck, Line(DAY, "problem_reopen", "", "WT2026-0001")]
+    assert "还会在这里告诉您" in telling.what_next(replace(told, lines=reopened, may_rate=False))

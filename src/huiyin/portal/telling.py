@@ -171,9 +171,18 @@ _NEXT: dict[str, Callable[[Story], str]] = {
 }
 
 
+_AFTER_THE_STRIKE_OFF = {
+    True: gettext_lazy("Answered and struck off: please judge it below."),
+    False: gettext_lazy("Answered, struck off and rated: nothing more is due. If it comes back, say so below."),
+}
+"""By whether it can still be rated."""
+
+
 def what_next(story: Story) -> str:
     """Return what happens next and by when."""
     if story.status == "answered":
+        if facts_of(story).struck_off.state == FactState.DONE:
+            return str(_AFTER_THE_STRIKE_OFF[story.may_rate])
         if not story.may_rate:
             return _("Answered and rated. If a problem was listed, its steps go on being told here.")
         return _("Answered: please judge it below. If a problem was listed, its further steps are told here.")
