@@ -80,6 +80,11 @@ def test_senseless_cursor_leads_to_the_first_page(notes, cursor):
     assert page_at(f"/list/?{cursor}").rows == page_at("/list/").rows
 
 
+def test_cursor_with_a_nul_leads_to_the_first_page(notes):
+    cursor = base64.urlsafe_b64encode(b'["a\\u0000", 1]').decode()
+    assert page_at(f"/list/?after={cursor}", ("title", "-id")).rows == page_at("/list/", ("title", "-id")).rows
+
+
 def test_empty_list_is_one_empty_page():
     page = page_at("/list/")
     assert (page.rows, page.total, page.first_url, page.previous_url, page.next_url) == ([], "0", "", "", "")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -18,6 +19,7 @@ from django.utils.formats import number_format
 Row = TypeVar("Row", bound=models.Model)
 
 SIZE = 25
+_WITHOUT_NUL = ProhibitNullCharactersValidator()  # PostgreSQL cannot even look for it
 COUNTED = 1000
 """Up to here a list says exactly how many rows it has, beyond it "1,000+": counting on would read them all."""
 
@@ -100,6 +102,8 @@ def _read(cursor: str, model: type[models.Model], by: tuple[str, ...]) -> list[A
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         fields: list[Any] = [model._meta.get_field(field.lstrip("-")) for field in by]
         read = [field.to_python(value) for field, value in zip(fields, values, strict=True)]
+        for value in read:
+            _WITHOUT_NUL(value)
     except (ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         return []
     return [] if None in read else read
