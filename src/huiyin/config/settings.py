@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "huiyin.triage",
     "huiyin.vault",
     "huiyin.disclosure",
+    "huiyin.campaigns",
     "huiyin.opinions",
     "huiyin.confidential",
     "huiyin.rectification",

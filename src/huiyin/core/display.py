@@ -67,6 +67,12 @@ STATUS_LOOKS: dict[str, Look] = {
     "verifying": Look(Tone.ACTIVE, icon="search"),
     "filed": Look(Tone.ACTIVE, icon="folder"),
     "referred": Look(Tone.PLAIN, icon="arrow-forward-up"),
+    "prepared": Look(Tone.PLAIN, icon="edit"),
+    "running": Look(Tone.ACTIVE, icon="player-play"),
+    "closed": Look(Tone.GOOD, icon="circle-check"),
+    "under_way": Look(Tone.ACTIVE, icon="player-play"),
+    "at_the_gate": Look(Tone.BLUE, icon="hourglass"),
+    "passed": Look(Tone.GOOD, icon="circle-check"),
     "concluded": Look(Tone.GOOD, icon="circle-check"),
 }
 PLAIN_LOOK = Look(Tone.PLAIN, icon="circle")

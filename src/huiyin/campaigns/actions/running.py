@@ -1,0 +1,76 @@
+"""Starting a campaign, taking its stages through their gates, closing it."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from huiyin.campaigns.measuring import measure_campaign
+from huiyin.campaigns.models import Campaign, Stage
+from huiyin.campaigns.workflow import campaign_workflow, stage_workflow
+from huiyin.core.errors import InvalidInput
+from huiyin.core.timing import today
+from huiyin.org.models import Staff
+
+
+def start(campaign: Campaign, *, actor: Staff) -> Campaign:
+    """Start it. From now on its plan changes only with a reason."""
+    with transaction.atomic():
+        campaign_workflow.apply(campaign, "start", actor=actor, changes={"started_on": today()})
+    return campaign
+
+
+def drop(campaign: Campaign, *, actor: Staff) -> Campaign:
+    """Give up a campaign that never began."""
+    with transaction.atomic():
+        campaign_workflow.apply(campaign, "drop", actor=actor)
+    return campaign
+
+
+def close(campaign: Campaign, *, actor: Staff) -> Campaign:
+    """Close it: every stage was passed. Its figures stay as they are on this day."""
+    with transaction.atomic():
+        campaign_workflow.apply(campaign, "close", actor=actor, changes={"closed_on": today()})
+    return campaign
+
+
+def begin(stage: Stage, *, actor: Staff) -> Stage:
+    """Begin a stage whose turn it is."""
+    with transaction.atomic():
+        stage_workflow.apply(stage, "begin", actor=actor)
+    return stage
+
+
+def apply_for_the_gate(stage: Stage, *, actor: Staff, summary: str) -> Stage:
+    """Ask the supervision group to let the bureau go on. Measured anew first: the figures are those of this moment."""
+    _said(summary, "summary", _("Say in a few words what was done."))
+    with transaction.atomic():
+        measure_campaign(stage.campaign_id)
+        stage_workflow.apply(stage, "apply_for_the_gate", actor=actor, note=summary)
+    return stage
+
+
+def agree(stage: Stage, *, actor: Staff, remark: str = "") -> Stage:
+    """Let the bureau go on to the next stage."""
+    with transaction.atomic():
+        stage_workflow.apply(stage, "agree", actor=actor, changes={"passed_on": today()}, note=remark)
+    return stage
+
+
+def return_stage(stage: Stage, *, actor: Staff, reason: str) -> Stage:
+    """Do not let it go on, with what has to be better."""
+    _said(reason, "reason", _("Say what has to be better."))
+    with transaction.atomic():
+        stage_workflow.apply(stage, "return", actor=actor, changes={"returns": stage.returns + 1}, note=reason)
+    return stage
+
+
+def pass_stage(stage: Stage, *, actor: Staff) -> Stage:
+    """Pass a stage that has no gate."""
+    with transaction.atomic():
+        measure_campaign(stage.campaign_id)
+        stage_workflow.apply(stage, "pass", actor=actor, changes={"passed_on": today()})
+    return stage
+
+
+def _said(text: str, field: str, message: str) -> None:
+    if not text.strip():
+        raise InvalidInput(message, {field: message})

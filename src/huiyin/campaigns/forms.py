@@ -1,0 +1,143 @@
+"""What is typed about campaigns."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.campaigns.models import Criterion, Place, Step
+from huiyin.campaigns.templates import templates
+from huiyin.campaigns.vocabulary import rule_named
+from huiyin.core.timing import today
+from huiyin.org.models import Post, Role, Staff, Township
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def _colleagues() -> Any:
+    """Return everybody who holds a post today."""
+    posts = Post.objects.held_on(today()).values("staff")
+    return Staff.objects.filter(pk__in=posts, is_active=True).order_by("username")
+
+
+class PrepareForm(forms.Form):
+    """A template, a name, a day: the rest follows."""
+
+    template = forms.ChoiceField(label=_("Template"))
+    name = forms.CharField(label=_("Name"), max_length=80, required=False, help_text=_("Empty: the template's."))
+    code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("Stands in addresses, e.g. mass-line-2026."))
+    starts_on = forms.DateField(label=_("Begins on"), widget=DateInput, initial=today)
+    basis = forms.CharField(
+        label=_("Founded on"), max_length=200, required=False, help_text=_("The superior's document.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(template.code, template.definition.name) for template in templates()]
+        self.fields["template"] = forms.ChoiceField(label=_("Template"), choices=choices)
+
+
+class TemplateForm(forms.Form):
+    """A template as text."""
+
+    text = forms.CharField(
+        label=_("Text"), widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false"}), strip=False
+    )
+
+
+class AppointForm(forms.Form):
+    """A place in the leading group or its office."""
+
+    staff = forms.ModelChoiceField(Staff.objects.none(), label=_("Who"))
+    place = forms.ChoiceField(label=_("Place"), choices=Place)
+    reason = forms.CharField(label=_("Why this person"), max_length=200, help_text=_("Post and strengths."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["staff"] = forms.ModelChoiceField(_colleagues(), label=_("Who"), to_field_name="username")
+
+
+class AppointmentForm(forms.Form):
+    """The document that appoints them."""
+
+    document = forms.CharField(label=_("Number of the document"), max_length=80)
+    day = forms.DateField(label=_("Of"), widget=DateInput, initial=today)
+
+
+class LiaisonForm(forms.Form):
+    """A liaison, among those who hold the post for this township."""
+
+    def __init__(self, *args: Any, township: Township, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        posts = Post.objects.held_on(today()).filter(role=Role.LIAISON, township=township).values("staff")
+        named = _colleagues().filter(pk__in=posts)
+        self.fields["staff"] = forms.ModelChoiceField(
+            named, label=_("Liaison"), to_field_name="username", help_text=_("Who holds the liaison's post there.")
+        )
+        self.fields["substitute"] = forms.ModelChoiceField(
+            _colleagues(), label=_("Stands in"), to_field_name="username", required=False
+        )
+
+
+class StepForm(forms.Form):
+    """The plan of one step."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    text = forms.CharField(label=_("What has to be done"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    starts_on = forms.DateField(label=_("From"), widget=DateInput)
+    due_on = forms.DateField(label=_("Until"), widget=DateInput)
+    reason = forms.CharField(
+        label=_("Why it is changed"), required=False, help_text=_("Needed once the campaign runs.")
+    )
+
+    def __init__(self, data: Any = None, *, step: Step) -> None:
+        typed = ("name", "text", "starts_on", "due_on")
+        initial = {name: getattr(step, name) for name in typed} | {
+            "responsible": step.responsible and step.responsible.username
+        }
+        super().__init__(data, initial=initial)
+        self.fields["responsible"] = forms.ModelChoiceField(
+            _colleagues(), label=_("Responsible"), to_field_name="username", required=False
+        )
+        self.order_fields(["name", "text", "responsible", "starts_on", "due_on", "reason"])
+
+
+class CriterionForm(forms.Form):
+    """A criterion's own settings, in the form of its rule, and the reason for changing them."""
+
+    def __init__(self, data: Any = None, *, criterion: Criterion) -> None:
+        super().__init__(data, initial=dict(criterion.settings))
+        self.fields |= rule_named(criterion.rule).form().fields
+        self.fields["reason"] = forms.CharField(
+            label=_("Why it is changed"), required=False, help_text=_("Needed once the campaign runs.")
+        )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What was typed, without the reason."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+
+
+class ReasonForm(forms.Form):
+    """A reason in words."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SummaryForm(forms.Form):
+    """What the office tells the supervision group."""
+
+    summary = forms.CharField(label=_("What was done"), widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class RemarkForm(forms.Form):
+    """A remark that may be left out."""
+
+    remark = forms.CharField(label=_("Remark"), widget=forms.Textarea(attrs={"rows": 3}), required=False)

@@ -1,0 +1,106 @@
+"""The list of campaigns, preparing one, its board, and what is done with it as a whole."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from huiyin.campaigns import actions
+from huiyin.campaigns.forms import PrepareForm
+from huiyin.campaigns.models import Campaign
+from huiyin.campaigns.plan import Plan
+from huiyin.campaigns.queries import campaigns_visible_to
+from huiyin.campaigns.templates import template_named, templates
+from huiyin.campaigns.views.finding import act, campaign_of
+from huiyin.campaigns.workflow import campaign_workflow
+from huiyin.core.forms import carry_out
+from huiyin.org.http import StaffRequest, staff_view
+
+
+@staff_view("campaigns.list")
+def campaigns(request: StaffRequest) -> HttpResponse:
+    """List the campaigns, the latest first, and the templates to begin one from."""
+    may_prepare = request.user.has_perm("campaigns.prepare")
+    page = {
+        "plans": [Plan(campaign) for campaign in campaigns_visible_to(request.user)],
+        "templates": templates() if may_prepare else [],
+        "may_prepare": may_prepare,
+    }
+    return render(request, "campaigns/campaigns.html", page)
+
+
+@staff_view("campaigns.prepare")
+def prepare(request: StaffRequest) -> HttpResponse:
+    """Begin a campaign from a template."""
+    form = PrepareForm(request.POST or None, initial={"template": request.GET.get("template", "")})
+
+    def do() -> Campaign:
+        said = dict(form.cleaned_data)
+        template = template_named(said.pop("template"))
+        assert template is not None  # the form offers only those there are
+        return actions.prepare(template, actor=request.user, **said)
+
+    if request.method == "POST" and form.is_valid() and (campaign := carry_out(form, do)):
+        return redirect("campaigns:people", campaign.code)
+    page = {"form": form, "label": _("Prepare a campaign"), "back": reverse("campaigns:campaigns")}
+    return render(request, "campaigns/act.html", page, status=409 if form.errors else 200)
+
+
+@staff_view("campaigns.list")
+def campaign(request: StaffRequest, code: str) -> HttpResponse:
+    """Show the board: stages and steps, what is late and because of whom."""
+    campaign = campaign_of(request, code)
+    page = {
+        "campaign": campaign,
+        "plan": Plan(campaign),
+        "offers": [
+            (offer, reverse(f"campaigns:{offer.verb}", args=[code]))
+            for offer in campaign_workflow.offers(campaign, request.user)
+        ],
+        "changes": campaign.changes.select_related("by")[:20],
+    }
+    return render(request, "campaigns/campaign.html", page)
+
+
+@staff_view("campaigns.list")
+def plan(request: StaffRequest, code: str) -> HttpResponse:
+    """Show the work plan (工作方案) as it is printed."""
+    campaign = campaign_of(request, code)
+    return render(request, "campaigns/plan.html", {"campaign": campaign, "plan": Plan(campaign)})
+
+
+@staff_view("campaigns.start")
+def start(request: StaffRequest, code: str) -> HttpResponse:
+    """Start it."""
+    campaign = campaign_of(request, code)
+    campaign_workflow.check(campaign, "start", actor=request.user)
+    return _act(request, campaign, _("Start the campaign"), lambda: actions.start(campaign, actor=request.user))
+
+
+@staff_view("campaigns.start")
+def drop(request: StaffRequest, code: str) -> HttpResponse:
+    """Give it up before it began."""
+    campaign = campaign_of(request, code)
+    campaign_workflow.check(campaign, "drop", actor=request.user)
+    back = reverse("campaigns:campaigns")
+    return _act(
+        request, campaign, _("Drop the campaign"), lambda: actions.drop(campaign, actor=request.user), back=back
+    )
+
+
+@staff_view("campaigns.list")
+def close(request: StaffRequest, code: str) -> HttpResponse:
+    """Close it."""
+    campaign = campaign_of(request, code)
+    campaign_workflow.check(campaign, "close", actor=request.user)
+    return _act(request, campaign, _("Close the campaign"), lambda: actions.close(campaign, actor=request.user))
+
+
+def _act(request: StaffRequest, campaign: Campaign, label: str, do: Callable[[], Any], back: str = "") -> HttpResponse:
+    form = Form(request.POST if request.method == "POST" else None)
+    back = back or reverse("campaigns:campaign", args=[campaign.code])
+    return act(request, form, do, label=label, done=_("Done: %(act)s.") % {"act": label}, back=back, about=campaign)

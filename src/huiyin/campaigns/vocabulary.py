@@ -1,0 +1,88 @@
+"""What can count as done: a small vocabulary of rules that a clerk can read and combine.
+
+A rule turns its settings into a sentence, a figure, the records behind the figure and who is still missing. This room
+knows nothing of meetings or documents: each activity adds its own rules in its `criteria.py` and calls
+`measuring.measure_again` with the subject that its act touched.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext as _
+
+from huiyin.campaigns.models import Campaign
+from huiyin.core.errors import InvalidInput
+from huiyin.org.models import Staff
+
+Settings = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How many there are of how many there have to be."""
+
+    have: int
+    need: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record behind a figure, or one thing that is missing. `staff` is whom a reminder reaches."""
+
+    label: str
+    note: str = ""
+    url: str = ""
+    staff: Staff | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Records of a kind, however many: the page reads only those that it shows."""
+
+    rows: QuerySet[Any]
+    line: Callable[[Any], Line]
+
+
+Teller = Callable[[Campaign, Settings], Listing]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One word of the vocabulary. `form` checks and explains its settings, wherever they come from."""
+
+    name: str
+    label: Any
+    form: type[forms.Form]
+    words: Callable[[Settings], str]
+    subject: Callable[[Settings], str]
+    measure: Callable[[Campaign, Settings], Measure]
+    evidence: Teller
+    missing: Teller | None = None
+
+
+_rules: dict[str, Rule] = {}
+
+
+def add_rule(rule: Rule) -> None:
+    """Add a word to the vocabulary."""
+    _rules[rule.name] = rule
+
+
+def all_rules() -> list[Rule]:
+    """Return the whole vocabulary."""
+    autodiscover_modules("criteria")
+    return sorted(_rules.values(), key=lambda rule: rule.name)
+
+
+def rule_named(name: str) -> Rule:
+    """Return a rule. Raises InvalidInput, naming those there are, if there is none of that name."""
+    known = {rule.name: rule for rule in all_rules()}
+    if name not in known:
+        raise InvalidInput(
+            _("There is no rule “%(name)s”; there are: %(names)s.") % {"name": name, "names": ", ".join(known)}
+        )
+    return known[name]
