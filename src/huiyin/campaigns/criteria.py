@@ -9,7 +9,7 @@ from huiyin.campaigns.models import Campaign, Liaison, Member, Place
 from huiyin.campaigns.queries import liaisons_of, members_of, uncovered_townships
 from huiyin.campaigns.subjects import LEADING_GROUP, LIAISONS
 from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
-from huiyin.org.models import Township
+from huiyin.org.models import Staff, Township
 
 
 class LeadingGroupForm(forms.Form):
@@ -35,7 +35,7 @@ def _group(campaign: Campaign, settings: Settings) -> Measure:
     return Measure(have + bool(campaign.appointed_by), sum(needed.values()) + 1)
 
 
-def _group_evidence(campaign: Campaign, settings: Settings) -> Listing:
+def _group_evidence(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:
     return Listing(members_of(campaign), _member_line)
 
 
@@ -52,7 +52,7 @@ def _liaisons(campaign: Campaign, settings: Settings) -> Measure:
     return Measure(every - uncovered_townships(campaign).count(), every)
 
 
-def _liaison_evidence(campaign: Campaign, settings: Settings) -> Listing:
+def _liaison_evidence(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:
     return Listing(liaisons_of(campaign).filter(confirmed_on__isnull=False), _liaison_line)
 
 
@@ -60,7 +60,7 @@ def _liaison_line(liaison: Liaison) -> Line:
     return Line(liaison.township.name, f"{liaison.staff.name} {liaison.confirmed_on:%Y-%m-%d}", staff=liaison.staff)
 
 
-def _uncovered(campaign: Campaign, settings: Settings) -> Listing:
+def _uncovered(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:
     named = {liaison.township_id: liaison for liaison in liaisons_of(campaign)}
 
     def line(township: Township) -> Line:

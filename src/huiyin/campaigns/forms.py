@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.campaigns.models import Criterion, Place, Step
 from huiyin.campaigns.templates import templates
@@ -56,7 +57,7 @@ class AppointForm(forms.Form):
     """A place in the leading group or its office."""
 
     staff = forms.ModelChoiceField(Staff.objects.none(), label=_("Who"))
-    place = forms.ChoiceField(label=_("Place"), choices=Place)
+    place = forms.ChoiceField(label=pgettext_lazy("leading group", "Place"), choices=Place)
     reason = forms.CharField(label=_("Why this person"), max_length=200, help_text=_("Post and strengths."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,7 +2,7 @@
 
 An act measures the criteria of the subject that it touched, in its own transaction, each by one counting query: never the
 whole campaign. Two acts at once cannot both miss the other: the criterion's row is locked before it counts. A sweep measures
-everything anew each hour, so that what changes by itself (a post that ends) shows too.
+everything anew every ten minutes: what changes by itself (a post that ends), and what the public changes, whose acts wait for nothing.
 """
 
 from collections.abc import Iterable

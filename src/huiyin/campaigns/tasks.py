@@ -7,7 +7,7 @@ from huiyin.campaigns.models import Campaign, CampaignState
 from huiyin.core.periodic import periodic
 
 
-@periodic(minutes=60)
+@periodic(minutes=10)
 def measure_running_campaigns() -> None:
     """Measure everything anew: some figures change without an act, as when a post ends."""
     with scopes_disabled():

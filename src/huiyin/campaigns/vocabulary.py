@@ -47,7 +47,8 @@ class Listing:
     line: Callable[[Any], Line]
 
 
-Teller = Callable[[Campaign, Settings], Listing]
+Teller = Callable[[Campaign, Settings, Staff], Listing]
+"""What this reader may see of it: a figure is everybody's, the records behind it are not."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def remind(criterion: Criterion, *, actor: Staff) -> int:
     rule = rule_named(criterion.rule)
     if rule.missing is None or criterion.is_met:
         raise NotNow(_("Nobody is missing here."))
-    listing = rule.missing(campaign, criterion.settings)
+    listing = rule.missing(campaign, criterion.settings, actor)
     people = {line.staff.pk: line.staff for line in map(listing.line, listing.rows[:MOST]) if line.staff}
     if not people:
         raise NotNow(_("Nobody can be reminded of this."))

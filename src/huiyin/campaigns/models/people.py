@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.campaigns.models.campaign import Campaign
 from huiyin.core.timing import today
@@ -34,7 +35,7 @@ class Member(Designation):
     """One place of the leading group, with the reason for the choice: post and strengths (职务及优势)."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="members")
-    place = models.CharField(_("place"), max_length=14, choices=Place)
+    place = models.CharField(pgettext_lazy("leading group", "place"), max_length=14, choices=Place)
     reason = models.CharField(_("why this person"), max_length=200)
 
     class Meta:

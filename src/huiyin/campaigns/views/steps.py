@@ -53,10 +53,12 @@ def step(request: StaffRequest, code: str, stage: str, step: str) -> HttpRespons
 
 def _shown(criterion: Criterion, campaign: Campaign, request: StaffRequest) -> Shown:
     rule = rule_named(criterion.rule)
-    missing = rule.missing(campaign, criterion.settings) if rule.missing and not criterion.is_met else None
+    missing = (
+        rule.missing(campaign, criterion.settings, request.user) if rule.missing and not criterion.is_met else None
+    )
     waivers = [waiver for waiver in criterion.waivers.all() if waiver.granted is not False]
     return Shown(
-        criterion, rule.words(criterion.settings), _few(rule.evidence(campaign, criterion.settings)),
+        criterion, rule.words(criterion.settings), _few(rule.evidence(campaign, criterion.settings, request.user)),
         _few(missing) if missing else [], missing.rows.count() if missing else 0, waivers[0] if waivers else None,
         missing is not None and request.user.has_perm("campaigns.remind", campaign),
     )  # fmt: skip
@@ -85,7 +87,7 @@ def missing(request: StaffRequest, code: str, stage: str, step: str, order: int)
 
 def _records(request: StaffRequest, criterion: Criterion, teller: Teller, heading: str) -> HttpResponse:
     campaign = criterion.step.stage.campaign
-    listing = teller(campaign, criterion.settings)
+    listing = teller(campaign, criterion.settings, request.user)
     rows: Page[Any] = paginate(request, listing.rows, by=("id",), size=50)
     page = {
         "criterion": criterion, "campaign": campaign, "heading": heading, "page": rows,

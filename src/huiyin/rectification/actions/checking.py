@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from huiyin.campaigns.measuring import measure_again
 from huiyin.core.errors import InvalidInput
 from huiyin.core.language import public_word
 from huiyin.core.timing import today
@@ -15,6 +16,7 @@ from huiyin.rectification.actions.filing import take_in
 from huiyin.rectification.actions.handing import hand_back
 from huiyin.rectification.actions.telling import tell_holders
 from huiyin.rectification.models import Finding, Inspection, Problem
+from huiyin.rectification.subjects import PROBLEMS
 from huiyin.rectification.workflow import workflow
 
 Uploads = Sequence["UploadedFile[bytes]"]
@@ -57,6 +59,7 @@ def strike(problem: Problem, *, actor: Staff) -> Problem:
     """销号: the notice is over and nobody objects. The line is crossed out, its story stays."""
     with transaction.atomic():
         workflow.apply(problem, "strike", actor=actor, changes={"struck_off_on": today()})
+        measure_again(PROBLEMS)
         publicity.update(problem, actor=actor)
         tell_holders(problem, "strike")
     return problem
@@ -72,6 +75,7 @@ def reopen(problem: Problem, *, actor: Staff, reason: str) -> Problem:
             "notice_from": None, "notice_until": None,
         }  # fmt: skip
         workflow.apply(problem, "reopen", actor=actor, changes=changes, note=reason)
+        measure_again(PROBLEMS)
         hand_back(problem)
         publicity.update(problem, actor=actor)
         tell_holders(problem, "reopen", reason)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from huiyin.campaigns.measuring import measure_again
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion
@@ -15,6 +16,7 @@ from huiyin.org.queries import chief_of, holders
 from huiyin.rectification import clock
 from huiyin.rectification.actions.telling import tell_holders
 from huiyin.rectification.models import Problem, ProblemOpinion, ProblemWords, Source
+from huiyin.rectification.subjects import PROBLEMS
 from huiyin.rectification.workflow import workflow
 
 _ATTEMPTS = 5
@@ -38,6 +40,7 @@ def list_problem(
         try:
             with transaction.atomic():
                 workflow.begin(problem, "list", actor=actor, after={"source": source})
+                measure_again(PROBLEMS)
                 ProblemWords.write(problem)
                 for opinion in opinions:
                     link(problem, opinion, actor=actor)
@@ -120,6 +123,7 @@ def assign(
             "assigned_on": today(),
         }  # fmt: skip
         workflow.apply(problem, "assign", actor=actor, changes=changes, note=f"{section.name} · {deputy.name}")
+        measure_again(PROBLEMS)
         problem.section, problem.deputy, problem.chief, problem.handler = section, deputy, chief, chief
         problem.cooperating.set(cooperating)
         clock.start(problem, clock.Stage.RECTIFY, due_on=due_on)

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from huiyin.campaigns.measuring import measure_again
 from huiyin.core.errors import InvalidInput
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
@@ -13,6 +14,7 @@ from huiyin.rectification import clock, publicity
 from huiyin.rectification.actions.filing import take_in
 from huiyin.rectification.actions.telling import tell_holders
 from huiyin.rectification.models import Evidence, Measure, Problem, Progress
+from huiyin.rectification.subjects import PROBLEMS
 from huiyin.rectification.workflow import workflow
 
 ALL = 100
@@ -126,6 +128,7 @@ def keep(problem: Problem, *, actor: Staff, review_on: dt.date, reason: str) -> 
         raise InvalidInput(message, {"review_on": message})
     with transaction.atomic():
         workflow.apply(problem, "keep", actor=actor, changes={"review_on": review_on}, note=reason)
+        measure_again(PROBLEMS)
         clock.stop(problem)
         clock.start(problem, clock.Stage.RECTIFY, due_on=review_on)
         publicity.update(problem, actor=actor)
@@ -137,6 +140,7 @@ def resume(problem: Problem, *, actor: Staff, due_on: dt.date, reason: str) -> P
     """Take a long-term problem up again, towards a day on which it can be submitted."""
     with transaction.atomic():
         workflow.apply(problem, "resume", actor=actor, changes={"review_on": None}, note=reason)
+        measure_again(PROBLEMS)
         clock.stop(problem)
         clock.start(problem, clock.Stage.RECTIFY, due_on=due_on)
         publicity.update(problem, actor=actor)
