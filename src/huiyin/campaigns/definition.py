@@ -24,6 +24,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from huiyin.campaigns.vocabulary import rule_named
 from huiyin.core.errors import InvalidInput
@@ -183,7 +184,7 @@ def _checked(
     for name, errors in form.errors.items():
         faults.extend(f"{place}: {name}: {error}" for error in errors)
     for name in sorted(set(told) - set(form.fields) - also):
-        known = ", ".join(form.fields) or _("none")
+        known = ", ".join(form.fields) or pgettext("settings", "none")
         faults.append(
             _("%(place)s: the word “%(name)s” means nothing here; known: %(known)s.")
             % {"place": place, "name": name, "known": known}

@@ -32,7 +32,9 @@ class PrepareForm(forms.Form):
     """A template, a name, a day: the rest follows."""
 
     template = forms.ChoiceField(label=_("Template"))
-    name = forms.CharField(label=_("Name"), max_length=80, required=False, help_text=_("Empty: the template's."))
+    name = forms.CharField(
+        label=pgettext_lazy("campaign", "Name"), max_length=80, required=False, help_text=_("Empty: the template's.")
+    )
     code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("Stands in addresses, e.g. mass-line-2026."))
     starts_on = forms.DateField(label=_("Begins on"), widget=DateInput, initial=today)
     basis = forms.CharField(
@@ -56,13 +58,15 @@ class TemplateForm(forms.Form):
 class AppointForm(forms.Form):
     """A place in the leading group or its office."""
 
-    staff = forms.ModelChoiceField(Staff.objects.none(), label=_("Who"))
+    staff = forms.ModelChoiceField(Staff.objects.none(), label=pgettext_lazy("leading group", "Who"))
     place = forms.ChoiceField(label=pgettext_lazy("leading group", "Place"), choices=Place)
     reason = forms.CharField(label=_("Why this person"), max_length=200, help_text=_("Post and strengths."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["staff"] = forms.ModelChoiceField(_colleagues(), label=_("Who"), to_field_name="username")
+        self.fields["staff"] = forms.ModelChoiceField(
+            _colleagues(), label=pgettext_lazy("leading group", "Who"), to_field_name="username"
+        )
 
 
 class AppointmentForm(forms.Form):
@@ -90,7 +94,7 @@ class LiaisonForm(forms.Form):
 class StepForm(forms.Form):
     """The plan of one step."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = forms.CharField(label=pgettext_lazy("campaign", "Name"), max_length=80)
     text = forms.CharField(label=_("What has to be done"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
     starts_on = forms.DateField(label=_("From"), widget=DateInput)
     due_on = forms.DateField(label=_("Until"), widget=DateInput)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from huiyin.campaigns import actions
 from huiyin.campaigns.forms import AppointForm, AppointmentForm, LiaisonForm
@@ -36,7 +37,7 @@ def appoint(request: StaffRequest, code: str) -> HttpResponse:
     form = AppointForm(request.POST or None)
     return act(
         request, form, lambda: actions.appoint(campaign, actor=request.user, **form.cleaned_data),
-        label=_("Appoint"), done=_("Appointed."), back=_back(code), about=campaign,
+        label=pgettext("leading group", "Appoint"), done=_("Appointed."), back=_back(code), about=campaign,
     )  # fmt: skip
 
 
