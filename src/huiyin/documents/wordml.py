@@ -1,0 +1,73 @@
+"""The little of WordprocessingML (ISO/IEC 29500-1, clause 17) that our documents are made of.
+
+An element is written as `w("spacing", line=579)`; its children and attributes belong to the same namespace, and a child that
+is None is left out. Text comes in through `run`, which takes whatever a person pasted.
+"""
+
+import re
+from xml.etree.ElementTree import Element, register_namespace, tostring
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+# What XML cannot hold (controls, halves of characters), and marks that turn the reading direction of what follows.
+_NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+register_namespace("w", MAIN)
+register_namespace("r", RELATIONS)
+
+
+def w(name: str, /, *children: Element | None, **attributes: object) -> Element:
+    """Return the element `w:name`."""
+    element = Element(f"{{{MAIN}}}{name}", {f"{{{MAIN}}}{key}": str(value) for key, value in attributes.items()})
+    element.extend(child for child in children if child is not None)
+    return element
+
+
+def as_xml(element: Element) -> bytes:
+    """Return a part of a document as it stands in the file."""
+    text: str = tostring(element, "unicode")
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}'.encode()
+
+
+def clean(text: str) -> str:
+    """Return the text without what a document cannot hold; every way to end a line becomes a plain newline."""
+    return _NEVER.sub("", "\n".join(text.splitlines()))
+
+
+def run(text: str, *properties: Element, **fonts: str) -> Element:
+    """Return a run of text, in `fonts` if they are not its style's, with `properties` that follow a font in the schema.
+
+    The hint makes quotation marks and dashes, which both scripts share, Chinese ones.
+    """
+    made = w("r", w("rPr", w("rFonts", hint="eastAsia", **fonts), *properties))
+    for piece in re.split("([\n\t])", clean(text)):
+        if piece in {"\n", "\t"}:
+            made.append(w("br" if piece == "\n" else "tab"))
+        elif piece:
+            words = w("t")
+            words.text = piece
+            words.set(_SPACE, "preserve")
+            made.append(words)
+    return made
+
+
+def field(code: str) -> list[Element]:
+    """Return the runs of a field that the reader's program fills in, e.g. PAGE."""
+    instruction = w("instrText")
+    instruction.text = code
+    parts = (w("fldChar", fldCharType="begin"), instruction, w("fldChar", fldCharType="separate"))
+    return [w("r", part) for part in parts] + [run("1"), w("r", w("fldChar", fldCharType="end"))]
+
+
+def paragraph(style: str, *runs: Element | str, properties: tuple[Element, ...] = ()) -> Element:
+    """Return a paragraph in a style. `properties` are what only this one has, in the order of the standard's schema."""
+    content = [run(one) if isinstance(one, str) else one for one in runs]
+    return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
+
+
+def keep_with_next(element: Element) -> None:
+    """Let a paragraph end on the page where the next begins. A table stays as it is."""
+    properties = element.find(f"{{{MAIN}}}pPr")
+    if properties is not None and properties.find(f"{{{MAIN}}}keepNext") is None:
+        properties.insert(1, w("keepNext"))
