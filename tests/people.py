@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django_scopes import scope
 
-from huiyin.org.models import Bureau, Post, Role, Section, Staff, Township
+from huiyin.org.models import Branch, Bureau, Post, Role, Section, Staff, Township
 
 SECTIONS = {
     "office": "办公室",
@@ -14,12 +14,13 @@ SECTIONS = {
     "rural": "农村水利科",
     "enforce": "水政监察大队",
 }
+BRANCHES = {"first": "第一党支部", "second": "第二党支部"}
 TOWNSHIPS = {"qinghe": "清禾镇", "shiqiao": "石桥乡"}
 LONG_AGO = dt.date(2020, 1, 1)
 
 
 def make_bureau(code: str, *, level: str = "county", parent: Bureau | None = None) -> Bureau:
-    """Make a bureau with five sections and two townships."""
+    """Make a bureau with five sections, two townships and two Party branches."""
     bureau = Bureau.objects.create(code=code, name=f"{code}水利局", level=level, parent=parent)
     with scope(bureau=bureau):
         for order, (section, name) in enumerate(SECTIONS.items()):
@@ -28,6 +29,8 @@ def make_bureau(code: str, *, level: str = "county", parent: Bureau | None = Non
             )
         for township, name in TOWNSHIPS.items():
             Township.objects.create(bureau=bureau, code=township, name=name)
+        for branch, name in BRANCHES.items():
+            Branch.objects.create(bureau=bureau, code=branch, name=name)
     return bureau
 
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook
 
-from huiyin.org.models import Post, Role, Section, Staff, Township
+from huiyin.org.models import Branch, Post, Role, Section, Staff, Township
 from tests.people import Cast
 
 
@@ -21,8 +21,11 @@ def workbook(*people: tuple[str, ...]) -> SimpleUploadedFile:
     townships = book.create_sheet("乡镇")
     townships.append(["代码", "名称", "村"])
     townships.append(["longtan", "龙潭镇", "上湾村、下湾村"])
+    branches = book.create_sheet("党支部")
+    branches.append(["代码", "名称"])
+    branches.append(["river", "河湖党支部"])
     sheet = book.create_sheet("人员")
-    sheet.append(["用户名", "姓名", "职务", "岗位", "科室", "乡镇"])
+    sheet.append(["用户名", "姓名", "职务", "岗位", "科室", "乡镇", "党支部", "党员"])
     for row in people:
         sheet.append(list(row))
     held = io.BytesIO()
@@ -48,6 +51,31 @@ def test_good_workbook_is_shown_and_then_entered(administrator: Client, in_burea
     assert [(post.role, post.section, post.township) for post in posts] == [
         (Role.CHIEF, Section.objects.get(code="river"), None),
         (Role.LIAISON, None, Township.objects.get(code="longtan")),
+    ]
+
+
+def test_secretary_and_members_come_with_their_branch(administrator: Client, in_bureau) -> None:
+    book = workbook(
+        ("liuhe", "刘禾", "科长", "党支部书记", "", "", "河湖党支部", "是"),
+        ("wangwu", "王五", "科员", "干部", "河湖管理科", "", "river", "否"),
+    )
+    packed = administrator.post("/desk/people/import/", {"file": book}).context["packed"]
+    administrator.post("/desk/people/import/enter/", {"lines": packed})
+    river = Branch.objects.get(code="river")
+    assert Post.objects.get(staff__username="liuhe").branch == river
+    people = Staff.objects.filter(branch=river).order_by("username")
+    assert [(one.username, one.is_party_member) for one in people] == [("liuhe", True), ("wangwu", False)]
+
+
+def test_branch_is_checked_as_everything_else(administrator: Client, in_bureau) -> None:
+    book = workbook(
+        ("liuhe", "刘禾", "", "党支部书记", "", "", "", ""),
+        ("wangwu", "王五", "", "干部", "河湖管理科", "", "无此支部", "也许"),
+    )
+    page = administrator.post("/desk/people/import/", {"file": book})
+    assert [line.problems for line in page.context["bad"]] == [
+        ["党支部: 未填写：党支部书记须有所在党支部"],
+        ["党支部: 不是已有的党支部", "党员: 应填“是”或“否”"],
     ]
 
 

@@ -10,7 +10,7 @@ from huiyin.demo import script
 from huiyin.demo.timetable import Pace
 from huiyin.opinions.models import Opinion
 from huiyin.org import actions as org
-from huiyin.org.models import Bureau, Role, Section, Staff, Township
+from huiyin.org.models import Branch, Bureau, Role, Section, Staff, Township
 from huiyin.rectification.models import Problem
 
 FOUNDER = System("seed")
@@ -76,7 +76,7 @@ def found_bureaus() -> list[Bureau]:
 
 
 def furnish(bureau: Bureau) -> None:
-    """Give a bureau its sections and, if it is the county, its townships. Inside its scope."""
+    """Give a bureau its sections and, if it is the county, its townships and Party branches. Inside its scope."""
     org.install_sections(bureau, actor=FOUNDER)
     if bureau.level == "county":
         for row in script.townships():
@@ -84,6 +84,9 @@ def furnish(bureau: Bureau) -> None:
             org.set_up_township(
                 bureau, actor=FOUNDER, code=row["code"], name=row["name"], villages=row["villages"], at=(x, y)
             )
+        for row in script.branches():
+            said = {name: row[name] for name in ("code", "name", "name_en")}
+            org.set_up_branch(bureau, actor=FOUNDER, **said)
 
 
 def engage(stage: Stage) -> None:
@@ -97,10 +100,21 @@ def engage(stage: Stage) -> None:
 
 def _engage(stage: Stage, row: script.Row) -> Staff:
     person = org.hire(stage.bureau, actor=FOUNDER, username=row["username"], name=row["name"], title=row["title"])
-    township = stage.townships.get(row.get("township", ""))
+    township, branch = stage.townships.get(row.get("township", "")), _branch_of(row)
     for role in row["posts"]:
         # A deputy holds one post for each section in charge.
         sections = [stage.sections[code] for code in row.get("sections", [])] if role in _IN_EACH_SECTION else [None]
+        post_branch = branch if role == Role.SECRETARY else None
         for section in sections:
-            org.appoint(person, actor=FOUNDER, role=role, section=section, township=township)
+            org.appoint(person, actor=FOUNDER, role=role, section=section, township=township, branch=post_branch)
+    if branch:
+        org.set_membership(person, actor=FOUNDER, branch=branch, is_party_member=row["posts"] != ["cadre"])
     return person
+
+
+def _branch_of(row: script.Row) -> Branch | None:
+    """Return the Party branch of somebody's first section; leaders of the bureau belong to the first one."""
+    leads = set(row["posts"]) & {Role.DIRECTOR, Role.DEPUTY}
+    section = row.get("sections", [""])[0]
+    codes = [one["code"] for one in script.branches() if leads or section in one["sections"]]
+    return Branch.objects.filter(code__in=codes[:1]).first()

@@ -25,6 +25,11 @@ def townships() -> list[Row]:
     return _file("bureaus.toml")["township"]
 
 
+def branches() -> list[Row]:
+    """Return the county's Party branches, each with its sections."""
+    return _file("bureaus.toml")["branch"]
+
+
 def staff() -> list[Row]:
     """Return everybody who works in the demo, with their posts."""
     return _file("staff.toml")["staff"]

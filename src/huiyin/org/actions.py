@@ -13,7 +13,7 @@ from huiyin.core import memory
 from huiyin.core.actors import Actor
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
-from huiyin.org.models import Bureau, Post, Role, Section, Staff, Township
+from huiyin.org.models import Branch, Bureau, Post, Role, Section, Staff, Township
 from huiyin.org.template import section_template
 
 
@@ -98,6 +98,27 @@ def set_up_township(
     return township
 
 
+def set_up_branch(bureau: Bureau, *, actor: Actor, code: str, name: str, name_en: str = "") -> Branch:
+    """Enter a Party branch, or change the words of the one with this code."""
+    _check(actor)
+    said = {"name": name, "name_en": name_en}
+    with transaction.atomic():
+        branch, _created = Branch.objects.update_or_create(bureau=bureau, code=code, defaults=said)
+        record("org.set_up_branch", branch, actor=actor, bureau_id=bureau.pk, after={"code": code, **said})
+    return branch
+
+
+def set_membership(staff: Staff, *, actor: Actor, branch: Branch | None, is_party_member: bool) -> Staff:
+    """Say to which Party branch somebody belongs (those outside the Party study with one too), and whether as a member."""
+    _check(actor)
+    staff.branch, staff.is_party_member = branch, is_party_member
+    with transaction.atomic():
+        staff.save(update_fields=["branch", "is_party_member"])
+        after = {"branch": branch and branch.code, "is_party_member": is_party_member}
+        record("org.set_membership", staff, actor=actor, bureau_id=staff.bureau_id, after=after)
+    return staff
+
+
 def hire(
     bureau: Bureau, *, actor: Actor, username: str, name: str, title: str = "", phone: str = "", email: str = ""
 ) -> Staff:
@@ -113,29 +134,31 @@ def hire(
 
 def appoint(
     staff: Staff, *, actor: Actor, role: str, section: Section | None = None, township: Township | None = None,
-    starts_on: dt.date | None = None, ends_on: dt.date | None = None, acting_for: Staff | None = None,
+    branch: Branch | None = None, starts_on: dt.date | None = None, ends_on: dt.date | None = None,
+    acting_for: Staff | None = None,
 ) -> Post:  # fmt: skip
     """Give somebody a post from a day on.
 
-    Raises InvalidInput if the post needs a section or a township and has none, and NotNow if it is held already.
+    Raises InvalidInput if the post needs a section, a township or a Party branch and has none, and NotNow if it is held already.
     """
     _check(actor)
-    _check_place(role, section, township)
+    _check_place(role, section, township, branch)
     starts_on = starts_on or today()
-    same = Post.objects.filter(staff=staff, role=role, section=section, township=township, acting_for=acting_for)
+    same = Post.objects.filter(staff=staff, role=role, section=section, township=township, branch=branch)
+    same = same.filter(acting_for=acting_for)
     if same.held_on(starts_on).exists():
         raise NotNow(_("This post is held already."))
     if ends_on and ends_on < starts_on:
         raise InvalidInput(_("It cannot end before it begins."), {"ends_on": _("It cannot end before it begins.")})
     post = Post(
-        bureau_id=staff.bureau_id, staff=staff, role=role, section=section, township=township,
+        bureau_id=staff.bureau_id, staff=staff, role=role, section=section, township=township, branch=branch,
         starts_on=starts_on, ends_on=ends_on, acting_for=acting_for,
     )  # fmt: skip
     with transaction.atomic():
         post.save(force_insert=True)
         after = {
             "role": role, "section": section and section.code, "township": township and township.code,
-            "starts_on": starts_on,
+            "branch": branch and branch.code, "starts_on": starts_on,
         }  # fmt: skip
         record("org.appoint", staff, actor=actor, bureau_id=staff.bureau_id, after=after)
     return post
@@ -183,13 +206,15 @@ def change_contact(staff: Staff, *, actor: Actor, email: str, phone: str) -> Sta
 IN_A_SECTION = {Role.CHIEF, Role.CADRE, Role.DEPUTY, Role.INSPECTOR}
 
 
-def _check_place(role: str, section: Section | None, township: Township | None) -> None:
+def _check_place(role: str, section: Section | None, township: Township | None, branch: Branch | None) -> None:
     if role not in Role.values:
         raise InvalidInput(_("There is no such post."), {"role": _("There is no such post.")})
     if role in IN_A_SECTION and section is None:
         raise InvalidInput(_("This post is held in a section."), {"section": _("This post is held in a section.")})
     if role == Role.LIAISON and township is None:
         raise InvalidInput(_("A liaison has a township."), {"township": _("A liaison has a township.")})
+    if role == Role.SECRETARY and branch is None:
+        raise InvalidInput(_("A secretary has a Party branch."), {"branch": _("A secretary has a Party branch.")})
 
 
 def _check(actor: Actor) -> None:

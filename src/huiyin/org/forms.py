@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.timing import today
-from huiyin.org.models import Role, Section, Staff, Township
+from huiyin.org.models import Branch, Role, Section, Staff, Township
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -30,6 +30,9 @@ class AppointForm(forms.Form):
     township: forms.ModelChoiceField[Township] = forms.ModelChoiceField(
         Township.objects.none(), label=_("Township"), required=False, empty_label=_("None")
     )
+    branch: forms.ModelChoiceField[Branch] = forms.ModelChoiceField(
+        Branch.objects.none(), label=_("Party branch"), required=False, empty_label=_("None")
+    )
     acting_for: forms.ModelChoiceField[Staff] = forms.ModelChoiceField(
         Staff.objects.none(),
         label=_("Acting for"),
@@ -45,10 +48,25 @@ class AppointForm(forms.Form):
         choices = {
             "section": Section.objects.filter(is_active=True),
             "township": Township.objects.all(),
+            "branch": Branch.objects.all(),
             "acting_for": Staff.objects.filter(bureau=staff.bureau_id).exclude(pk=staff.pk),
         }
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+
+class MembershipForm(forms.Form):
+    """The Party branch that somebody belongs to."""
+
+    branch: forms.ModelChoiceField[Branch] = forms.ModelChoiceField(
+        Branch.objects.none(), label=_("Party branch"), required=False, empty_label=_("None")
+    )
+    is_party_member = forms.BooleanField(label=_("Party member"), required=False)
+
+    def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
+        initial = {"branch": staff.branch_id, "is_party_member": staff.is_party_member}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["branch"].queryset = Branch.objects.all()  # type: ignore[attr-defined]
 
 
 class EndPostForm(forms.Form):
@@ -97,4 +115,4 @@ class SectionForm(forms.Form):
 class RosterForm(forms.Form):
     """A workbook with sections, townships and people."""
 
-    file = forms.FileField(label=_("Workbook"), help_text=_("Sheets 科室, 乡镇 and 人员; .xlsx, .xls or .ods."))
+    file = forms.FileField(label=_("Workbook"), help_text=_("Sheets 科室, 乡镇, 党支部 and 人员; .xlsx, .xls or .ods."))

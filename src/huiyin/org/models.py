@@ -89,6 +89,18 @@ class Township(InReadersLanguage, BureauModel):
         constraints = [models.UniqueConstraint("bureau", "code", name="org_township_code")]
 
 
+class Branch(InReadersLanguage, BureauModel):
+    """A Party branch (党支部). Its secretary holds a post for it; its members are the staff who belong to it."""
+
+    code = models.SlugField(_("code"), max_length=20)
+    name = models.CharField(_("name"), max_length=40)
+    name_en = models.CharField(_("English name"), max_length=80, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint("bureau", "code", name="org_branch_code")]
+
+
 class Role(models.TextChoices):
     """What a post lets a person do. Posts are data: one person may hold several."""
 
@@ -127,6 +139,10 @@ class Staff(AbstractBaseUser):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     is_active = models.BooleanField(_("active"), default=True)
+    branch = models.ForeignKey(
+        Branch, null=True, blank=True, on_delete=models.PROTECT, related_name="staff", verbose_name=_("Party branch")
+    )
+    is_party_member = models.BooleanField(_("Party member"), default=False)
 
     objects = StaffManager()
 
@@ -168,6 +184,10 @@ class Staff(AbstractBaseUser):
         wanted = section.pk if isinstance(section, Section) else section
         return any(post.role in roles and (wanted is None or post.section_id == wanted) for post in self.posts_today)
 
+    def branches_as(self, *roles: str) -> set[int]:
+        """Return the keys of the Party branches for which one of `roles` is held today."""
+        return {post.branch_id for post in self.posts_today if post.role in roles and post.branch_id}
+
     def sections_as(self, *roles: str) -> set[int]:
         """Return the keys of the sections in which one of `roles` is held today."""
         return {post.section_id for post in self.posts_today if post.role in roles and post.section_id}
@@ -197,6 +217,7 @@ class Post(BureauModel):
     role = models.CharField(_("role"), max_length=14, choices=Role)
     section = models.ForeignKey(Section, null=True, blank=True, on_delete=models.PROTECT, related_name="posts")
     township = models.ForeignKey(Township, null=True, blank=True, on_delete=models.PROTECT, related_name="posts")
+    branch = models.ForeignKey(Branch, null=True, blank=True, on_delete=models.PROTECT, related_name="posts")
     acting_for = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.CASCADE, related_name="delegates")
     starts_on = models.DateField(_("from"), default=today)
     ends_on = models.DateField(_("until"), null=True, blank=True)

@@ -1,6 +1,7 @@
 """人员花名册: sections, townships and people from one workbook, every bad row named before anything is written.
 
-Three sheets, found by name, each optional: 科室 / Sections, 乡镇 / Townships, 人员 / People. The first row names the columns.
+Four sheets, found by name, each optional: 科室 / Sections, 乡镇 / Townships, 党支部 / Branches, 人员 / People.
+The first row names the columns.
 """
 
 import datetime as dt
@@ -17,11 +18,14 @@ from python_calamine import CalamineError, CalamineWorkbook
 from huiyin.core.errors import InvalidInput
 from huiyin.core.timing import today
 from huiyin.org import actions
-from huiyin.org.models import Bureau, Post, Role, Section, Staff, Township
+from huiyin.org.models import Branch, Bureau, Post, Role, Section, Staff, Township
 
 MOST_ROWS = 6000
 _SALT = "org.roster"
-_SHEETS = {"sections": ("科室", "Sections"), "townships": ("乡镇", "Townships"), "people": ("人员", "People")}
+_SHEETS = {
+    "sections": ("科室", "Sections"), "townships": ("乡镇", "Townships"), "branches": ("党支部", "Branches"),
+    "people": ("人员", "People"),
+}  # fmt: skip
 _COLUMNS = {
     "code": ("代码", "Code"),
     "name": ("名称", "姓名", "Name"),
@@ -33,6 +37,8 @@ _COLUMNS = {
     "role": ("岗位", "Post"),
     "section": ("科室", "Section"),
     "township": ("乡镇", "Township"),
+    "branch": ("党支部", "Party branch"),
+    "member": ("党员", "Party member"),
     "phone": ("电话", "Telephone"),
     "since": ("任职日期", "From"),
 }
@@ -42,6 +48,10 @@ _ROLE_NAMES = {
     "联络员": Role.LIAISON, "纪检监察员": Role.INSPECTOR, "党支部书记": Role.SECRETARY, "督导组": Role.SUPERVISOR,
     "系统管理员": Role.ADMINISTRATOR, "审计员": Role.AUDITOR,
 }  # fmt: skip
+
+
+_YES = {"是", "党员", "中共党员", "yes", "1", "√"}
+_NO = {"", "否", "群众", "no", "0"}
 
 
 @dataclass
@@ -121,11 +131,12 @@ def check(lines: Iterable[Line], *, bureau: Bureau) -> list[Line]:
 
 
 class _Known:
-    """What sections and townships there are: in the bureau, and in the workbook itself."""
+    """What sections, townships and branches there are: in the bureau, and in the workbook itself."""
 
     def __init__(self, lines: list[Line]) -> None:
         self.sections = _names(Section.objects.all()) | self._named(lines, "sections")
         self.townships = _names(Township.objects.all()) | self._named(lines, "townships")
+        self.branches = _names(Branch.objects.all()) | self._named(lines, "branches")
 
     @staticmethod
     def _named(lines: list[Line], sheet: str) -> dict[str, str]:
@@ -144,18 +155,27 @@ class _Known:
         role = role_of(values.get("role", ""))
         if values.get("role") and role is None:
             yield "role", _("is no post that we know")
-        if values.get("section") and values["section"] not in self.sections:
-            yield "section", _("is no section that we know")
-        if values.get("township") and values["township"] not in self.townships:
-            yield "township", _("is no township that we know")
+        yield from self._unknown(values)
         if role in actions.IN_A_SECTION and not values.get("section"):
             yield "section", _("is missing: this post is held in a section")
         if role == Role.LIAISON and not values.get("township"):
             yield "township", _("is missing: a liaison has a township")
+        if role == Role.SECRETARY and not values.get("branch"):
+            yield "branch", _("is missing: a secretary has a Party branch")
+        if values.get("member", "").casefold() not in _YES | _NO:
+            yield "member", _("is neither yes nor no")
         if values.get("username") and not values["username"].replace("-", "").replace("_", "").isalnum():
             yield "username", _("may hold letters, figures and hyphens only")
         if values.get("since") and not _day(values["since"]):
             yield "since", _("is no day; write it as 2026-03-01")
+
+    def _unknown(self, values: dict[str, str]) -> Iterator[tuple[str, str]]:
+        if values.get("section") and values["section"] not in self.sections:
+            yield "section", _("is no section that we know")
+        if values.get("township") and values["township"] not in self.townships:
+            yield "township", _("is no township that we know")
+        if values.get("branch") and values["branch"] not in self.branches:
+            yield "branch", _("is no Party branch that we know")
 
 
 def role_of(words: str) -> Role | None:
@@ -167,7 +187,7 @@ def role_of(words: str) -> Role | None:
     return _ROLE_NAMES.get(wanted) or by_label.get(wanted)
 
 
-def _names(rows: Iterable[Section | Township]) -> dict[str, str]:
+def _names(rows: Iterable[Section | Township | Branch]) -> dict[str, str]:
     return {key: row.code for row in rows for key in (row.code, row.name)}
 
 
@@ -209,6 +229,11 @@ def _enter_township(values: dict[str, str], bureau: Bureau, actor: Staff) -> Non
     actions.set_up_township(bureau, actor=actor, code=values["code"], name=values["name"], villages=villages)
 
 
+def _enter_branch(values: dict[str, str], bureau: Bureau, actor: Staff) -> None:
+    said = {name: values.get(name, "") for name in ("code", "name", "name_en")}
+    actions.set_up_branch(bureau, actor=actor, **said)
+
+
 def _enter_person(values: dict[str, str], bureau: Bureau, actor: Staff) -> None:
     staff = Staff.objects.filter(bureau=bureau, username=values["username"].lower()).first()
     if staff is None:
@@ -216,11 +241,15 @@ def _enter_person(values: dict[str, str], bureau: Bureau, actor: Staff) -> None:
         staff = actions.hire(bureau, actor=actor, username=values["username"].lower(), **said)
     section = Section.objects.filter(code=_names(Section.objects.all()).get(values.get("section", ""))).first()
     township = Township.objects.filter(code=_names(Township.objects.all()).get(values.get("township", ""))).first()
+    branch = Branch.objects.filter(code=_names(Branch.objects.all()).get(values.get("branch", ""))).first()
     role = role_of(values["role"])
-    held = Post.objects.held_on(today()).filter(staff=staff, role=role, section=section, township=township)
-    if not held.exists():
+    place = {"section": section, "township": township, "branch": branch if role == Role.SECRETARY else None}
+    if not Post.objects.held_on(today()).filter(staff=staff, role=role, **place).exists():
         since = _day(values.get("since", ""))
-        actions.appoint(staff, actor=actor, role=role or "", section=section, township=township, starts_on=since)
+        actions.appoint(staff, actor=actor, role=role or "", starts_on=since, **place)
+    if branch:
+        is_member = values.get("member", "").casefold() in _YES
+        actions.set_membership(staff, actor=actor, branch=branch, is_party_member=is_member)
 
 
-_ENTER = {"sections": _enter_section, "townships": _enter_township, "people": _enter_person}
+_ENTER = {"sections": _enter_section, "townships": _enter_township, "branches": _enter_branch, "people": _enter_person}

@@ -16,5 +16,6 @@ urlpatterns = [
     path("<slug:username>/", people.person, name="person"),
     path("<slug:username>/appoint/", people.appoint, name="appoint"),
     path("<slug:username>/posts/<int:post>/end/", people.end_post, name="end_post"),
+    path("<slug:username>/membership/", people.set_membership, name="set_membership"),
     path("<slug:username>/password/", people.set_password, name="set_password"),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from huiyin.core.forms import carry_out
 from huiyin.core.timing import today
 from huiyin.org import actions
-from huiyin.org.forms import AppointForm, EndPostForm, HireForm, PasswordForm
+from huiyin.org.forms import AppointForm, EndPostForm, HireForm, MembershipForm, PasswordForm
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Post, Staff
 
@@ -17,7 +17,9 @@ from huiyin.org.models import Post, Staff
 @staff_view("org.manage_staff")
 def people(request: StaffRequest) -> HttpResponse:
     """List the staff with the posts they hold today."""
-    held = Prefetch("posts", Post.objects.held_on(today()).select_related("section", "township"), to_attr="held")
+    held = Prefetch(
+        "posts", Post.objects.held_on(today()).select_related("section", "township", "branch"), to_attr="held"
+    )
     rows = Staff.objects.filter(bureau=request.bureau).prefetch_related(held)
     if words := request.GET.get("q", "").strip():
         rows = rows.filter(Q(name__icontains=words) | Q(username__icontains=words) | Q(title__icontains=words))
@@ -39,7 +41,7 @@ def hire(request: StaffRequest) -> HttpResponse:
 def person(request: StaffRequest, username: str) -> HttpResponse:
     """Show one person: posts past and present, and what can be done."""
     staff = _person(request, username)
-    posts = staff.posts.select_related("section", "township", "acting_for")
+    posts = staff.posts.select_related("section", "township", "branch", "acting_for")
     return render(request, "org/person.html", {"person": staff, "posts": posts, "today": today()})
 
 
@@ -53,6 +55,18 @@ def appoint(request: StaffRequest, username: str) -> HttpResponse:
         return redirect("org:person", username)
     heading = _("New post for %(name)s") % {"name": staff.name}
     return render(request, "org/form.html", {"form": form, "heading": heading, "verb": _("Appoint")})
+
+
+@staff_view("org.manage_staff")
+def set_membership(request: StaffRequest, username: str) -> HttpResponse:
+    """Say to which Party branch somebody belongs."""
+    staff = _person(request, username)
+    form = MembershipForm(request.POST or None, staff=staff)
+    posted = request.method == "POST" and form.is_valid()
+    if posted and carry_out(form, lambda: actions.set_membership(staff, actor=request.user, **form.cleaned_data)):
+        return redirect("org:person", username)
+    heading = _("Party branch of %(name)s") % {"name": staff.name}
+    return render(request, "org/form.html", {"form": form, "heading": heading, "verb": _("Save")})
 
 
 @staff_view("org.manage_staff")

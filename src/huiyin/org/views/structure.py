@@ -1,6 +1,7 @@
 """Sections, townships, and their import from a workbook together with people."""
 
 from django.contrib import messages
+from django.db.models import Count
 from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from huiyin.core.forms import carry_out
 from huiyin.org import actions, roster
 from huiyin.org.forms import EditBureauForm, RosterForm, SectionForm
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
-from huiyin.org.models import Section, Township
+from huiyin.org.models import Branch, Section, Township
 
 
 @staff_view("org.edit_bureau")
@@ -30,8 +31,12 @@ def edit_bureau(request: StaffRequest) -> HttpResponse:
 
 @staff_view("org.manage_staff")
 def sections(request: StaffRequest) -> HttpResponse:
-    """List sections with their duties, and townships."""
-    rows = {"sections": Section.objects.all(), "townships": Township.objects.all()}
+    """List sections with their duties, townships and Party branches."""
+    rows = {
+        "sections": Section.objects.all(),
+        "townships": Township.objects.all(),
+        "branches": Branch.objects.annotate(people=Count("staff")),
+    }
     return render(request, "org/sections.html", rows)
 
 
