@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "huiyin.vault",
     "huiyin.disclosure",
     "huiyin.campaigns",
+    "huiyin.meetings",
     "huiyin.opinions",
     "huiyin.confidential",
     "huiyin.rectification",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/disclosure/", include("huiyin.disclosure.urls")),
     path("desk/confidential/", include("huiyin.confidential.urls")),
     path("desk/campaigns/", include("huiyin.campaigns.urls")),
+    path("desk/meetings/", include("huiyin.meetings.urls")),
     path("desk/people/", include("huiyin.org.urls")),
     path("desk/", include("huiyin.opinions.urls")),
     path("desk/", include("huiyin.clocks.urls")),

@@ -73,6 +73,12 @@ STATUS_LOOKS: dict[str, Look] = {
     "under_way": Look(Tone.ACTIVE, icon="player-play"),
     "at_the_gate": Look(Tone.BLUE, icon="hourglass"),
     "passed": Look(Tone.GOOD, icon="circle-check"),
+    "planned": Look(Tone.PLAIN, icon="edit"),
+    "announced": Look(Tone.ACTIVE, icon="speakerphone"),
+    "held": Look(Tone.ACTIVE, icon="users"),
+    "minuted": Look(Tone.BLUE, icon="hourglass"),
+    "archived": Look(Tone.GOOD, icon="archive"),
+    "cancelled": Look(Tone.PLAIN, icon="ban"),
     "concluded": Look(Tone.GOOD, icon="circle-check"),
 }
 PLAIN_LOOK = Look(Tone.PLAIN, icon="circle")

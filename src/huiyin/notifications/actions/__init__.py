@@ -2,7 +2,7 @@
 
 from huiyin.notifications.actions.carrying import carry, recover, try_again
 from huiyin.notifications.actions.choosing import send_test, set_default, set_preference, use_default
-from huiyin.notifications.actions.telling import announce, notify, read_all, remind, tell_decision
+from huiyin.notifications.actions.telling import announce, notify, read_all, remind, tell, tell_decision
 
 __all__ = [
     "announce",
@@ -14,6 +14,7 @@ __all__ = [
     "send_test",
     "set_default",
     "set_preference",
+    "tell",
     "tell_decision",
     "try_again",
     "use_default",

@@ -1,0 +1,105 @@
+"""Who was there: by one's own sign-in with the code of the moment, or by the clerk's mark, which shows as the clerk's."""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from huiyin.audit.chain import record
+from huiyin.campaigns.measuring import measure_again
+from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.timing import now
+from huiyin.meetings.models import Attendance, Invitation, MeetingState, Way
+from huiyin.meetings.queries import has_begun
+from huiyin.meetings.signing import device_mark, is_current
+from huiyin.meetings.subjects import meetings_of_kind
+from huiyin.org.models import Staff
+
+EARLY = dt.timedelta(hours=1)
+_MARKED = (MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.HELD)
+
+
+def sign_in(invitation: Invitation, *, actor: Staff, code: str, device: str) -> Invitation:
+    """Sign in, for oneself, with the code on the screen. A second tap finds it done; one device signs one person in.
+
+    Raises InvalidInput for a code that stands on the screen no longer, NotNow outside of the meeting's time.
+    """
+    meeting = invitation.meeting
+    if invitation.staff_id != actor.pk:
+        raise NotAllowed(_("You may not do this."))
+    if invitation.attendance == Attendance.PRESENT:
+        return invitation
+    if meeting.status != MeetingState.ANNOUNCED or not meeting.begins_at - EARLY <= now() <= meeting.ends_at:
+        raise NotNow(_("Sign-in is open from an hour before the meeting until its end."))
+    if not is_current(meeting, code):
+        message = _("This code stands on the screen no longer. Take the one that stands there now.")
+        raise InvalidInput(message, {"code": message})
+    try:
+        with transaction.atomic():
+            _write(invitation, actor, Attendance.PRESENT, Way.CODE, device=device_mark(meeting, device))
+    except IntegrityError:
+        raise NotNow(_("Somebody else was signed in with this device. Ask the clerk to mark you present.")) from None
+    return invitation
+
+
+def excuse_oneself(invitation: Invitation, *, actor: Staff, reason: str) -> Invitation:
+    """Say that one cannot come, and why. Only before it begins: afterwards it is an absence."""
+    if invitation.staff_id != actor.pk:
+        raise NotAllowed(_("You may not do this."))
+    meeting = invitation.meeting
+    if meeting.status != MeetingState.ANNOUNCED or has_begun(meeting):
+        raise NotNow(_("One is excused before a meeting begins, not afterwards."))
+    with transaction.atomic():
+        _write(invitation, actor, Attendance.EXCUSED, Way.ONESELF, reason=_said(reason))
+    return invitation
+
+
+def mark(
+    invitation: Invitation, *, actor: Staff, attendance: str, reason: str = "", at: dt.datetime | None = None, tap: str = ""
+) -> Invitation:  # fmt: skip
+    """Mark somebody, as the clerk; `at` is when it was tapped and `tap` names that tap, if it had to wait for a network.
+
+    The same tap twice, or one older than what stands there, changes nothing. A reason that comes after the beginning excuses
+    nobody: it is written beside the absence. After the minutes are written nothing changes.
+    """
+    meeting = invitation.meeting
+    if not actor.has_perm("meetings.run", meeting):
+        raise NotAllowed(_("You may not do this."))
+    if meeting.status not in _MARKED:
+        raise NotNow(_("The attendance stands in the minutes and cannot be changed."))
+    moment = min(at or now(), now())
+    if (tap and tap == invitation.tap) or (invitation.marked_at and moment < invitation.marked_at):
+        return invitation
+    if attendance == Attendance.PRESENT and moment < meeting.begins_at - EARLY:
+        raise NotNow(_("Nobody is present before there is a meeting."))
+    if attendance == Attendance.EXCUSED:
+        reason = _said(reason)
+        if moment >= meeting.begins_at:
+            attendance = Attendance.ABSENT
+    with transaction.atomic():
+        _write(invitation, actor, Attendance(attendance), Way.CLERK, reason=reason, at=moment, tap=tap)
+    return invitation
+
+
+def _write(
+    invitation: Invitation, actor: Staff, attendance: Attendance, way: Way, *,
+    reason: str = "", at: dt.datetime | None = None, tap: str = "", device: str = "",
+) -> None:  # fmt: skip
+    meeting, before = invitation.meeting, {"attendance": invitation.attendance, "way": invitation.way}
+    changes = {
+        "attendance": attendance, "way": way, "reason": reason, "marked_by": actor, "marked_at": at or now(),
+        "arrived_at": now(), "tap": tap, "device": device or invitation.device,
+    }  # fmt: skip
+    Invitation.objects.filter(pk=invitation.pk).update(**changes)
+    for name, value in changes.items():
+        setattr(invitation, name, value)
+    after = {"staff": invitation.staff_id, "attendance": attendance, "way": way, "reason": reason}
+    record("meetings.mark", meeting, actor=actor, bureau_id=meeting.bureau_id, before=before, after=after)
+    measure_again(meetings_of_kind(meeting.kind))
+
+
+def _said(reason: str) -> str:
+    if not reason.strip():
+        message = _("Say why.")
+        raise InvalidInput(message, {"reason": message})
+    return reason.strip()

@@ -1,0 +1,212 @@
+"""What is typed about meetings."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from huiyin.campaigns.models import Campaign, CampaignState
+from huiyin.core.filters import Choice, Filters, Since, Until
+from huiyin.core.timing import today
+from huiyin.meetings.actions.minuting import Decided
+from huiyin.meetings.kinds import kind_choices
+from huiyin.meetings.models import HOW, Attendance, Meeting, MeetingState
+from huiyin.meetings.queries import villages_waiting
+from huiyin.org.groups import group_choices, people_in
+from huiyin.org.models import Post, Section, Staff, Township
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    """The browser's own clock."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+def _colleagues() -> Any:
+    posts = Post.objects.held_on(today()).values("staff")
+    return Staff.objects.filter(pk__in=posts, is_active=True).order_by("username")
+
+
+def _one_colleague(label: Any, *, required: bool = True, **options: Any) -> "forms.ModelChoiceField[Staff]":
+    return forms.ModelChoiceField(_colleagues(), label=label, to_field_name="username", required=required, **options)
+
+
+class PeopleForm(forms.Form):
+    """Whom to invite: groups, and people one by one."""
+
+    groups = forms.MultipleChoiceField(
+        label=_("Groups to invite"), required=False, choices=group_choices, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"] = forms.ModelMultipleChoiceField(
+            _colleagues(), label=_("Further people"), to_field_name="username", required=False
+        )
+
+    def invited(self) -> list[Staff]:
+        """Return everybody named, each once."""
+        found = [one for group in self.cleaned_data["groups"] for one in people_in(group)]
+        return list({one.pk: one for one in (*found, *self.cleaned_data["people"])}.values())
+
+
+class PlanForm(PeopleForm):
+    """A meeting, or a series of them."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=kind_choices)
+    title = forms.CharField(label=pgettext_lazy("meeting", "Title"), max_length=120)
+    day = forms.DateField(label=_("Day"), widget=DateInput, initial=today)
+    starts = forms.TimeField(label=_("Begins at"), widget=TimeInput, initial="09:00")
+    ends = forms.TimeField(label=_("Ends at"), widget=TimeInput, initial="11:00")
+    place = forms.CharField(label=pgettext_lazy("meeting", "Place"), max_length=120)
+    spirit = forms.CharField(
+        label=pgettext_lazy("meeting", "What it is about"), widget=forms.Textarea(attrs={"rows": 3}), required=False,
+        help_text=_("The spirit of the document, in a few sentences."),
+    )  # fmt: skip
+    to_prepare = forms.CharField(label=_("What to prepare"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    is_closed = forms.BooleanField(label=_("Only those invited know of it"), required=False)
+    goes_to_villages = forms.BooleanField(label=_("Liaisons pass it on to the villages"), required=False)
+    repeats = forms.ChoiceField(
+        label=_("Repeats"), required=False,
+        choices=[
+            ("", pgettext_lazy("meeting", "once")), ("week", _("every week")),
+            ("fortnight", _("every two weeks")), ("month", _("every month")),
+        ],
+    )  # fmt: skip
+    until = forms.DateField(label=_("Repeats until"), widget=DateInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        live = Campaign.objects.filter(status__in=(CampaignState.PREPARED, CampaignState.RUNNING))
+        code: dict[str, Any] = {"to_field_name": "code", "required": False}
+        self.fields |= {
+            "chair": _one_colleague(_("Chair")),
+            "note_taker": _one_colleague(_("Note-taker"), help_text=_("Somebody other than the chair.")),
+            "campaign": forms.ModelChoiceField(live, label=_("For the campaign"), **code),
+            "section": forms.ModelChoiceField(
+                Section.objects.filter(is_active=True), label=_("With the section"), help_text=_("For a talk."), **code
+            ),
+            "township": forms.ModelChoiceField(Township.objects.all(), label=_("In the township"), **code),
+        }
+        self.order_fields(
+            [
+                *("kind", "title", "campaign", "day", "starts", "ends", "place", "chair", "note_taker"),
+                *("groups", "people", "spirit", "to_prepare"),
+            ]
+        )
+
+    def said(self) -> dict[str, Any]:
+        """Return what `actions.plan` takes."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "groups"} | {
+            "people": self.invited()
+        }
+
+
+class MoveForm(forms.Form):
+    """Another hour or place, and why."""
+
+    day = forms.DateField(label=_("Day"), widget=DateInput)
+    starts = forms.TimeField(label=_("Begins at"), widget=TimeInput)
+    ends = forms.TimeField(label=_("Ends at"), widget=TimeInput)
+    place = forms.CharField(label=pgettext_lazy("meeting", "Place"), max_length=120)
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class ReasonForm(forms.Form):
+    """A reason in words."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class NoteForm(forms.Form):
+    """How one knows, or what was done."""
+
+    note = forms.CharField(label=_("In words"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SignInForm(forms.Form):
+    """The code on the screen."""
+
+    code = forms.CharField(
+        label=_("The six digits on the screen"), max_length=6,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )  # fmt: skip
+
+
+class MarkForm(forms.Form):
+    """One tap of the clerk; `at` and `tap` come with it if it waited for a network."""
+
+    attendance = forms.ChoiceField(choices=[(one.value, one.label) for one in Attendance if one != Attendance.OPEN])
+    reason = forms.CharField(max_length=200, required=False)
+    at = forms.DateTimeField(required=False, input_formats=["%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%dT%H:%M:%S%z"])
+    tap = forms.CharField(max_length=36, required=False)
+
+
+class PassForm(forms.Form):
+    """That word arrived in a village, and with whom."""
+
+    village = forms.ChoiceField(label=_("Village"))
+    how = forms.ChoiceField(label=pgettext_lazy("notice", "How"), choices=HOW)
+    taken_by = forms.CharField(label=_("Who took it"), max_length=40)
+
+    def __init__(self, data: Any = None, *, meeting: Meeting, liaison: Staff) -> None:
+        super().__init__(data)
+        self.waiting = {
+            f"{town.code}:{village}": (town, village) for town, village in villages_waiting(meeting, liaison)
+        }
+        choices = [(key, f"{town} {village}") for key, (town, village) in self.waiting.items()]
+        self.fields["village"] = forms.ChoiceField(label=_("Village"), choices=choices)
+
+    def said(self) -> dict[str, Any]:
+        """Return what `actions.pass_on` takes."""
+        township, village = self.waiting[self.cleaned_data["village"]]
+        return self.cleaned_data | {"township": township, "village": village}
+
+
+class MinutesForm(forms.Form):
+    """What was said."""
+
+    minutes = forms.CharField(label=_("Record of the meeting"), widget=forms.Textarea(attrs={"rows": 14}))
+    guests = forms.CharField(label=_("Others who were there"), max_length=200, required=False)
+
+
+class DecisionForm(forms.Form):
+    """One decision; with an owner and a day it becomes a task."""
+
+    text = forms.CharField(label=_("What was decided"), max_length=300, required=False)
+    due_on = forms.DateField(label=_("To be done by"), widget=DateInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"] = _one_colleague(_("Who sees to it"), required=False)
+        self.order_fields(["text", "owner", "due_on"])
+
+
+DecisionForms = forms.formset_factory(DecisionForm, extra=3, max_num=40)
+
+
+def decided(forms: Any) -> list[Decided]:
+    """Return the decisions of a valid set of forms, empty rows left out."""
+    return [Decided(**form.cleaned_data) for form in forms if form.cleaned_data.get("text")]
+
+
+class MeetingFilters(Filters):
+    """The list of meetings, narrowed."""
+
+    kind = Choice("kind", kind_choices, label=_("Kind"))
+    status = Choice("status", MeetingState.choices, label=_("State"))
+    since = Since("day", label=_("From"))
+    until = Until("day", label=_("Until"))

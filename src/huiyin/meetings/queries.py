@@ -1,0 +1,123 @@
+"""Reading meetings: what this person may know of, who came, what clashes, what waits."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from huiyin.campaigns.models import Campaign
+from huiyin.core.timing import now, today
+from huiyin.meetings.models import Attendance, Decision, Invitation, Meeting, MeetingState
+from huiyin.meetings.models.meeting import TOOK_PLACE
+from huiyin.org.models import Role, Staff, Township
+
+WITH_TASKS = (MeetingState.APPROVED, MeetingState.ARCHIVED)
+
+
+def meetings_visible_to(actor: Any) -> QuerySet[Meeting]:
+    """Return the meetings this person is invited to, leads or writes of; the office and leaders see all that are not closed."""
+    if not isinstance(actor, Staff) or not actor.has_perm("meetings.list"):
+        return Meeting.objects.none()
+    invited = Invitation.objects.filter(meeting=OuterRef("pk"), staff=actor)
+    announced = Exists(invited) & ~Q(status=MeetingState.PLANNED)
+    seen = announced | Q(planned_by=actor) | Q(chair=actor) | Q(note_taker=actor)
+    if actor.has_perm("meetings.see_all"):
+        seen |= Q(is_closed=False)
+    elif townships := townships_of(actor):
+        seen |= Q(goes_to_villages=True, is_closed=False, township__in=townships) & ~Q(status=MeetingState.PLANNED)
+        seen |= Q(goes_to_villages=True, is_closed=False, township=None) & ~Q(status=MeetingState.PLANNED)
+    return Meeting.objects.filter(seen, bureau_id=actor.bureau_id).select_related("chair", "note_taker", "planned_by")
+
+
+def with_figures(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Add how many are `invited`, how many were `present` and how many had `read` the notice."""
+    return meetings.annotate(
+        invited=Count("invitations"),
+        present=Count("invitations", filter=Q(invitations__attendance=Attendance.PRESENT)),
+        excused=Count("invitations", filter=Q(invitations__attendance=Attendance.EXCUSED)),
+        read=Count("invitations", filter=Q(invitations__read_at__isnull=False)),
+    )
+
+
+def meetings_that_count(campaign: Campaign, kind: str) -> QuerySet[Meeting]:
+    """Return the meetings of a kind that were held and entered in time, or else confirmed by a second person."""
+    in_time = Q(planned_on__lte=F("day")) | Q(confirmed_by__isnull=False)
+    return Meeting.objects.filter(in_time, campaign=campaign, kind=kind, status__in=TOOK_PLACE)
+
+
+def well_attended(meetings: QuerySet[Meeting], *, percent: int, read_by_all: bool) -> QuerySet[Meeting]:
+    """Narrow to those to which so many of the invited came and, if asked, whose notice all had read before it began."""
+    found: QuerySet[Any] = with_figures(meetings)
+    found = found.filter(invited__gt=0, present__gte=F("invited") * percent / 100.0)
+    return found.filter(read=F("invited")) if read_by_all else found
+
+
+def invitations_of(meeting: Meeting) -> QuerySet[Invitation]:
+    """Return who is invited."""
+    return meeting.invitations.select_related("staff", "marked_by").order_by("staff__username")
+
+
+def clashes(
+    people: Collection[Staff] | QuerySet[Any, Any], meeting: Meeting, days: Sequence[dt.date] = ()
+) -> QuerySet[Invitation]:
+    """Return where these people have to be elsewhere at the same hour, of meetings that are not closed."""
+    others = Invitation.objects.filter(
+        staff__in=people, meeting__day__in=days or [meeting.day], meeting__is_closed=False
+    )
+    same_hour = others.filter(meeting__starts__lt=meeting.ends, meeting__ends__gt=meeting.starts)
+    coming = same_hour.filter(meeting__status__in=(MeetingState.PLANNED, MeetingState.ANNOUNCED))
+    return coming.exclude(meeting=meeting).select_related("staff", "meeting").order_by("staff__username")
+
+
+def townships_of(staff: Staff) -> list[int]:
+    """Return the townships this person is liaison for."""
+    return [post.township_id for post in staff.posts_today if post.role == Role.LIAISON and post.township_id]
+
+
+def villages_waiting(meeting: Meeting, staff: Staff) -> list[tuple[Township, str]]:
+    """Return the villages of this liaison in which word of the meeting has not arrived by the records."""
+    townships = Township.objects.filter(pk__in=townships_of(staff))
+    if meeting.township_id:
+        townships = townships.filter(pk=meeting.township_id)
+    arrived = set(meeting.passings.values_list("township_id", "village"))
+    return [
+        (township, village)
+        for township in townships.order_by("code")
+        for village in township.villages
+        if (township.pk, village) not in arrived
+    ]
+
+
+def notices_to_read(staff: Staff) -> QuerySet[Invitation]:
+    """Return the notices this person has not read, of meetings still to come."""
+    coming = Invitation.objects.filter(staff=staff, read_at__isnull=True, meeting__status=MeetingState.ANNOUNCED)
+    return coming.filter(meeting__day__gte=today())
+
+
+def meetings_today(staff: Staff) -> QuerySet[Invitation]:
+    """Return where this person has to be today and has not signed in."""
+    return Invitation.objects.filter(
+        staff=staff, meeting__status=MeetingState.ANNOUNCED, meeting__day=today(), attendance=Attendance.OPEN
+    )
+
+
+def minutes_to_approve(staff: Staff) -> QuerySet[Meeting]:
+    """Return the minutes that wait for this chair."""
+    return Meeting.objects.filter(chair=staff, status=MeetingState.MINUTED)
+
+
+def minutes_to_write(staff: Staff) -> QuerySet[Meeting]:
+    """Return the meetings held whose minutes this person has to write."""
+    return Meeting.objects.filter(note_taker=staff, status=MeetingState.HELD)
+
+
+def tasks_of(staff: Staff) -> QuerySet[Decision]:
+    """Return the decisions of approved minutes that this person sees to, those due first at the top."""
+    mine = Decision.objects.filter(owner=staff, meeting__status__in=WITH_TASKS)
+    return mine.select_related("meeting").order_by("due_on", "id")
+
+
+def has_begun(meeting: Meeting) -> bool:
+    """Say whether the hour of the meeting has come."""
+    return meeting.begins_at <= now()

@@ -1,0 +1,110 @@
+"""Who is there: the screen with the code, signing in with a phone, the clerk's list, the sheet on paper."""
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from huiyin.core import qr
+from huiyin.core.errors import InvalidInput, Refused
+from huiyin.core.forms import carry_out
+from huiyin.meetings import actions
+from huiyin.meetings.forms import MarkForm, ReasonForm, SignInForm
+from huiyin.meetings.models import Meeting
+from huiyin.meetings.queries import invitations_of
+from huiyin.meetings.signing import code_now, new_device, seconds_left
+from huiyin.meetings.views.finding import fill_in, invitation_of, meeting_of
+from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
+
+DEVICE = "meeting_device"
+YEAR = 365 * 24 * 3600
+
+
+def _run_by(request: StaffRequest, code: str) -> Meeting:
+    meeting = meeting_of(request, code)
+    if not request.user.has_perm("meetings.run", meeting):
+        raise Http404
+    return meeting
+
+
+@staff_view("meetings.list")
+def screen(request: StaffRequest, code: str) -> HttpResponse:
+    """Show the code of this half minute for the wall of the room; the page brings the next one by itself."""
+    meeting = _run_by(request, code)
+    digits = code_now(meeting)
+    address = f"{request.build_absolute_uri(reverse('meetings:sign_in', args=[code]))}?code={digits}"
+    left = seconds_left()
+    count = meeting.invitations.filter(attendance="present").count()
+    page = {"meeting": meeting, "digits": digits, "qr": qr.draw(address), "left": left, "count": count}
+    response = render(request, "meetings/screen.html", page)
+    response.headers["Refresh"] = str(left)
+    return response
+
+
+@staff_view("meetings.list")
+def sign_in(request: StaffRequest, code: str) -> HttpResponse:
+    """Sign in with the code on the screen; a scanned one is filled in already, so that one tap is left."""
+    invitation = invitation_of(request, code)
+    device = request.get_signed_cookie(DEVICE, default="") or new_device()
+    typed = request.POST if request.method == "POST" else None
+    form = SignInForm(typed, initial={"code": request.GET.get("code", "")[:6]})
+
+    def do() -> object:
+        return actions.sign_in(invitation, actor=request.user, device=device, **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and carry_out(form, do) is not None:
+        response: HttpResponse = redirect("meetings:sign_in", code)
+    else:
+        page = {"form": form, "meeting": invitation.meeting, "mine": invitation}
+        response = render(request, "meetings/sign_in.html", page, status=409 if form.errors else 200)
+    response.set_signed_cookie(DEVICE, device, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure())
+    return response
+
+
+@staff_view("meetings.list")
+def excuse_oneself(request: StaffRequest, code: str) -> HttpResponse:
+    """Say that one cannot come, and why."""
+    invitation, form = invitation_of(request, code), ReasonForm(request.POST or None)
+    return fill_in(
+        request, invitation.meeting, form,
+        lambda: actions.excuse_oneself(invitation, actor=request.user, **form.cleaned_data),
+        label=_("I cannot come"), done=_("Noted. The chair sees your reason."),
+    )  # fmt: skip
+
+
+@staff_view("meetings.list")
+def attendance(request: StaffRequest, code: str) -> HttpResponse:
+    """Show the clerk's list; once open it goes on without a network, and sends what was tapped when there is one."""
+    meeting = _run_by(request, code)
+    return render(request, "meetings/attendance.html", {"meeting": meeting, "people": invitations_of(meeting)})
+
+
+@staff_view("meetings.list")
+@require_POST
+def mark(request: StaffRequest, code: str, username: str) -> HttpResponse:
+    """Mark one person. The page's script gets the row back, everybody else the list."""
+    meeting = _run_by(request, code)
+    invitation = get_visible_or_404(
+        invitations_of(meeting).select_related("meeting", "staff"), staff__username=username
+    )
+    form, by_script = MarkForm(request.POST), request.POST.get("tap")
+    if not form.is_valid():
+        raise BadRequest
+    try:
+        actions.mark(invitation, actor=request.user, **form.cleaned_data)
+    except (InvalidInput, Refused) as error:
+        page = {"meeting": meeting, "one": invitation, "fault": str(error), "people": invitations_of(meeting)}
+        template = "meetings/_row.html" if by_script else "meetings/attendance.html"
+        return render(request, template, page, status=409)
+    if by_script:
+        return render(request, "meetings/_row.html", {"meeting": meeting, "one": invitation})
+    return redirect(f"{reverse('meetings:attendance', args=[code])}#{username}")
+
+
+@staff_view("meetings.list")
+def sheet(request: StaffRequest, code: str) -> HttpResponse:
+    """Show the sheet to sign on paper."""
+    meeting = _run_by(request, code)
+    return render(request, "meetings/sheet.html", {"meeting": meeting, "people": invitations_of(meeting)})

@@ -1,0 +1,103 @@
+"""After the meeting: attendance closed, minutes, approval, tasks, archive."""
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from huiyin.core.forms import carry_out
+from huiyin.meetings import actions
+from huiyin.meetings.forms import DecisionForms, MinutesForm, NoteForm, ReasonForm, decided
+from huiyin.meetings.models import Meeting
+from huiyin.meetings.queries import tasks_of
+from huiyin.meetings.views.finding import act, meeting_of, page_of
+from huiyin.meetings.workflow import meeting_workflow
+from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
+
+
+@staff_view("meetings.list")
+def hold(request: StaffRequest, code: str) -> HttpResponse:
+    """Close the attendance."""
+    meeting = meeting_of(request, code)
+    return act(
+        request, meeting, "hold", lambda: actions.hold(meeting, actor=request.user), done=_("The attendance is closed.")
+    )
+
+
+@staff_view("meetings.list")
+def confirm(request: StaffRequest, code: str) -> HttpResponse:
+    """Confirm that a meeting entered afterwards was held."""
+    meeting, form = meeting_of(request, code), NoteForm(request.POST or None)
+    return act(
+        request, meeting, "confirm", lambda: actions.confirm(meeting, actor=request.user, **form.cleaned_data),
+        done=_("Confirmed."), form=form,
+    )  # fmt: skip
+
+
+@staff_view("meetings.list")
+def minute(request: StaffRequest, code: str) -> HttpResponse:
+    """Write the minutes with the decisions."""
+    meeting = meeting_of(request, code)
+    meeting_workflow.check(meeting, "minute", actor=request.user)
+    data = request.POST or None
+    form = MinutesForm(data, initial={"minutes": meeting.minutes, "guests": meeting.guests})
+    rows = DecisionForms(data, initial=_decisions(meeting), prefix="decision")
+
+    def do() -> Meeting:
+        return actions.minute(meeting, actor=request.user, decisions=decided(rows), **form.cleaned_data)
+
+    if data is not None and rows.is_valid() and form.is_valid() and carry_out(form, do) is not None:
+        return redirect(page_of(meeting))
+    page = {"form": form, "rows": rows, "meeting": meeting}
+    has_faults = data is not None
+    return render(request, "meetings/minute.html", page, status=409 if has_faults else 200)
+
+
+def _decisions(meeting: Meeting) -> list[dict[str, object]]:
+    rows = meeting.decisions.select_related("owner")
+    return [{"text": one.text, "owner": one.owner and one.owner.username, "due_on": one.due_on} for one in rows]
+
+
+@staff_view("meetings.list")
+def approve(request: StaffRequest, code: str) -> HttpResponse:
+    """Approve the minutes."""
+    meeting = meeting_of(request, code)
+    return act(request, meeting, "approve", lambda: actions.approve(meeting, actor=request.user), done=_("Approved."))
+
+
+@staff_view("meetings.list")
+def return_minutes(request: StaffRequest, code: str) -> HttpResponse:
+    """Give the minutes back."""
+    meeting, form = meeting_of(request, code), ReasonForm(request.POST or None)
+    return act(
+        request, meeting, "return", lambda: actions.return_minutes(meeting, actor=request.user, **form.cleaned_data),
+        done=_("Returned."), form=form,
+    )  # fmt: skip
+
+
+@staff_view("meetings.list")
+def archive(request: StaffRequest, code: str) -> HttpResponse:
+    """File it."""
+    meeting = meeting_of(request, code)
+    return act(request, meeting, "archive", lambda: actions.archive(meeting, actor=request.user), done=_("Archived."))
+
+
+@staff_view("meetings.list")
+def tasks(request: StaffRequest) -> HttpResponse:
+    """List the tasks of this person from approved minutes."""
+    mine = tasks_of(request.user)
+    page = {"open": mine.filter(done_on=None), "done": mine.filter(done_on__isnull=False).order_by("-done_on")[:20]}
+    return render(request, "meetings/tasks.html", page)
+
+
+@staff_view("meetings.list")
+def carry_out_task(request: StaffRequest, code: str, order: int) -> HttpResponse:
+    """Say that a task is done, and what was done."""
+    decision = get_visible_or_404(tasks_of(request.user), meeting__code=code, order=order)
+    form: Form = NoteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = carry_out(form, lambda: actions.carry_out(decision, actor=request.user, **form.cleaned_data))
+        if done:
+            return redirect("meetings:tasks")
+    page = {"form": form, "meeting": decision.meeting, "label": _("It is done"), "about": decision.text}
+    return render(request, "meetings/act.html", page, status=409 if form.errors else 200)
