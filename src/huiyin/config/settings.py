@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "huiyin.disclosure",
     "huiyin.campaigns",
     "huiyin.meetings",
+    "huiyin.study",
     "huiyin.opinions",
     "huiyin.confidential",
     "huiyin.rectification",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/confidential/", include("huiyin.confidential.urls")),
     path("desk/campaigns/", include("huiyin.campaigns.urls")),
     path("desk/meetings/", include("huiyin.meetings.urls")),
+    path("desk/study/", include("huiyin.study.urls")),
     path("desk/people/", include("huiyin.org.urls")),
     path("desk/", include("huiyin.opinions.urls")),
     path("desk/", include("huiyin.clocks.urls")),

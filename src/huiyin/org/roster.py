@@ -243,7 +243,11 @@ def _enter_person(values: dict[str, str], bureau: Bureau, actor: Staff) -> None:
     township = Township.objects.filter(code=_names(Township.objects.all()).get(values.get("township", ""))).first()
     branch = Branch.objects.filter(code=_names(Branch.objects.all()).get(values.get("branch", ""))).first()
     role = role_of(values["role"])
-    place = {"section": section, "township": township, "branch": branch if role == Role.SECRETARY else None}
+    place: dict[str, Any] = {
+        "section": section,
+        "township": township,
+        "branch": branch if role == Role.SECRETARY else None,
+    }
     if not Post.objects.held_on(today()).filter(staff=staff, role=role, **place).exists():
         since = _day(values.get("since", ""))
         actions.appoint(staff, actor=actor, role=role or "", starts_on=since, **place)

@@ -1,6 +1,6 @@
 """Cleans one file: reads it from standard input, writes the parts that came of it to standard output.
 
-    python -m huiyin.core.cleaning photos|pdf|office
+    python -m huiyin.core.cleaning photos|pdf|office|text
 
 Each part stands behind its length in four bytes. Of a file that is not taken, the reason is written to standard error instead.
 """

@@ -18,7 +18,7 @@ _SOURCE = str(Path(next(iter(huiyin.__path__))).parent)
 _SECONDS = 40
 
 
-def clean(job: Literal["photos", "pdf", "office"], content: bytes) -> list[bytes]:
+def clean(job: Literal["photos", "pdf", "office", "text"], content: bytes) -> list[bytes]:
     """Return what `core.cleaning` made of `content`. Raises InvalidInput with a sentence for the person who chose the file."""
     command = [sys.executable, "-P", "-m", "huiyin.core.cleaning", job]
     try:

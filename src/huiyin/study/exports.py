@@ -1,0 +1,57 @@
+"""学习档案 as an official document."""
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from huiyin.core.timing import today
+from huiyin.documents.official import Block, Heading, Kind, OfficialDocument, Paragraph, Table, write_docx
+from huiyin.study.queries import StudyFile
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def respond(file: StudyFile) -> HttpResponse:
+    """Return a study file as a download."""
+    response = HttpResponse(write_docx(official(file)), content_type=_DOCX)
+    name = f"{file.person.name}学习档案.docx"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response
+
+
+def official(file: StudyFile) -> OfficialDocument:
+    """Return a study file in the form of a report. Official papers are Chinese whatever language the desk speaks."""
+    person = file.person
+    blocks: list[Block] = [
+        Paragraph(
+            f"姓名：{person.name}。职务：{person.title or '—'}。所在党支部：{person.branch.name if person.branch else '—'}。"
+            f"已读文件{file.read}件，学习培训{file.hours}学时，提交心得{len(file.notes)}篇。"
+        ),
+        Heading(1, "文件学习"),
+        _table(("文号", "标题", "阅读日期"), [(r.document.number, r.document.title, _day(r.confirmed_on)) for r in file.readings]),
+        Heading(1, "集中学习和培训"),
+        _table(
+            ("日期", "内容", "学时", "确认人"),
+            [
+                (_day(a.session.held_on), a.session.title, str(a.session.hours), a.session.leader.name if a.confirmed_on else "未确认")
+                for a in file.attendances
+            ],
+        ),
+        Heading(1, "学习心得"),
+        _table(("日期", "题目", "说明"), [(_day(n.handed_in_on), n.title, n.resembles or "本人撰写") for n in file.notes]),
+    ]  # fmt: skip
+    return OfficialDocument(
+        kind=Kind.REPORT,
+        agency=person.bureau.name,
+        title=f"{person.name}学习档案",
+        blocks=blocks,
+        date=today(),
+        sealed=False,
+    )
+
+
+def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> Block:
+    return Table(headings, rows) if rows else Paragraph("暂无。")
+
+
+def _day(day: object) -> str:
+    return str(day) if day else "未读"

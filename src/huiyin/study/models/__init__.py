@@ -1,0 +1,20 @@
+"""The tables of study, one topic a file."""
+
+from huiyin.study.models.documents import Distribution, Document, DocumentFile, DocumentWords, Level
+from huiyin.study.models.notes import Note, NoteBand
+from huiyin.study.models.reading import Reading
+from huiyin.study.models.sessions import Attendance, Kind, Session
+
+__all__ = [
+    "Attendance",
+    "Distribution",
+    "Document",
+    "DocumentFile",
+    "DocumentWords",
+    "Kind",
+    "Level",
+    "Note",
+    "NoteBand",
+    "Reading",
+    "Session",
+]

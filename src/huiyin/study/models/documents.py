@@ -1,0 +1,90 @@
+"""The library: documents of the centre, the province, the city and the county, and to whom they were given."""
+
+import secrets
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from huiyin.campaigns.models import Campaign
+from huiyin.core.files import StoredFile
+from huiyin.core.search.models import Words
+from huiyin.core.timing import today
+from huiyin.org.models import Staff
+from huiyin.org.tenancy import BureauModel
+
+
+def new_code() -> str:
+    """Return a code that stands in an address and tells nothing."""
+    return secrets.token_hex(5)
+
+
+class Level(models.TextChoices):
+    """Who issued a document, from above."""
+
+    CENTRE = "centre", pgettext_lazy("document", "Centre")
+    PROVINCE = "province", pgettext_lazy("document", "Province")
+    CITY = "city", pgettext_lazy("document", "City")
+    COUNTY = "county", pgettext_lazy("document", "County")
+    BUREAU = "bureau", pgettext_lazy("document", "Our bureau")
+
+
+class Document(BureauModel):
+    """文件. `minutes` is the least time for which its page has to be seen before somebody may confirm to have read it."""
+
+    code = models.SlugField(max_length=10, default=new_code, editable=False)
+    campaign = models.ForeignKey(Campaign, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
+    number = models.CharField(_("document number"), max_length=60)
+    title = models.CharField(pgettext_lazy("document", "title"), max_length=120)
+    issuer = models.CharField(_("issued by"), max_length=80)
+    issued_on = models.DateField(_("issued on"))
+    level = models.CharField(_("issued at"), max_length=10, choices=Level)
+    text = models.TextField(pgettext_lazy("document", "text"))
+    minutes = models.PositiveSmallIntegerField(_("minutes to read, at least"))
+    added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    added_on = models.DateField(default=today)
+
+    class Meta:
+        ordering = ["-issued_on", "-id"]
+        constraints = [
+            models.UniqueConstraint("bureau", "code", name="study_document_code"),
+            models.UniqueConstraint("bureau", "number", name="study_document_number"),
+            models.CheckConstraint(condition=models.Q(minutes__range=(1, 120)), name="study_document_minutes"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}（{self.number}）"
+
+
+class DocumentWords(Words):
+    """Everybody of the bureau reads the same."""
+
+    document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="words")
+
+    @classmethod
+    def of(cls, owner: Document) -> Iterable[str]:
+        return owner.number, owner.title, owner.issuer, owner.text
+
+
+class DocumentFile(StoredFile, BureauModel):
+    """The document as it came."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="file")
+
+
+class Distribution(BureauModel):
+    """A document given to a group. A job hands it out; who comes into the group later is not in it."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="distributions")
+    group = models.CharField(_("to whom"), max_length=40)
+    due_on = models.DateField(_("to be read until"))
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField(default=today)
+    handed_out_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-on", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.document} → {self.group}"

@@ -1,0 +1,48 @@
+"""Who may do what in the library and with study records, as facts."""
+
+from typing import Any
+
+import rules
+
+from huiyin.org.models import Role, Staff
+from huiyin.org.rules import holds, is_office
+from huiyin.study.models import Session
+
+takes_part = holds(
+    Role.DIRECTOR, Role.DEPUTY, Role.CHIEF, Role.CADRE, Role.OFFICE_HEAD, Role.CLERK, Role.INSPECTOR, Role.LIAISON,
+    Role.SECRETARY,
+)  # fmt: skip
+
+
+@rules.predicate
+def is_of_the_same_bureau(actor: Any, item: Any = None) -> bool:
+    return isinstance(actor, Staff) and (item is None or actor.bureau_id == item.bureau_id)
+
+
+@rules.predicate
+def is_the_persons_own(actor: Any, person: Any = None) -> bool:
+    return isinstance(actor, Staff) and actor == person
+
+
+@rules.predicate
+def is_secretary_of_the_persons_branch(actor: Any, person: Any = None) -> bool:
+    return isinstance(actor, Staff) and person is not None and person.branch_id in actor.branches_as(Role.SECRETARY)
+
+
+@rules.predicate
+def leads_the_session(actor: Any, session: Session | None = None) -> bool:
+    return isinstance(actor, Staff) and session is not None and session.leader_id == actor.pk
+
+
+is_secretary = holds(Role.SECRETARY)
+
+rules.add_perm("study.take_part", takes_part)
+rules.add_perm("study.keep_library", is_of_the_same_bureau & is_office)
+rules.add_perm("study.hold_sessions", is_of_the_same_bureau & (is_office | is_secretary))
+rules.add_perm("study.confirm_attendance", is_of_the_same_bureau & leads_the_session)
+rules.add_perm("study.see_others", is_office | is_secretary | holds(Role.DIRECTOR))
+rules.add_perm(
+    "study.see_file",
+    is_of_the_same_bureau
+    & (is_the_persons_own | is_secretary_of_the_persons_branch | is_office | holds(Role.DIRECTOR)),
+)

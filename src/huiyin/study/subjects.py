@@ -1,0 +1,10 @@
+"""The names under which study tells the campaigns what an act touched (see campaigns.measuring)."""
+
+
+def of_document(number: str) -> str:
+    """Return the subject of one document: a reading measures what asks for this document, and nothing else."""
+    return f"document:{number}"
+
+
+HOURS = "study-hours"
+NOTES = "study-notes"

@@ -1,0 +1,27 @@
+"""Addresses of study, under /desk/study/."""
+
+from django.urls import path
+
+from huiyin.study.views import files, library, notes, sessions
+
+app_name = "study"
+urlpatterns = [
+    path("", files.own_file, name="own_file"),
+    path("library/", library.library, name="library"),
+    path("library/add/", library.add_document, name="add_document"),
+    path("library/<slug:code>/", library.document, name="document"),
+    path("library/<slug:code>/beat/", library.beat, name="beat"),
+    path("library/<slug:code>/confirm/", library.confirm, name="confirm"),
+    path("library/<slug:code>/distribute/", library.distribute, name="distribute"),
+    path("library/<slug:code>/file/", library.file, name="file"),
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("sessions/hold/", sessions.hold_session, name="hold_session"),
+    path("sessions/<slug:code>/", sessions.session, name="session"),
+    path("sessions/<slug:code>/attended/", sessions.say_attended, name="say_attended"),
+    path("sessions/<slug:code>/confirm/", sessions.confirm_attendance, name="confirm_attendance"),
+    path("notes/hand-in/", notes.hand_in, name="hand_in"),
+    path("notes/<slug:code>/", notes.note, name="note"),
+    path("people/", files.people, name="people"),
+    path("people/<slug:username>/", files.person, name="person"),
+    path("people/<slug:username>/export/", files.export, name="export"),
+]
