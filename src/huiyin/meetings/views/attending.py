@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 from huiyin.core import qr
 from huiyin.core.errors import InvalidInput, Refused
 from huiyin.core.forms import carry_out
+from huiyin.core.paging import Page, paginate
 from huiyin.meetings import actions
 from huiyin.meetings.forms import MarkForm, ReasonForm, SignInForm
-from huiyin.meetings.models import Meeting
+from huiyin.meetings.models import Invitation, Meeting
 from huiyin.meetings.queries import invitations_of
 from huiyin.meetings.signing import code_now, new_device, seconds_left
 from huiyin.meetings.views.finding import fill_in, invitation_of, meeting_of
@@ -20,6 +21,8 @@ from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 
 DEVICE = "meeting_device"
 YEAR = 365 * 24 * 3600
+MOST = 200
+"""People on one page of the clerk's list: all of an ordinary meeting, so that one open page does without a network."""
 
 
 def _run_by(request: StaffRequest, code: str) -> Meeting:
@@ -78,7 +81,11 @@ def excuse_oneself(request: StaffRequest, code: str) -> HttpResponse:
 def attendance(request: StaffRequest, code: str) -> HttpResponse:
     """Show the clerk's list; once open it goes on without a network, and sends what was tapped when there is one."""
     meeting = _run_by(request, code)
-    return render(request, "meetings/attendance.html", {"meeting": meeting, "people": invitations_of(meeting)})
+    return render(request, "meetings/attendance.html", {"meeting": meeting, "people": _one_page(request, meeting)})
+
+
+def _one_page(request: StaffRequest, meeting: Meeting) -> Page[Invitation]:
+    return paginate(request, invitations_of(meeting), by=("id",), size=MOST)
 
 
 @staff_view("meetings.list")
@@ -95,7 +102,7 @@ def mark(request: StaffRequest, code: str, username: str) -> HttpResponse:
     try:
         actions.mark(invitation, actor=request.user, **form.cleaned_data)
     except (InvalidInput, Refused) as error:
-        page = {"meeting": meeting, "one": invitation, "fault": str(error), "people": invitations_of(meeting)}
+        page = {"meeting": meeting, "one": invitation, "fault": str(error), "people": _one_page(request, meeting)}
         template = "meetings/_row.html" if by_script else "meetings/attendance.html"
         return render(request, template, page, status=409)
     if by_script:

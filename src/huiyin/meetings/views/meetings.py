@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from huiyin.core.paging import paginate
 from huiyin.meetings.forms import MeetingFilters
 from huiyin.meetings.models import Meeting, MeetingState
 from huiyin.meetings.queries import (
@@ -41,7 +42,7 @@ def meeting(request: StaffRequest, code: str) -> HttpResponse:
     """Show a meeting: the notice, who read it, who came, the minutes, and what this person can do now."""
     row = get_visible_or_404(with_figures(meetings_visible_to(request.user)), pk=meeting_of(request, code).pk)
     return render(
-        request, "meetings/meeting.html", {"meeting": row, **_notice(row, request.user), **_outcome(row, request.user)}
+        request, "meetings/meeting.html", {"meeting": row, **_notice(row, request.user), **_outcome(row, request)}
     )
 
 
@@ -59,7 +60,8 @@ def _notice(meeting: Meeting, staff: Staff) -> dict[str, Any]:
     }
 
 
-def _outcome(meeting: Meeting, staff: Staff) -> dict[str, Any]:
+def _outcome(meeting: Meeting, request: StaffRequest) -> dict[str, Any]:
+    staff = request.user
     runs = staff.has_perm("meetings.run", meeting)
     people = meeting.invitations.values("staff")
     return {
@@ -67,7 +69,7 @@ def _outcome(meeting: Meeting, staff: Staff) -> dict[str, Any]:
         "runs": runs,
         "unread": invitations_of(meeting).filter(read_at=None)[:SHOWN] if runs else [],
         "unread_more": max(meeting.invited - meeting.read - SHOWN, 0),  # type: ignore[attr-defined] # annotated
-        "people": invitations_of(meeting) if meeting.took_place else [],
+        "came": paginate(request, invitations_of(meeting), by=("id",), size=50) if meeting.took_place else None,
         "clashes": clashes(people, meeting)[:SHOWN] if runs and not meeting.took_place else [],
         "decisions": meeting.decisions.select_related("owner"),
     }

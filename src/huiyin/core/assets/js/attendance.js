@@ -31,8 +31,8 @@ if (list) {
         if (answer.status !== 200 && answer.status !== 409) break;
         const drawn = document.createElement("template");
         drawn.innerHTML = await answer.text();
-        keep(read().filter((other) => other.said.tap !== tap.said.tap));
         row(tap)?.replaceWith(drawn.content);
+        keep(read().filter((other) => other.said.tap !== tap.said.tap));
       }
     } catch (error) {
       if (!(error instanceof TypeError)) throw error; // fetch says so when there is no network
