@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 SMALL = ("submission", "serve", "lists", "imports")
-JOBS = (*SMALL, "classify")
+JOBS = (*SMALL, "classify", "campaign")
 
 
 def main() -> None:

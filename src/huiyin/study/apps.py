@@ -32,8 +32,9 @@ class StudyConfig(AppConfig):
 
 
 def _work_for(staff: Any) -> Iterator[Work]:
-    from huiyin.study.queries import attendances_to_confirm, late_readings_of, readings_to_do  # noqa: PLC0415 - models are loaded only now
+    from huiyin.study.queries import attendances_to_confirm, late_readings_of, lectures_to_confirm, readings_to_do  # noqa: PLC0415 - models are loaded only now
 
     light = "red" if late_readings_of(staff).exists() else ""
     yield Work(_("Documents to read"), readings_to_do(staff).count(), reverse("study:own_file"), light=light)
     yield Work(_("Study hours to confirm"), attendances_to_confirm(staff).count(), reverse("study:sessions"))
+    yield Work(_("Lectures to confirm"), lectures_to_confirm(staff).count(), reverse("study:lectures"))

@@ -13,11 +13,11 @@ from huiyin.campaigns.models import Campaign
 from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
 from huiyin.core.errors import InvalidInput
 from huiyin.org.groups import group_name, people_in
-from huiyin.org.models import Staff
+from huiyin.org.models import Staff, Township
 from huiyin.study.forms import GroupField
-from huiyin.study.models import Attendance, Document, Note, Reading
+from huiyin.study.models import Attendance, Document, Lecture, Note, Reading
 from huiyin.study.queries import confirmed_hours, people_seen_by
-from huiyin.study.subjects import HOURS, NOTES, of_document
+from huiyin.study.subjects import HOURS, LECTURES, NOTES, of_document
 
 
 class DocumentReadForm(forms.Form):
@@ -41,6 +41,12 @@ class NotesForm(forms.Form):
     group = GroupField()
     percent = forms.IntegerField(label=gettext_lazy("percent, at least"), min_value=1, max_value=100)
     length = forms.IntegerField(label=gettext_lazy("characters, at least"), min_value=50, max_value=10_000)
+
+
+class LecturesForm(forms.Form):
+    """In how many of the townships."""
+
+    percent = forms.IntegerField(label=gettext_lazy("percent, at least"), min_value=1, max_value=100)
 
 
 def _group(settings: Settings) -> QuerySet[Staff]:
@@ -166,6 +172,40 @@ def _notes_missing(campaign: Campaign, settings: Settings, reader: Staff) -> Lis
     return Listing(_seen(settings, reader).exclude(Exists(has)), lambda one: Line(one.name, url=url, staff=one))
 
 
+def _lectures_words(settings: Settings) -> str:
+    return (
+        _("A lecture was held in %(percent)d %% of the townships, confirmed by somebody other than the speaker.")
+        % settings
+    )
+
+
+def _lectures_in(campaign: Campaign) -> QuerySet[Lecture]:
+    return Lecture.objects.filter(confirmed_on__isnull=False, held_on__range=(campaign.starts_on, campaign.ends_on))
+
+
+def _lectures(campaign: Campaign, settings: Settings) -> Measure:
+    reached = _lectures_in(campaign).order_by().values("township").distinct().count()
+    return _share(reached, Township.objects.count(), settings["percent"])
+
+
+def _lectures_evidence(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:
+    rows = _lectures_in(campaign).select_related("township", "speaker").order_by("id")
+    return Listing(
+        rows, lambda row: Line(str(row), f"{row.held_on:%Y-%m-%d} {row.speaker.name}", reverse("study:lectures"))
+    )
+
+
+def _lectures_missing(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:
+    held = _lectures_in(campaign).filter(township=OuterRef("pk"))
+    return Listing(Township.objects.exclude(Exists(held)).order_by("code"), lambda one: Line(str(one)))
+
+
+add_rule(
+    Rule(
+        "lectures", gettext_lazy("Lectures in the townships"), LecturesForm,
+        _lectures_words, lambda settings: LECTURES, _lectures, _lectures_evidence, _lectures_missing,
+    )
+)  # fmt: skip
 add_rule(
     Rule(
         "document-read", gettext_lazy("Document read"), DocumentReadForm,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from huiyin.org.groups import GROUPS, group_choices, people_in
+from huiyin.org.models import Township
 from huiyin.study.models import Kind, Level
 
 _LOCAL_GROUP = re.compile(r"(section|branch):[-\w]+")
@@ -96,6 +97,23 @@ class SessionForm(forms.Form):
         )  # fmt: skip
 
 
+class LectureForm(forms.Form):
+    """A lecture that one held."""
+
+    place = forms.CharField(label=pgettext_lazy("lecture", "Place"), max_length=80)
+    held_on = forms.DateField(label=gettext_lazy("Held on"), widget=DateInput)
+    subject = forms.CharField(label=pgettext_lazy("lecture", "Subject"), max_length=120)
+    audience = forms.IntegerField(label=gettext_lazy("People present"), min_value=1, max_value=10_000)
+    asked = forms.CharField(label=gettext_lazy("What people asked"), widget=forms.Textarea(attrs={"rows": 5}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["township"] = forms.ModelChoiceField(
+            Township.objects.all(), label=gettext_lazy("Township"), to_field_name="code"
+        )
+        self.order_fields(["township", *self.fields])
+
+
 class NoteForm(forms.Form):
     """A note."""
 
@@ -103,6 +121,10 @@ class NoteForm(forms.Form):
     text = forms.CharField(
         label=pgettext_lazy("study note", "What I learned"), widget=forms.Textarea(attrs={"rows": 14})
     )
+    learned_from = forms.CharField(
+        label=gettext_lazy("Brought back from"), max_length=80, required=False,
+        help_text=gettext_lazy("If you learned it from superiors or elsewhere: then every colleague may read it."),
+    )  # fmt: skip
     knowingly = forms.BooleanField(
         label=gettext_lazy("Hand it in all the same: it will say what it resembles, and count for nothing"),
         required=False,

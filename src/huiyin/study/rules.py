@@ -6,7 +6,7 @@ import rules
 
 from huiyin.org.models import Role, Staff
 from huiyin.org.rules import holds, is_office
-from huiyin.study.models import Session
+from huiyin.study.models import Lecture, Session
 
 takes_part = holds(
     Role.DIRECTOR, Role.DEPUTY, Role.CHIEF, Role.CADRE, Role.OFFICE_HEAD, Role.CLERK, Role.INSPECTOR, Role.LIAISON,
@@ -34,12 +34,28 @@ def leads_the_session(actor: Any, session: Session | None = None) -> bool:
     return isinstance(actor, Staff) and session is not None and session.leader_id == actor.pk
 
 
+@rules.predicate
+def is_liaison_of_the_township(actor: Any, lecture: Lecture | None = None) -> bool:
+    if not isinstance(actor, Staff) or lecture is None:
+        return False
+    return any(post.role == Role.LIAISON and post.township_id == lecture.township_id for post in actor.posts_today)
+
+
+@rules.predicate
+def held_the_lecture(actor: Any, lecture: Lecture | None = None) -> bool:
+    return isinstance(actor, Staff) and lecture is not None and lecture.speaker_id == actor.pk
+
+
 is_secretary = holds(Role.SECRETARY)
 
 rules.add_perm("study.take_part", takes_part)
 rules.add_perm("study.keep_library", is_of_the_same_bureau & is_office)
 rules.add_perm("study.hold_sessions", is_of_the_same_bureau & (is_office | is_secretary))
 rules.add_perm("study.confirm_attendance", is_of_the_same_bureau & leads_the_session)
+rules.add_perm(
+    "study.confirm_lecture",
+    is_of_the_same_bureau & (is_liaison_of_the_township | is_office) & ~held_the_lecture,
+)
 rules.add_perm("study.see_others", is_office | is_secretary | holds(Role.DIRECTOR))
 rules.add_perm(
     "study.see_file",

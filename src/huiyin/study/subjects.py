@@ -7,4 +7,5 @@ def of_document(number: str) -> str:
 
 
 HOURS = "study-hours"
+LECTURES = "study-lectures"
 NOTES = "study-notes"

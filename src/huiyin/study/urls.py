@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.study.views import files, library, notes, sessions
+from huiyin.study.views import files, lectures, library, notes, sessions
 
 app_name = "study"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("sessions/<slug:code>/", sessions.session, name="session"),
     path("sessions/<slug:code>/attended/", sessions.say_attended, name="say_attended"),
     path("sessions/<slug:code>/confirm/", sessions.confirm_attendance, name="confirm_attendance"),
+    path("lectures/", lectures.lectures, name="lectures"),
+    path("lectures/hold/", lectures.hold_lecture, name="hold_lecture"),
+    path("lectures/<slug:code>/confirm/", lectures.confirm_lecture, name="confirm_lecture"),
+    path("notes/", notes.brought_back, name="brought_back"),
     path("notes/hand-in/", notes.hand_in, name="hand_in"),
     path("notes/<slug:code>/", notes.note, name="note"),
     path("people/", files.people, name="people"),

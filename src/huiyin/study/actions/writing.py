@@ -20,7 +20,7 @@ class Resembles(HuiyinError):
     """The note says what another text says already, as the message tells. No refusal: its author decides."""
 
 
-def hand_in(*, actor: Staff, title: str, text: str, knowingly: bool = False) -> Note:
+def hand_in(*, actor: Staff, title: str, text: str, learned_from: str = "", knowingly: bool = False) -> Note:
     """Hand in a note. Raises Resembles if it copies another note or a document, unless it is handed in `knowingly`.
 
     Then it says for ever what it resembles, and counts for no criterion. The very same note again is always refused.
@@ -39,6 +39,7 @@ def hand_in(*, actor: Staff, title: str, text: str, knowingly: bool = False) -> 
     note = Note(
         bureau_id=actor.bureau_id, campaign=running_campaign(), author=actor, title=title, text=text,
         length=len("".join(text.split())), is_own=not copied, resembles=copied[:200],
+        learned_from=learned_from,
     )  # fmt: skip
     with transaction.atomic():
         note.save(force_insert=True)

@@ -1,6 +1,7 @@
 """The tables of study, one topic a file."""
 
 from huiyin.study.models.documents import Distribution, Document, DocumentFile, DocumentWords, Level
+from huiyin.study.models.lectures import Lecture
 from huiyin.study.models.notes import Note, NoteBand
 from huiyin.study.models.reading import Reading
 from huiyin.study.models.sessions import Attendance, Kind, Session
@@ -12,6 +13,7 @@ __all__ = [
     "DocumentFile",
     "DocumentWords",
     "Kind",
+    "Lecture",
     "Level",
     "Note",
     "NoteBand",

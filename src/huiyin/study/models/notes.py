@@ -12,13 +12,19 @@ from huiyin.study.models.documents import new_code
 
 
 class Note(BureauModel):
-    """A note. One that was handed in although its author had been shown what it copies says so, and counts for nothing."""
+    """A note; one brought back from elsewhere (取经) is read by every colleague.
+
+    One that was handed in although its author had been shown what it copies says so, and counts for nothing.
+    """
 
     code = models.SlugField(max_length=10, default=new_code, editable=False)
     campaign = models.ForeignKey(Campaign, null=True, blank=True, on_delete=models.PROTECT, related_name="notes")
     author = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="study_notes")
     title = models.CharField(pgettext_lazy("study note", "title"), max_length=80)
     text = models.TextField(pgettext_lazy("document", "text"))
+    learned_from = models.CharField(
+        _("brought back from"), max_length=80, blank=True,
+    )  # fmt: skip
     length = models.PositiveIntegerField(editable=False)
     is_own = models.BooleanField(default=True, editable=False)
     resembles = models.CharField(_("resembles"), max_length=200, blank=True, editable=False)

@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from huiyin.core.forms import carry_out
+from huiyin.core.paging import paginate
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.study import actions
 from huiyin.study.actions.writing import Resembles
 from huiyin.study.forms import NoteForm
-from huiyin.study.queries import notes_visible_to
+from huiyin.study.queries import notes_brought_back, notes_visible_to
 
 
 @staff_view("study.take_part")
@@ -27,6 +28,12 @@ def hand_in(request: StaffRequest) -> HttpResponse:
             copied = str(error)
     page = {"form": form, "copied": copied}
     return render(request, "study/hand_in.html", page, status=409 if form.errors or copied else 200)
+
+
+@staff_view("study.take_part")
+def brought_back(request: StaffRequest) -> HttpResponse:
+    """List what colleagues brought back from elsewhere."""
+    return render(request, "study/brought_back.html", {"page": paginate(request, notes_brought_back())})
 
 
 @staff_view("study.take_part")
