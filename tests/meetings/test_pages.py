@@ -270,3 +270,14 @@ def test_month_costs_the_same_however_many_meetings(announced, said, cast, befor
     few = cost()
     actions.plan(actor=cast.clerk, repeats="week", until=dt.date(2026, 6, 30), **said)
     assert cost() == few
+
+
+def test_clerks_list_goes_on_over_several_pages_in_one_order(announced, cast, before, monkeypatch):
+    monkeypatch.setattr("huiyin.meetings.views.attending.MOST", 2)
+    clerk, found, address = at_the_desk(cast.clerk), [], url("attendance", announced.code)
+    while address:
+        shown = clerk.get(address)
+        found += re.findall(r'<li class="panel" id="([\w-]+)"', shown.content.decode())
+        address = shown.context["people"].next_url
+    expected = announced.invitations.order_by("staff_id").values_list("staff__username", flat=True)
+    assert found == list(expected)

@@ -85,7 +85,7 @@ def attendance(request: StaffRequest, code: str) -> HttpResponse:
 
 
 def _one_page(request: StaffRequest, meeting: Meeting) -> Page[Invitation]:
-    return paginate(request, invitations_of(meeting), by=("id",), size=MOST)
+    return paginate(request, invitations_of(meeting), by=("staff_id",), size=MOST)
 
 
 @staff_view("meetings.list")

@@ -69,7 +69,7 @@ def _outcome(meeting: Meeting, request: StaffRequest) -> dict[str, Any]:
         "runs": runs,
         "unread": invitations_of(meeting).filter(read_at=None)[:SHOWN] if runs else [],
         "unread_more": max(meeting.invited - meeting.read - SHOWN, 0),  # type: ignore[attr-defined] # annotated
-        "came": paginate(request, invitations_of(meeting), by=("id",), size=50) if meeting.took_place else None,
+        "came": paginate(request, invitations_of(meeting), by=("staff_id",), size=50) if meeting.took_place else None,
         "clashes": clashes(people, meeting)[:SHOWN] if runs and not meeting.took_place else [],
         "decisions": meeting.decisions.select_related("owner"),
     }
