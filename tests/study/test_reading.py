@@ -144,7 +144,7 @@ def test_criterion_counts_who_has_read_and_names_who_has_not(document, campaign,
     with pretend(now() + dt.timedelta(minutes=3)):
         actions.confirm(document, actor=cast.cadre)
         actions.confirm(document, actor=cast.clerk)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         measure = rule.measure(campaign, settings)
     assert (measure.have, measure.need) == (1, 2)
     missing = rule.missing(campaign, settings, cast.clerk)

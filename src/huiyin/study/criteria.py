@@ -77,7 +77,9 @@ def _read_words(settings: Settings) -> str:
 
 
 def _readings(settings: Settings) -> QuerySet[Reading]:
-    return Reading.objects.filter(document__number=settings["document"], confirmed_on__isnull=False)
+    # Its key first: without a document's key the databases walk the readings of all documents.
+    document = Document.objects.filter(number=settings["document"]).values_list("pk", flat=True).first()
+    return Reading.objects.filter(document=document, confirmed_on__isnull=False)
 
 
 def _read(campaign: Campaign, settings: Settings) -> Measure:
