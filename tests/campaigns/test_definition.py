@@ -3,6 +3,7 @@
 import pytest
 
 from huiyin.campaigns.definition import parse
+from huiyin.campaigns.templates import template_named
 from huiyin.core.errors import InvalidInput
 from tests.campaigns.conftest import TEXT
 
@@ -48,3 +49,9 @@ def test_step_without_a_criterion_is_refused():
     without = TEXT.replace('    [[stage.step.criterion]]\n    rule = "liaisons"\n', "", 1)
     with pytest.raises(InvalidInput, match="没有写明怎样算完成"):
         parse(without)
+
+
+@pytest.mark.parametrize(("code", "stages", "gates"), [("mass-line", 4, 4), ("eight-point-rules", 1, 0)])
+def test_shipped_template_is_whole(in_bureau, code, stages, gates):
+    plan = template_named(code).definition
+    assert (plan.code, len(plan.stages), sum(stage.gated for stage in plan.stages)) == (code, stages, gates)

@@ -5,9 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 
-from huiyin.campaigns.models import Campaign, CampaignState, Criterion, Liaison, Member, Stage, StageState, Step, Waiver
+from huiyin.campaigns.models import (
+    Campaign,
+    CampaignState,
+    Criterion,
+    Liaison,
+    Member,
+    Place,
+    Stage,
+    StageState,
+    Step,
+    Waiver,
+)
 from huiyin.core.timing import today
 from huiyin.org.models import Staff, Township
 
@@ -70,7 +81,8 @@ def progress(steps: Sequence[Any], *, on: dt.date | None = None) -> Progress:
 
 def members_of(campaign: Campaign) -> QuerySet[Member]:
     """Return who holds a place in the leading group or its office today."""
-    return campaign.members.filter(_in_force()).select_related("staff")
+    by_place = Case(*(When(place=place, then=order) for order, place in enumerate(Place)))
+    return campaign.members.filter(_in_force()).select_related("staff").order_by(by_place, "starts_on", "id")
 
 
 def liaisons_of(campaign: Campaign) -> QuerySet[Liaison]:

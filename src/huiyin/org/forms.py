@@ -63,9 +63,8 @@ class MembershipForm(forms.Form):
     )
     is_party_member = forms.BooleanField(label=_("Party member"), required=False)
 
-    def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
-        initial = {"branch": staff.branch_id, "is_party_member": staff.is_party_member}
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, data: Any = None, *, staff: Staff) -> None:
+        super().__init__(data, initial={"branch": staff.branch_id, "is_party_member": staff.is_party_member})
         self.fields["branch"].queryset = Branch.objects.all()  # type: ignore[attr-defined]
 
 

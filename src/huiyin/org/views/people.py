@@ -63,7 +63,8 @@ def set_membership(request: StaffRequest, username: str) -> HttpResponse:
     staff = _person(request, username)
     form = MembershipForm(request.POST or None, staff=staff)
     posted = request.method == "POST" and form.is_valid()
-    if posted and carry_out(form, lambda: actions.set_membership(staff, actor=request.user, **form.cleaned_data)):
+    said = form.cleaned_data if posted else {}
+    if posted and carry_out(form, lambda: actions.set_membership(staff, actor=request.user, **said)) is not None:
         return redirect("org:person", username)
     heading = _("Party branch of %(name)s") % {"name": staff.name}
     return render(request, "org/form.html", {"form": form, "heading": heading, "verb": _("Save")})
