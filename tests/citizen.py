@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import time
 from urllib.parse import urlencode
 
 # A browser that has been given a form cookie sends it back in the form; any 32 letters do.
@@ -37,3 +38,12 @@ def submit(port: int, key: str, text: str) -> str | None:
         return None
     finally:
         connection.close()
+
+
+def submit_until_answered(port: int, key: str, text: str, seconds: float = 60) -> str:
+    """Send an opinion again and again, as somebody does who sees no receipt, and return the code."""
+    deadline = time.monotonic() + seconds
+    while (code := submit(port, key, text)) is None:
+        assert time.monotonic() < deadline, "no receipt in time"
+        time.sleep(0.05)
+    return code

@@ -13,6 +13,8 @@ from huiyin.org.models import Bureau
 from tests.people import Cast, make_bureau, make_cast
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
+# What the browser itself may do on a machine with more work than it can carry. What a page shows wrongly is never tried again.
+BROWSER_FAILS = ["Protocol error", "has been closed", "Timeout [0-9]+ms exceeded"]
 
 
 def pytest_configure() -> None:
@@ -26,10 +28,11 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser by where it stands."""
+    """Mark what needs a browser by where it stands, and begin it anew where the browser failed, not the page."""
     for item in items:
         if item.path.is_relative_to(BROWSER_TESTS):
             item.add_marker("browser")
+            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=BROWSER_FAILS))
 
 
 @pytest.fixture(autouse=True)

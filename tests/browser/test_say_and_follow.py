@@ -51,7 +51,9 @@ def test_say_something_and_follow_it(page: Page) -> None:
     page.check("[name=kind][value=request]")
     page.fill("[name=text]", WORDS)
     page.click("button[name=go][value='2']")
+    page.wait_for_selector("[name=place]", state="visible")
     page.go_back()
+    page.wait_for_selector("[name=text]", state="visible")
     assert page.input_value("[name=text]") == WORDS
     page.click("button[name=go][value='2']")
     page.fill("[name=place]", "三组渠口")
@@ -72,11 +74,11 @@ def test_say_something_and_follow_it(page: Page) -> None:
     page.goto("/receipt/")
     page.fill("[name=code]", code)
     page.click("main button.primary")
-    assert WORDS in page.inner_text("main")
+    page.wait_for_selector(f"main :text('{WORDS}')")
     assert code not in page.url
     page.fill("[name=text]", "邻居家也一样。")
     page.click("form[action='/receipt/say-more/'] button")
-    assert "邻居家也一样。" in page.inner_text("main")
+    page.wait_for_selector("main :text('邻居家也一样。')")
 
 
 def test_pages_fit_the_phone_and_axe_finds_nothing(server: Server) -> None:
