@@ -55,8 +55,10 @@ def test_an_opinion_is_accepted_and_dispatched_by_keys_alone(desk: Page) -> None
     assert second != first
     desk.keyboard.press("1")
     assert desk.locator("input[name=section]").first.is_checked()
-    if not desk.locator("input[name=severity]:checked").count():
-        desk.locator("input[name=severity]").first.press("Space")
+    desk.keyboard.press("w")
+    assert desk.locator("input[name=kind]").nth(1).is_checked()
+    desk.keyboard.press("t")
+    assert desk.locator("input[name=severity]").nth(1).is_checked()
     if not desk.locator("select[name=deputy]").evaluate("select => select.value"):
         desk.locator("select[name=deputy]").evaluate("select => { select.selectedIndex = 1 }")
     desk.locator("#words-title").click()

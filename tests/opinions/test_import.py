@@ -247,6 +247,14 @@ def test_from_the_upload_to_the_done_import_as_a_clerk_presses_it(in_bureau, cas
     ]
 
 
+def test_the_files_of_a_day_are_listed_newest_first(in_bureau, cast):
+    names = [f"{number}.csv" for number in range(5)]
+    for name in names:
+        uploaded(cast, table(*rows(1)), name)
+    page = signed_in(cast.clerk).get("/desk/import/").text
+    assert sorted(names, key=page.index) == names[::-1]
+
+
 def test_a_picture_is_refused_beside_its_field(in_bureau, cast):
     content = io.BytesIO(b"\x89PNG\r\n\x1a\n\0\0")
     content.name = "x.csv"

@@ -94,3 +94,21 @@ def test_who_has_a_second_factor_gets_codes_to_recover_it(client: Client, cast: 
     client.post(address)
     codes = client.get("/account/second-factor/recovery-codes/").text
     assert "共 10 个恢复代码，还可使用 10 个。" in codes
+
+
+def code_now(secret: str) -> str:
+    return totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
+
+
+def test_a_code_opens_once(cast: Cast) -> None:
+    cast.inspector.set_password(PASSWORD)
+    cast.inspector.save()
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(cast.inspector, secret)
+    code, owner, onlooker = code_now(secret), Client(), Client()
+    for browser in (owner, onlooker):
+        sign_in(browser, cast.inspector)
+    owner.post("/account/second-factor/authenticate/", {"code": code})
+    onlooker.post("/account/second-factor/authenticate/", {"code": code})
+    assert is_signed_in(owner)
+    assert not is_signed_in(onlooker)

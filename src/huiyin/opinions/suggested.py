@@ -23,6 +23,8 @@ REPORT = "report"
 WORTH_A_LOOK = 0.2
 LIKELY = 0.5
 SURE = 0.8
+SECTION_KEYS, KIND_KEYS, SEVERITY_KEYS = "123456789", "qwe", "rty"
+"""What presses the choices of the triage desk: the first nine sections, and each kind and severity."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,9 @@ def desk_for(opinion: Opinion, actor: Any) -> Desk:
     return Desk(
         sections=_sections(place),
         elsewhere=_option(body, bodies()[body.label]) if body else None,
-        kinds=_named(options[Target.KIND], Kind.choices),
-        severities=_named(options[Target.SEVERITY], Severity.choices),
-        winds=_named(options[Target.WIND], Wind.choices, none=True),
+        kinds=_named(options[Target.KIND], Kind.choices, KIND_KEYS),
+        severities=_named(options[Target.SEVERITY], Severity.choices, SEVERITY_KEYS),
+        winds=_named(options[Target.WIND], [(NONE, _("None of them")), *Wind.choices]),
         may_be_a_report=_option(report, "") if report else None,
         duplicates=duplicates_of(opinion, actor),
         places=places_named(opinion.text),
@@ -131,16 +133,18 @@ def _sections(place: list[Suggested]) -> list[Option]:
     rows = list(Section.objects.filter(is_active=True, is_discipline=False))
     rows.sort(key=lambda row: -suggested[row.code].confidence if row.code in suggested else 0)
     return [
-        _option(suggested.get(row.code), row.name, value=row.code, key=str(number) if number <= 9 else "")
-        for number, row in enumerate(rows, 1)
+        _option(suggested.get(row.code), row.name, value=row.code, key=SECTION_KEYS[at : at + 1])
+        for at, row in enumerate(rows)
     ]
 
 
-def _named(suggested: list[Suggested], choices: Sequence[tuple[str, Any]], *, none: bool = False) -> list[Option]:
-    """Return every choice in its usual order, each with what speaks for it."""
+def _named(suggested: list[Suggested], choices: Sequence[tuple[str, Any]], keys: str = "") -> list[Option]:
+    """Return every choice in its usual order, each with what speaks for it and the key that presses it, if it has one."""
     by_label = {one.label: one for one in suggested}
-    values = [(NONE, _("None of them")), *choices] if none else choices
-    return [_option(by_label.get(value), name, value=value) for value, name in values]
+    return [
+        _option(by_label.get(value), name, value=value, key=keys[at : at + 1])
+        for at, (value, name) in enumerate(choices)
+    ]
 
 
 def _all_but_sure(options: Sequence[Option]) -> str | None:

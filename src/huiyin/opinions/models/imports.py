@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.files import StoredFile
-from huiyin.core.timing import today
+from huiyin.core.timing import now
 from huiyin.opinions.models.opinion import Channel, Kind
 from huiyin.org.models import Staff
 from huiyin.org.tenancy import BureauModel
@@ -63,7 +63,7 @@ class ImportBatch(StoredFile, ImportSettings, BureauModel):
 
     code = models.SlugField(max_length=8, unique=True, default=random_code, editable=False)
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    uploaded_on = models.DateField(default=today)
+    uploaded_at = models.DateTimeField(default=now)
     headings = models.JSONField(default=list)
     heading_row = models.PositiveIntegerField(default=1)
     started_on = models.DateField(null=True, blank=True)
@@ -77,8 +77,8 @@ class ImportBatch(StoredFile, ImportSettings, BureauModel):
     """Target → {word on no list: rows that said it}, the first `MOST_UNKNOWN` words of each target."""
 
     class Meta:
-        ordering = ["-id"]
-        indexes = [models.Index(fields=["bureau", "-id"], name="opinions_imports_by_day")]
+        ordering = ["-uploaded_at", "-id"]
+        indexes = [models.Index(fields=["bureau", "-uploaded_at", "-id"], name="opinions_imports_by_time")]
 
     def __str__(self) -> str:
         return self.name

@@ -34,7 +34,7 @@ def imports(request: StaffRequest) -> HttpResponse:
             form.add_error("file", error.message)
         else:
             return redirect("opinions:import_batch", code=batch.code)
-    page = paginate(request, ImportBatch.objects.select_related("by"))
+    page = paginate(request, ImportBatch.objects.select_related("by"), by=("-uploaded_at", "-id"))
     return render(request, "opinions/imports.html", {"form": form, "page": page})
 
 
