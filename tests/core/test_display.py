@@ -56,4 +56,9 @@ def test_line_chart_points_and_table_tell_the_same() -> None:
         "0.00,100.00 50.00,50.00 100.00,0.00",
         "0.00,0.00 50.00,100.00 100.00,75.00",
     ]
-    assert chart.table() == [("Jan", [0, 4]), ("Feb", [2, 0]), ("Mar", [4, 1])]
+    assert chart.table() == [("Jan", "", [0, 4]), ("Feb", "", [2, 0]), ("Mar", "", [4, 1])]
+
+
+def test_line_chart_leads_from_each_label_to_what_is_behind_it() -> None:
+    chart = LineChart("", ["Jan", "Feb"], [Series("in", [0, 2])], urls=["/jan/", "/feb/"])
+    assert chart.table() == [("Jan", "/jan/", [0]), ("Feb", "/feb/", [2])]

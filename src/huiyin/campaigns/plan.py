@@ -1,12 +1,12 @@
 """The plan as it is drawn: stages and steps with their bars on one scale of days, and what the records say of each."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from huiyin.campaigns.models import Campaign, Stage, Step
+from huiyin.campaigns.models import Campaign, Criterion, Stage, StageState, Step
 from huiyin.campaigns.queries import Progress, progress, steps_of
 from huiyin.core.display import Tone
 from huiyin.core.timing import today
@@ -23,21 +23,35 @@ class Bar:
 
 @dataclass(frozen=True)
 class StepLine:
-    """One step: its bar, and how many of its criteria are met or excepted."""
+    """One step: its bar, how many criteria it has, and those that are neither met nor excepted."""
 
     step: Step
     bar: Bar
-    met: int
     criteria: int
+    open: Sequence[Criterion]
     excepted: bool
 
     @property
+    def met(self) -> int:
+        return self.criteria - len(self.open)
+
+    @property
     def is_complete(self) -> bool:
-        return self.met == self.criteria
+        return not self.open
 
     @property
     def is_late(self) -> bool:
-        return not self.is_complete and self.step.due_on < today()
+        return bool(self.open) and self.step.due_on < today()
+
+    @property
+    def days_late(self) -> int:
+        """How many days its day is past."""
+        return (today() - self.step.due_on).days
+
+    @property
+    def who(self) -> str:
+        """Who answers for it: the person, or else the post."""
+        return self.step.responsible.name if self.step.responsible else self.step.get_role_display()
 
 
 @dataclass(frozen=True)
@@ -73,10 +87,18 @@ class Plan:
         return progress(self.steps)
 
     @property
+    def at_hand(self) -> Iterator[StagePart]:
+        """The stages that something can be done with: those under way or at their gate, and the one that comes next."""
+        for part in self.parts:
+            if part.stage.status != StageState.PASSED:
+                yield part
+            if part.stage.status == StageState.AHEAD:
+                return
+
+    @property
     def late(self) -> list[StepLine]:
         """What is late, the longest first."""
-        late = [line for part in self.parts for line in part.lines if line.is_late]
-        return sorted(late, key=lambda line: line.step.due_on)
+        return late(line for part in self.parts for line in part.lines)
 
     @property
     def today_at(self) -> float | None:
@@ -98,16 +120,10 @@ class Plan:
 
     def _line(self, step: Any) -> StepLine:
         criteria = list(step.criteria.all())
-        excepted = any(waiver.granted for one in criteria for waiver in one.waivers.all())
-        line = StepLine(
-            step,
-            self._bar(step.starts_on, step.due_on, Tone.ACTIVE),
-            len(criteria) - step.left,
-            len(criteria),
-            excepted,
-        )
-        tone = Tone.GOOD if line.is_complete else Tone.RED if line.is_late else Tone.ACTIVE
-        return StepLine(step, Bar(line.bar.start, line.bar.width, tone), line.met, line.criteria, excepted)
+        excepted = {one.pk for one in criteria for waiver in one.waivers.all() if waiver.granted}
+        waiting = [one for one in criteria if not one.is_met and one.pk not in excepted]
+        tone = Tone.GOOD if not waiting else Tone.RED if step.due_on < today() else Tone.ACTIVE
+        return StepLine(step, self._bar(step.starts_on, step.due_on, tone), len(criteria), waiting, bool(excepted))
 
     def _bar(self, first: dt.date, last: dt.date, tone: Tone) -> Bar:
         start = self._at(first)
@@ -115,3 +131,16 @@ class Plan:
 
     def _at(self, day: dt.date) -> float:
         return round(100 * (day - self.campaign.starts_on).days / self._days, 2)
+
+
+def late(lines: Iterable[StepLine]) -> list[StepLine]:
+    """Return the late ones of these steps, the longest first."""
+    return sorted((line for line in lines if line.is_late), key=lambda line: line.step.due_on)
+
+
+def by_whom(lines: Iterable[StepLine]) -> list[tuple[str, list[StepLine]]]:
+    """Return these steps by who answers for them, in the order in which each person first comes."""
+    found: dict[str, list[StepLine]] = {}
+    for line in lines:
+        found.setdefault(line.who, []).append(line)
+    return list(found.items())

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from huiyin.campaigns.views import campaigns, people, stages, steps, templates
+import huiyin.core.converters  # noqa: F401 - some addresses name a day
+from huiyin.campaigns.views import campaigns, people, progress, stages, steps, templates
 
 app_name = "campaigns"
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("templates/<slug:code>/edit/", templates.edit_template, name="edit_template"),
     path(_ONE, campaigns.campaign, name="campaign"),
     path(f"{_ONE}plan/", campaigns.plan, name="plan"),
+    path(f"{_ONE}days/<day:day>/", progress.day, name="day"),
     path(f"{_ONE}start/", campaigns.start, name="start"),
     path(f"{_ONE}drop/", campaigns.drop, name="drop"),
     path(f"{_ONE}close/", campaigns.close, name="close"),
@@ -28,6 +30,7 @@ urlpatterns = [
     path(f"{_ONE}people/<int:member>/release/", people.release, name="release"),
     path(f"{_ONE}liaisons/<slug:township>/", people.name_liaison, name="name_liaison"),
     path(f"{_ONE}liaisons/<slug:township>/confirm/", people.confirm_liaison, name="confirm_liaison"),
+    path(_STAGE, progress.stage, name="stage"),
     path(f"{_STAGE}begin/", stages.begin, name="begin"),
     path(f"{_STAGE}apply-for-the-gate/", stages.apply_for_the_gate, name="apply_for_the_gate"),
     path(f"{_STAGE}agree/", stages.agree, name="agree"),

@@ -1,27 +1,11 @@
 """Addresses of the clocks, under /desk/."""
 
-import datetime as dt
+from django.urls import path
 
-from django.urls import path, register_converter
-
+import huiyin.core.converters  # noqa: F401 - some addresses name a day
 from huiyin.clocks.views import calendar, clock, terms
 
 app_name = "clocks"
-
-
-class DayConverter:
-    """A day written as 2026-05-16."""
-
-    regex = r"\d{4}-\d{2}-\d{2}"
-
-    def to_python(self, value: str) -> dt.date:
-        return dt.date.fromisoformat(value)
-
-    def to_url(self, value: dt.date) -> str:
-        return value.isoformat()
-
-
-register_converter(DayConverter, "day")
 
 _CLOCK = "clocks/<slug:register>/<slug:code>/<slug:stage>/"
 

@@ -285,6 +285,8 @@ class LineChart:
     unit: Text = ""
     label_heading: Text = _MONTH
     note: Text = ""
+    urls: Sequence[str] = ()
+    """For each label the address of what is behind its numbers, if there is one."""
 
     @property
     def top(self) -> int:
@@ -314,9 +316,13 @@ class LineChart:
             for line in self.series
         ]
 
-    def table(self) -> list[tuple[str, list[float]]]:
-        """Return the rows of the table: a label and one number per line."""
-        return [(label, [line.values[at] for line in self.series]) for at, label in enumerate(self.labels)]
+    def table(self) -> list[tuple[str, str, list[float]]]:
+        """Return the rows of the table: a label, its address or nothing, and one number per line."""
+        urls = self.urls or [""] * len(self.labels)
+        return [
+            (label, url, [line.values[at] for line in self.series])
+            for at, (label, url) in enumerate(zip(self.labels, urls, strict=True))
+        ]
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from huiyin.campaigns import actions
 from huiyin.campaigns.forms import PrepareForm
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.plan import Plan
+from huiyin.campaigns.plan import Plan, by_whom
 from huiyin.campaigns.queries import campaigns_visible_to
 from huiyin.campaigns.templates import template_named, templates
+from huiyin.campaigns.trend import Trend
 from huiyin.campaigns.views.finding import act, campaign_of
 from huiyin.campaigns.workflow import campaign_workflow
 from huiyin.core.forms import carry_out
@@ -52,11 +53,14 @@ def prepare(request: StaffRequest) -> HttpResponse:
 
 @staff_view("campaigns.list")
 def campaign(request: StaffRequest, code: str) -> HttpResponse:
-    """Show the board: stages and steps, what is late and because of whom."""
+    """Show the board: how far it is and how it came there, what is late and because of whom, stages and steps."""
     campaign = campaign_of(request, code)
+    plan, trend = Plan(campaign), Trend(campaign)
     page = {
         "campaign": campaign,
-        "plan": Plan(campaign),
+        "plan": plan,
+        "late": by_whom(plan.late),
+        "chart": trend.chart(_("Steps of the campaign"), plan.steps, first=campaign.starts_on, last=campaign.closed_on),
         "offers": [
             (offer, reverse(f"campaigns:{offer.verb}", args=[code]))
             for offer in campaign_workflow.offers(campaign, request.user)
