@@ -4,16 +4,20 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from huiyin.core.errors import NotNow
 from huiyin.core.receipts import receipt_hash
 from huiyin.disclosure import actions as disclosure
 from huiyin.disclosure.models import Publication
 from huiyin.opinions.models import Opinion
 from huiyin.org.models import Bureau
 from huiyin.rectification import actions
-from huiyin.rectification.models import Objection, Problem
+from huiyin.rectification.models import Objection, ObjectionFile, Problem
+from tests.desk import at_the_desk
 from tests.people import Cast, make_bureau
+from tests.portal.test_receipt import act
 from tests.register import on_notice, verified
 
 pytestmark = pytest.mark.usefixtures("in_bureau")
@@ -97,6 +101,48 @@ def test_objection_that_goes_along_is_told_so(client: Client, bureau: Bureau, ca
     told = [follow(client, code) for code in codes]
     assert ["You were right" in told[0], "Yours goes with it" in told[1]] == [True, True]
     assert [page.count("1组属实。") for page in told] == [1, 1]
+
+
+def test_objector_says_more_and_adds_a_photo_which_the_inspectors_see(
+    client: Client, bureau: Bureau, cast: Cast
+) -> None:
+    problem = on_notice(bureau, cast)
+    page = follow(client, object_to(client, problem))
+    page = act(client, "say-more", page, text="今早又浑了。")
+    act(client, "say-more", page, text="今早又浑了。")
+    page = act(client, "attach", page, files=[SimpleUploadedFile("水样.txt", b"0.9 NTU")])
+    assert page.count("今早又浑了。") == 1
+    assert "1 kept" in page
+    address = f"/desk/ledger/{problem.number}/"
+    file = ObjectionFile.objects.get().storage_name
+    inspector, chief = at_the_desk(cast.inspector), at_the_desk(cast.chief)
+    assert "今早又浑了。" in inspector.get(address).text
+    assert inspector.get(f"{address}objection/{file}/").getvalue() == b"0.9 NTU"
+    assert "今早又浑了。" not in chief.get(address).text
+    assert chief.get(f"{address}objection/{file}/").status_code == 404
+
+
+def test_objection_taken_back_no_longer_stands_in_the_way(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    page = follow(client, object_to(client, problem))
+    Problem.objects.filter(pk=problem.pk).update(notice_from="2020-01-01", notice_until="2020-01-06")
+    problem.refresh_from_db()
+    with pytest.raises(NotNow):
+        actions.strike(problem, actor=cast.inspector)
+    assert "You took your objection back" in act(client, "withdraw", page)
+    actions.strike(problem, actor=cast.inspector)
+    for verb, said in (("say-more", {"text": "还浑"}), ("withdraw", {})):
+        assert "This objection was decided already." in act(client, verb, page, **said)
+    assert problem.objections.get().outcome == Objection.Outcome.WITHDRAWN
+
+
+def test_decided_objection_takes_nothing_more(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    page = follow(client, object_to(client, problem))
+    actions.dismiss(problem.objections.get(), actor=cast.inspector, finding="三户复测达标。")
+    refused = act(client, "attach", page, files=[SimpleUploadedFile("水样.txt", b"0.9")])
+    assert "This objection was decided already." in refused
+    assert not ObjectionFile.objects.exists()
 
 
 def test_objection_without_words_is_refused(client: Client, bureau: Bureau, cast: Cast) -> None:

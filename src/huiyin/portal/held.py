@@ -8,11 +8,11 @@ from django.core import signing
 from huiyin.confidential import public as reports
 from huiyin.core.receipts import normalise
 from huiyin.opinions import public as opinions
-from huiyin.rectification import public as rectification
+from huiyin.rectification import objections
 
 MINUTES = 120
 _SALT = "portal.receipt"
-_DOORS = {"opinion": opinions, "report": reports}
+_DOORS = {"opinion": opinions, "report": reports, "objection": objections}
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Held:
 
     @property
     def door(self) -> ModuleType:
-        """The public functions of its register: `say_more`, `attach` and `withdraw`. An objection is only followed."""
+        """The public functions of its register: `say_more`, `attach` and `withdraw`."""
         return _DOORS[self.register]
 
     @property
@@ -40,7 +40,7 @@ def by_code(typed: str) -> Held | None:
         return Held("opinion", pk)
     if pk := reports.find(code):
         return Held("report", pk)
-    if pk := rectification.find_objection(code):
+    if pk := objections.find(code):
         return Held("objection", pk)
     return None
 

@@ -14,7 +14,7 @@ from huiyin.confidential import public as reports
 from huiyin.core.display import Entry, Fact, FactState, FiveFacts, Link, Tone
 from huiyin.opinions.public import Line, Story
 from huiyin.org.public import discipline_office
-from huiyin.rectification.public import ObjectionStory
+from huiyin.rectification.objections import Story as ObjectionStory
 
 Text = str | Promise
 

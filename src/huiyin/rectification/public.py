@@ -1,10 +1,9 @@
-"""The portal's door to the ledger: counting its facts, objecting during a notice and following it, published photos.
+"""The portal's door to the ledger: counting its facts, objecting during a notice, published photos.
 
 The texts of a problem are read from its published snapshot (`disclosure.public`), never from here.
 """
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -13,11 +12,9 @@ from django.http import HttpResponse
 from huiyin.clocks.models import Stage
 from huiyin.core.actors import Public
 from huiyin.core.files import Part, download
-from huiyin.core.receipts import receipt_hash
-from huiyin.opinions.public import Line
 from huiyin.org.models import Bureau
 from huiyin.rectification import actions, publicity
-from huiyin.rectification.models import Evidence, Inspection, Measure, Objection, Problem, Source
+from huiyin.rectification.models import Evidence, Inspection, Measure, Problem, Source
 
 
 @dataclass(frozen=True)
@@ -60,40 +57,6 @@ def object_to(number: str, text: str, *, key: str) -> Handed:
     objected = actions.object_to(problem, actor=Public(), text=text, key=key)
     clock = problem.clocks.filter(stage=Stage.INSPECT).latest("started_on")
     return Handed(number, objected.receipt.code, objected.objection.day, clock.due_on)
-
-
-@dataclass(frozen=True)
-class ObjectionStory:
-    """All that an objector's receipt opens. `finding` is the reason of the decision."""
-
-    number: str
-    text: str
-    day: dt.date
-    outcome: str
-    outcome_word: str
-    finding: str
-    decided_on: dt.date | None
-    due_on: dt.date | None
-    lines: Sequence[Line]
-
-
-def find_objection(code: str) -> int | None:
-    """Return what `objection_story` knows the objection by, for the code typed. The same single probe for every code."""
-    return Objection.objects.filter(receipt_hash=receipt_hash(code)).values_list("pk", flat=True).first()
-
-
-def objection_story(holds: int) -> ObjectionStory:
-    """Return what became of the objection that the reader holds the receipt of, and of the problem since."""
-    objection = Objection.objects.select_related("problem").get(pk=holds)
-    problem = objection.problem
-    is_open = objection.outcome == Objection.Outcome.OPEN
-    clock = problem.clocks.filter(stage=Stage.INSPECT, stopped_on=None).first() if is_open else None
-    return ObjectionStory(
-        number=problem.number, text=objection.text, day=objection.day, outcome=objection.outcome,
-        outcome_word=objection.get_outcome_display(), finding=objection.finding, decided_on=objection.decided_on,
-        due_on=clock.due_on if clock else None,
-        lines=[Line(row.day, row.verb, row.text, problem.number) for row in objection.updates.all()],
-    )  # fmt: skip
 
 
 def state_rating(holder: int) -> None:

@@ -38,5 +38,6 @@ urlpatterns = [
     path(_ITEM, item.item, name="item"),
     path(f"{_ITEM}evidence/<slug:name>/", item.evidence, name="evidence"),
     path(f"{_ITEM}finding/<slug:name>/", item.finding, name="finding"),
+    path(f"{_ITEM}objection/<slug:name>/", item.objection_file, name="objection_file"),
     *(path(f"{_ITEM}{verb.replace('_', '-')}/", view, name=verb) for verb, view in _ACTS.items()),
 ]

@@ -25,6 +25,7 @@ from huiyin.portal.held import Held, by_code, by_token
 from huiyin.portal.http import PortalRequest, private_page
 from huiyin.portal.telling import facts_of, objection_steps_of, sealed_steps_of, steps_of, what_next
 from huiyin.portal.uploads import look_through
+from huiyin.rectification import objections
 from huiyin.rectification import public as rectification
 
 
@@ -122,9 +123,6 @@ def _ask_again(request: PortalRequest, kept: str = "") -> HttpResponse:
 
 
 def _show(request: PortalRequest, held: Held, **context: Any) -> HttpResponse:
-    if held.register == "objection":
-        objection = rectification.objection_story(held.pk)
-        return render(request, "portal/objection.html", {"story": objection, "entries": objection_steps_of(objection)})
     typed = context.pop("forms", {})
     context |= {"token": held.token, "more": typed.get(MoreForm) or MoreForm()}
     if held.register == "report":
@@ -132,6 +130,10 @@ def _show(request: PortalRequest, held: Held, **context: Any) -> HttpResponse:
         return render(
             request, "portal/sealed_story.html", context | {"story": story, "entries": sealed_steps_of(story)}
         )
+    if held.register == "objection":
+        objection = objections.story(held.pk)
+        context |= {"story": objection, "entries": objection_steps_of(objection)}
+        return render(request, "portal/objection.html", context)
     found = opinions.story(held.pk)
     if found is None:
         return _ask_again(request)

@@ -5,7 +5,15 @@ Each step is told, in the same transaction, to everyone who gave a linked opinio
 
 from huiyin.rectification.actions.checking import reopen, return_problem, strike, verify
 from huiyin.rectification.actions.listing import assign, link, list_problem, unlink
-from huiyin.rectification.actions.noticing import Objected, dismiss, object_to, publish, uphold
+from huiyin.rectification.actions.noticing import dismiss, publish, uphold
+from huiyin.rectification.actions.objecting import (
+    MOST_FILES,
+    Objected,
+    add_to_objection,
+    attach_to_objection,
+    object_to,
+    withdraw_objection,
+)
 from huiyin.rectification.actions.rectifying import (
     add_measure,
     attach_evidence,
@@ -18,10 +26,13 @@ from huiyin.rectification.actions.rectifying import (
 )
 
 __all__ = [
+    "MOST_FILES",
     "Objected",
     "add_measure",
+    "add_to_objection",
     "assign",
     "attach_evidence",
+    "attach_to_objection",
     "dismiss",
     "drop_measure",
     "keep",
@@ -39,4 +50,5 @@ __all__ = [
     "unlink",
     "uphold",
     "verify",
+    "withdraw_objection",
 ]

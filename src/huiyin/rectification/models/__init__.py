@@ -1,6 +1,6 @@
 """The ledger's tables, one topic a file."""
 
-from huiyin.rectification.models.checks import Finding, Inspection, Objection, ObjectionUpdate
+from huiyin.rectification.models.checks import Finding, Inspection, Objection, ObjectionFile, ObjectionUpdate
 from huiyin.rectification.models.clock import ProblemClock
 from huiyin.rectification.models.measure import Evidence, Measure, Progress
 from huiyin.rectification.models.problem import PUBLIC, UNFINISHED, Problem, ProblemOpinion, Source, State
@@ -14,6 +14,7 @@ __all__ = [
     "Inspection",
     "Measure",
     "Objection",
+    "ObjectionFile",
     "ObjectionUpdate",
     "Problem",
     "ProblemClock",

@@ -60,6 +60,7 @@ class Objection(BureauModel):
         UPHELD = "upheld", pgettext_lazy("objection", "Upheld")
         TAKEN_ALONG = "along", pgettext_lazy("objection", "Taken along")
         DISMISSED = "dismissed", pgettext_lazy("objection", "Not upheld")
+        WITHDRAWN = "withdrawn", pgettext_lazy("objection", "Withdrawn")
 
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="objections")
     text = models.TextField(_("objection"))
@@ -76,8 +77,9 @@ class Objection(BureauModel):
         ordering = ["day", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(outcome="open", decided_on__isnull=True, decided_by__isnull=True)
-                | ~models.Q(outcome="open") & models.Q(decided_on__isnull=False, decided_by__isnull=False),
+                condition=models.Q(outcome__in=["open", "withdrawn"], decided_on__isnull=True, decided_by__isnull=True)
+                | ~models.Q(outcome__in=["open", "withdrawn"])
+                & models.Q(decided_on__isnull=False, decided_by__isnull=False),
                 name="rectification_objection_decided_by_somebody",
             )
         ]
@@ -87,6 +89,20 @@ class Objection(BureauModel):
 
     def __str__(self) -> str:
         return f"{self.day} {self.problem_id}"
+
+    @property
+    def additions(self) -> "list[ObjectionUpdate]":
+        """What the objector said later, in their own words."""
+        return [update for update in self.updates.all() if update.verb == "say_more"]
+
+
+class ObjectionFile(StoredFile, BureauModel):
+    """A photo or paper that the objector sent, stripped of what tells of its maker."""
+
+    objection = models.ForeignKey(Objection, on_delete=models.CASCADE, related_name="files")
+
+    class Meta:
+        ordering = ["id"]
 
 
 class ObjectionUpdate(Told):

@@ -21,7 +21,12 @@ _CLOCK_ACTS = {
     "clock.ask_extension": _("More time asked for"),
     "clock.decide_extension": _("Decided on more time"),
 }
-_OBJECTION = "rectification.object_to"
+_OBJECTION = {
+    "rectification.object_to": _("Objection of the public"),
+    "rectification.add_to_objection": _("The objector said more"),
+    "rectification.attach_to_objection": _("The objector sent a file"),
+    "rectification.withdraw_objection": _("The objection was withdrawn"),
+}
 _NAMES = {
     "measure": _("Measure %(value)s"),
     "goal": _("Goal: %(value)s"),
@@ -79,15 +84,15 @@ def _entry(event: Event) -> Entry:
 
 
 def _title(event: Event, verb: str) -> Any:
-    if event.verb == _OBJECTION:
-        return _("Objection of the public")
+    if event.verb in _OBJECTION:
+        return _OBJECTION[event.verb]
     if event.verb == "clock.decide_extension":
         return _("More time granted") if event.after.get("granted") else _("More time refused")
     return _CLOCK_ACTS.get(event.verb) or workflow.transition(verb).label
 
 
 def _tone(event: Event, verb: str) -> Tone:
-    if verb in _BACKWARDS or event.verb == _OBJECTION:
+    if verb in _BACKWARDS or event.verb in _OBJECTION:
         return Tone.YELLOW
     look = STATUS_LOOKS.get(event.after.get("status", ""))
     return look.tone if look else Tone.PLAIN

@@ -14,7 +14,7 @@ from huiyin.opinions.queries import text_for
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Role
 from huiyin.org.queries import holders
-from huiyin.rectification.models import Evidence, Finding, Problem
+from huiyin.rectification.models import Evidence, Finding, ObjectionFile, Problem
 from huiyin.rectification.queries import opinions_behind
 from huiyin.rectification.queries.ledger import ledger_line
 from huiyin.rectification.queries.story import story
@@ -51,7 +51,7 @@ def _objections(request: StaffRequest, problem: Problem) -> Any:
     """Return the objections for those who decide on them: what the public wrote names people now and then."""
     if not request.user.has_perm("rectification.read_objections", problem):
         return problem.objections.none()
-    return problem.objections.select_related("decided_by")
+    return problem.objections.select_related("decided_by").prefetch_related("updates", "files")
 
 
 @staff_view("rectification.list")
@@ -68,7 +68,15 @@ def finding(request: StaffRequest, number: str, name: str) -> HttpResponse:
     return _handed_out(request, get_visible_or_404(rows, storage_name=name))
 
 
-def _handed_out(request: StaffRequest, file: Evidence | Finding) -> HttpResponse:
+@staff_view("rectification.list")
+def objection_file(request: StaffRequest, number: str, name: str) -> HttpResponse:
+    """Hand out a photo or paper of an objector's, to those who read objections."""
+    problem = find(request, number)
+    rows = ObjectionFile.objects.filter(objection__in=_objections(request, problem))
+    return _handed_out(request, get_visible_or_404(rows, storage_name=name))
+
+
+def _handed_out(request: StaffRequest, file: Evidence | Finding | ObjectionFile) -> HttpResponse:
     asked = request.GET.get("part", "")
     part = Part(asked) if file.is_photo and asked in list(Part) else Part.CONTENT
     return download(file, part)
