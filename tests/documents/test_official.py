@@ -296,3 +296,10 @@ def test_forty_pages_take_less_than_a_second():
     begun = time.process_time()
     write_docx(document)
     assert time.process_time() - begun < 1
+
+
+def test_heading_that_its_text_follows_may_be_parted_from_what_comes_next():
+    body = parts(paper(blocks=[Heading(1, "情况"), Heading(2, "交办", then="逐条交办。"), Paragraph("完。")]))
+    headings = [one for one in body["word/document.xml"].iter(f"{W}p") if style(one).startswith("Heading")]
+    freed = [[values(mark) for mark in one.findall(f"{W}pPr/{W}keepNext")] for one in headings]
+    assert freed == [[], [{"val": 0}]]

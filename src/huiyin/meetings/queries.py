@@ -13,6 +13,7 @@ from huiyin.meetings.models.meeting import TOOK_PLACE
 from huiyin.org.models import Role, Staff, Township
 
 WITH_TASKS = (MeetingState.APPROVED, MeetingState.ARCHIVED)
+WITH_MINUTES = (MeetingState.MINUTED, *WITH_TASKS)
 
 
 def meetings_visible_to(actor: Any) -> QuerySet[Meeting]:

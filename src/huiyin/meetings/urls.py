@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{_ONE}hold/", minuting.hold, name="hold"),
     path(f"{_ONE}confirm/", minuting.confirm, name="confirm"),
     path(f"{_ONE}minute/", minuting.minute, name="minute"),
+    path(f"{_ONE}minutes.docx", minuting.minutes_docx, name="minutes_docx"),
     path(f"{_ONE}approve/", minuting.approve, name="approve"),
     path(f"{_ONE}return/", minuting.return_minutes, name="return"),
     path(f"{_ONE}archive/", minuting.archive, name="archive"),

@@ -1,21 +1,8 @@
 """学习档案 as an official document."""
 
-from django.http import HttpResponse
-from django.utils.http import content_disposition_header
-
 from huiyin.core.timing import today
-from huiyin.documents.official import Block, Heading, Kind, OfficialDocument, Paragraph, Table, write_docx
+from huiyin.documents.official import Block, Heading, Kind, OfficialDocument, Paragraph, Table
 from huiyin.study.queries import StudyFile
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def respond(file: StudyFile) -> HttpResponse:
-    """Return a study file as a download."""
-    response = HttpResponse(write_docx(official(file)), content_type=_DOCX)
-    name = f"{file.person.name}学习档案.docx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
 
 
 def official(file: StudyFile) -> OfficialDocument:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from huiyin.campaigns import actions
+from huiyin.campaigns import actions, exports
 from huiyin.campaigns.forms import PrepareForm
 from huiyin.campaigns.models import Campaign
 from huiyin.campaigns.plan import Plan, by_whom
@@ -19,6 +19,7 @@ from huiyin.campaigns.trend import Trend
 from huiyin.campaigns.views.finding import act, campaign_of
 from huiyin.campaigns.workflow import campaign_workflow
 from huiyin.core.forms import carry_out
+from huiyin.documents.downloads import docx
 from huiyin.org.http import StaffRequest, staff_view
 
 
@@ -75,6 +76,12 @@ def plan(request: StaffRequest, code: str) -> HttpResponse:
     """Show the work plan (工作方案) as it is printed."""
     campaign = campaign_of(request, code)
     return render(request, "campaigns/plan.html", {"campaign": campaign, "plan": Plan(campaign)})
+
+
+@staff_view("campaigns.list")
+def plan_docx(request: StaffRequest, code: str) -> HttpResponse:
+    """Hand out the work plan as an official document."""
+    return docx(exports.work_plan(campaign_of(request, code)))
 
 
 @staff_view("campaigns.start")

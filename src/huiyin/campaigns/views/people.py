@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from huiyin.campaigns import actions
+from huiyin.campaigns import actions, exports
 from huiyin.campaigns.forms import AppointForm, AppointmentForm, LiaisonForm
 from huiyin.campaigns.models import Liaison, Member
 from huiyin.campaigns.queries import members_of, townships_with_liaison
 from huiyin.campaigns.views.finding import act, campaign_of
+from huiyin.documents.downloads import docx
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Township
 
@@ -51,6 +52,12 @@ def set_appointment(request: StaffRequest, code: str) -> HttpResponse:
         request, form, lambda: actions.set_appointment(campaign, actor=request.user, **form.cleaned_data),
         label=_("Appointment document"), done=_("Noted."), back=_back(code), about=campaign,
     )  # fmt: skip
+
+
+@staff_view("campaigns.list")
+def appointment_docx(request: StaffRequest, code: str) -> HttpResponse:
+    """Hand out the notice that appoints them as an official document."""
+    return docx(exports.appointment(campaign_of(request, code)))
 
 
 @staff_view("campaigns.prepare")

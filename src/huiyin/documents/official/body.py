@@ -41,7 +41,9 @@ def _heading(heading: Heading, order: int) -> Element:
     if not heading.then:
         return paragraph(f"Heading{heading.level}", text)
     text += "" if text.endswith(("。", "：", "！", "？")) else "。"
-    return paragraph(f"Heading{heading.level}", text, run(chinese(heading.then), **FANG_SONG.faces))
+    # A paragraph of its own: it may be parted, and need not stay with what follows.
+    free = (w("keepNext", val=0), w("keepLines", val=0))
+    return paragraph(f"Heading{heading.level}", text, run(chinese(heading.then), **FANG_SONG.faces), properties=free)
 
 
 def _paragraphs(text: str) -> Iterator[Element]:

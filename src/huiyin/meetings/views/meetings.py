@@ -9,6 +9,7 @@ from huiyin.core.paging import paginate
 from huiyin.meetings.forms import MeetingFilters
 from huiyin.meetings.models import Meeting, MeetingState
 from huiyin.meetings.queries import (
+    WITH_MINUTES,
     clashes,
     has_begun,
     invitations_of,
@@ -71,5 +72,6 @@ def _outcome(meeting: Meeting, request: StaffRequest) -> dict[str, Any]:
         "unread_more": max(meeting.invited - meeting.read - SHOWN, 0),  # type: ignore[attr-defined] # annotated
         "came": paginate(request, invitations_of(meeting), by=("staff_id",), size=50) if meeting.took_place else None,
         "clashes": clashes(people, meeting)[:SHOWN] if runs and not meeting.took_place else [],
+        "has_minutes": meeting.status in WITH_MINUTES,
         "decisions": meeting.decisions.select_related("owner"),
     }

@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from huiyin.core.forms import carry_out
-from huiyin.meetings import actions
+from huiyin.documents.downloads import docx
+from huiyin.meetings import actions, exports
 from huiyin.meetings.forms import DecisionForms, MinutesForm, NoteForm, ReasonForm, decided
 from huiyin.meetings.models import Meeting
-from huiyin.meetings.queries import tasks_of
+from huiyin.meetings.queries import WITH_MINUTES, meetings_visible_to, tasks_of
 from huiyin.meetings.views.finding import act, meeting_of, page_of
 from huiyin.meetings.workflow import meeting_workflow
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
@@ -56,6 +57,13 @@ def minute(request: StaffRequest, code: str) -> HttpResponse:
 def _decisions(meeting: Meeting) -> list[dict[str, object]]:
     rows = meeting.decisions.select_related("owner")
     return [{"text": one.text, "owner": one.owner and one.owner.username, "due_on": one.due_on} for one in rows]
+
+
+@staff_view("meetings.list")
+def minutes_docx(request: StaffRequest, code: str) -> HttpResponse:
+    """Hand out the minutes as an official document. Those that nobody has handed to the chair yet are none."""
+    meeting = get_visible_or_404(meetings_visible_to(request.user).filter(status__in=WITH_MINUTES), code=code)
+    return docx(exports.minutes(meeting))
 
 
 @staff_view("meetings.list")

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from huiyin.core.paging import paginate
+from huiyin.documents.downloads import docx
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Staff
 from huiyin.study import exports
@@ -39,7 +40,7 @@ def person(request: StaffRequest, username: str) -> HttpResponse:
 @staff_view("study.take_part")
 def export(request: StaffRequest, username: str) -> HttpResponse:
     """Hand out a study file as docx."""
-    return exports.respond(study_file(_person(request, username)))
+    return docx(exports.official(study_file(_person(request, username))))
 
 
 def _person(request: StaffRequest, username: str) -> Staff:
