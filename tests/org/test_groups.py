@@ -7,7 +7,7 @@ import pytest
 from huiyin.core.errors import InvalidInput, NotAllowed
 from huiyin.core.timing import today
 from huiyin.org import actions
-from huiyin.org.groups import group_choices, group_name, people_in
+from huiyin.org.groups import group_choices, group_name, groups_of, people_in
 from huiyin.org.models import Branch, Post, Role, Staff
 from tests.desk import at_the_desk
 
@@ -85,3 +85,13 @@ def test_administrator_says_to_which_branch_somebody_belongs(cast):
     assert "第二党支部" in administrator.get(f"/desk/people/{cast.cadre.username}/").content.decode()
     assert "第二党支部" in administrator.get("/desk/people/sections/").content.decode()
     assert at_the_desk(cast.clerk).get(url).status_code == 404
+
+
+def test_groups_of_a_person_are_those_that_hold_them(cast):
+    first = Branch.objects.get(code="first")
+    Staff.objects.filter(pk=cast.cadre.pk).update(branch=first, is_party_member=True)
+    Staff.objects.filter(pk=cast.supervisor.pk).update(branch=first, is_party_member=True)
+    Staff.objects.filter(pk=cast.liaison.pk).update(is_active=False)
+    for person in Staff.objects.filter(pk__in=[one.pk for one in cast.everybody().values()]):
+        holding = {group for group, _name in group_choices() if people_in(group).filter(pk=person.pk).exists()}
+        assert groups_of(person) == holding, person

@@ -25,3 +25,11 @@ def session(in_bureau, cast):
         actor=cast.clerk, kind=Kind.INTEGRITY, title="廉政教育专题学习", place="三楼会议室",
         held_on=today() - dt.timedelta(days=3), hours=2, leader=cast.chief,
     )  # fmt: skip
+
+
+def question_said(text="停水检修应当提前多久告知村民？", document=None):
+    """Return what is typed of a question whose right answer is B."""
+    return {
+        "kind": "single", "text": text, "options": ["当天", "提前一天", "不用告知"], "right": "B", "explanation": "因为文件第三条如此规定。",
+        "document": document, "topic": "供水",
+    }  # fmt: skip

@@ -47,6 +47,20 @@ def people_in(group: str) -> QuerySet[Staff]:
     return people.filter(pk__in=posts.values("staff"))
 
 
+def groups_of(staff: Staff) -> set[str]:
+    """Return the codes of the groups this person is in today: those whose `people_in` hold them."""
+    posts = [post for post in staff.posts_today if post.role in _EVERYONE]
+    if not posts or not staff.is_active:
+        return set()
+    groups = {"everyone"} | {group for group, roles in _ROLES.items() if staff.holds(*roles)}
+    groups |= {f"section:{post.section.code}" for post in posts if post.section}
+    if staff.is_party_member:
+        groups.add("party")
+    if staff.branch:
+        groups.add(f"branch:{staff.branch.code}")
+    return groups
+
+
 def group_name(group: str) -> str:
     """Return a group's name in the reader's language; of one that is no more, its code."""
     return dict(group_choices()).get(group, group)

@@ -4,9 +4,10 @@ from typing import Any
 
 import rules
 
+from huiyin.org.groups import groups_of
 from huiyin.org.models import Role, Staff
 from huiyin.org.rules import holds, is_office
-from huiyin.study.models import Lecture, Session
+from huiyin.study.models import Attempt, Lecture, Quiz, Session
 
 takes_part = holds(
     Role.DIRECTOR, Role.DEPUTY, Role.CHIEF, Role.CADRE, Role.OFFICE_HEAD, Role.CLERK, Role.INSPECTOR, Role.LIAISON,
@@ -46,10 +47,23 @@ def held_the_lecture(actor: Any, lecture: Lecture | None = None) -> bool:
     return isinstance(actor, Staff) and lecture is not None and lecture.speaker_id == actor.pk
 
 
+@rules.predicate
+def is_meant_by_the_quiz(actor: Any, quiz: Quiz | None = None) -> bool:
+    return isinstance(actor, Staff) and quiz is not None and quiz.group in groups_of(actor)
+
+
+@rules.predicate
+def is_the_attempts_own(actor: Any, attempt: Attempt | None = None) -> bool:
+    return isinstance(actor, Staff) and attempt is not None and attempt.staff_id == actor.pk
+
+
 is_secretary = holds(Role.SECRETARY)
 
 rules.add_perm("study.take_part", takes_part)
 rules.add_perm("study.keep_library", is_of_the_same_bureau & is_office)
+rules.add_perm("study.keep_bank", is_of_the_same_bureau & is_office)
+rules.add_perm("study.take_quiz", is_of_the_same_bureau & takes_part & is_meant_by_the_quiz)
+rules.add_perm("study.answer", is_the_attempts_own)
 rules.add_perm("study.hold_sessions", is_of_the_same_bureau & (is_office | is_secretary))
 rules.add_perm("study.confirm_attendance", is_of_the_same_bureau & leads_the_session)
 rules.add_perm(

@@ -6,6 +6,11 @@ def of_document(number: str) -> str:
     return f"document:{number}"
 
 
+def of_quiz(title: str) -> str:
+    """Return the subject of one quiz: an attempt passed measures what asks for this quiz."""
+    return f"quiz:{title}"
+
+
 HOURS = "study-hours"
 LECTURES = "study-lectures"
 NOTES = "study-notes"

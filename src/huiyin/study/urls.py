@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.study.views import files, lectures, library, notes, sessions
+from huiyin.study.views import bank, files, lectures, library, notes, quizzes, sessions
 
 app_name = "study"
 urlpatterns = [
@@ -19,6 +19,19 @@ urlpatterns = [
     path("sessions/<slug:code>/", sessions.session, name="session"),
     path("sessions/<slug:code>/attended/", sessions.say_attended, name="say_attended"),
     path("sessions/<slug:code>/confirm/", sessions.confirm_attendance, name="confirm_attendance"),
+    path("quizzes/", quizzes.quizzes, name="quizzes"),
+    path("quizzes/set/", quizzes.set_quiz, name="set_quiz"),
+    path("quizzes/<slug:code>/", quizzes.quiz, name="quiz"),
+    path("quizzes/<slug:code>/begin/", quizzes.begin_attempt, name="begin_attempt"),
+    path("attempts/<slug:code>/", quizzes.attempt, name="attempt"),
+    path("attempts/<slug:code>/<int:place>/", quizzes.answer, name="answer"),
+    path("attempts/<slug:code>/hand-in/", quizzes.hand_in_attempt, name="hand_in_attempt"),
+    path("bank/", bank.bank, name="bank"),
+    path("bank/add/", bank.add_question, name="add_question"),
+    path("bank/import/", bank.import_questions, name="import_questions"),
+    path("bank/enter/", bank.enter_questions, name="enter_questions"),
+    path("bank/<slug:code>/edit/", bank.edit_question, name="edit_question"),
+    path("bank/<slug:code>/retire/", bank.retire_question, name="retire_question"),
     path("lectures/", lectures.lectures, name="lectures"),
     path("lectures/hold/", lectures.hold_lecture, name="hold_lecture"),
     path("lectures/<slug:code>/confirm/", lectures.confirm_lecture, name="confirm_lecture"),

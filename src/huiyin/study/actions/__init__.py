@@ -2,20 +2,29 @@
 
 from huiyin.study.actions.lecturing import confirm_lecture, hold_lecture
 from huiyin.study.actions.library import add_document, distribute
+from huiyin.study.actions.questions import add_question, edit_question, retire_question
+from huiyin.study.actions.quizzes import answer, begin_attempt, hand_in_attempt, set_quiz
 from huiyin.study.actions.reading import beat, confirm, open_document
 from huiyin.study.actions.sessions import confirm_attendance, hold_session, say_attended
 from huiyin.study.actions.writing import hand_in
 
 __all__ = [
     "add_document",
+    "add_question",
+    "answer",
     "beat",
+    "begin_attempt",
     "confirm",
     "confirm_attendance",
     "confirm_lecture",
     "distribute",
+    "edit_question",
     "hand_in",
+    "hand_in_attempt",
     "hold_lecture",
     "hold_session",
     "open_document",
+    "retire_question",
     "say_attended",
+    "set_quiz",
 ]

@@ -3,10 +3,13 @@
 from huiyin.study.models.documents import Distribution, Document, DocumentFile, DocumentWords, Level
 from huiyin.study.models.lectures import Lecture
 from huiyin.study.models.notes import Note, NoteBand
+from huiyin.study.models.quizzes import Answer, Attempt, Question, QuestionKind, Quiz
 from huiyin.study.models.reading import Reading
 from huiyin.study.models.sessions import Attendance, Kind, Session
 
 __all__ = [
+    "Answer",
+    "Attempt",
     "Attendance",
     "Distribution",
     "Document",
@@ -17,6 +20,9 @@ __all__ = [
     "Level",
     "Note",
     "NoteBand",
+    "Question",
+    "QuestionKind",
+    "Quiz",
     "Reading",
     "Session",
 ]

@@ -1,0 +1,24 @@
+"""What is typed about study, one topic a file."""
+
+from huiyin.study.forms.fields import DateInput, DocumentField, GroupField
+from huiyin.study.forms.library import AddDocumentForm, DistributeForm, FilterForm
+from huiyin.study.forms.notes import NoteForm
+from huiyin.study.forms.quizzes import AnswerForm, BankFilterForm, ImportQuestionsForm, QuestionForm, QuizForm
+from huiyin.study.forms.sessions import LectureForm, SessionForm
+
+__all__ = [
+    "AddDocumentForm",
+    "AnswerForm",
+    "BankFilterForm",
+    "DateInput",
+    "DistributeForm",
+    "DocumentField",
+    "FilterForm",
+    "GroupField",
+    "ImportQuestionsForm",
+    "LectureForm",
+    "NoteForm",
+    "QuestionForm",
+    "QuizForm",
+    "SessionForm",
+]
