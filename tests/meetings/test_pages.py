@@ -89,13 +89,13 @@ def test_series_stands_in_the_calendar(cast, before):
 
 def test_cadre_reads_the_notice_with_one_tap(announced, cast, before):
     cadre = at_the_desk(cast.cadre)
-    assert "待阅通知：动员大会" in cadre.get(reverse("workbench:home")).content.decode()
+    assert "会议通知：动员大会" in cadre.get(reverse("workbench:home")).content.decode()
     assert "我已阅读" in page(cadre, "meeting", announced.code)
     assert cadre.get(url("read", announced.code)).status_code == 405
     cadre.post(url("read", announced.code))
     cadre.post(url("read", announced.code))
     assert "您已于" in page(cadre, "meeting", announced.code)
-    assert "待阅通知" not in cadre.get(reverse("workbench:home")).content.decode()
+    assert "会议通知" not in cadre.get(reverse("workbench:home")).content.decode()
     assert "Cadre" not in page(at_the_desk(cast.clerk), "meeting", announced.code).split('id="receipts"')[1]
 
 
@@ -191,7 +191,7 @@ def test_minutes_decisions_approval_and_the_task_on_the_owners_desk(held, cast):
         assert clerk.post(url("approve", held.code)).status_code == 404
         assert "待审批纪要：动员大会" in director.get(reverse("workbench:home")).content.decode()
         director.post(url("approve", held.code))
-        assert "会议任务" in chief.get(reverse("workbench:home")).content.decode()
+        assert "建立制度" in chief.get(reverse("workbench:home")).content.decode()
         assert at_the_desk(cast.cadre).post(url("carry_out", held.code, 1), {"note": "x"}).status_code == 404
         assert chief.post(url("carry_out", held.code, 1), {"note": ""}).status_code == 409
         chief.post(url("carry_out", held.code, 1), {"note": "已印发。"})

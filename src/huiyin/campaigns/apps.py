@@ -7,7 +7,8 @@ from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.core.desk import Room, Work, add_room, add_work
+from huiyin.core.desk import Room, Tap, Work, add_room, add_work, few
+from huiyin.core.timing import today
 
 
 class CampaignsConfig(AppConfig):
@@ -17,21 +18,28 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         add_room(
-            Room("look", _("Campaigns"), "campaigns:campaigns", icon="flag", permission="campaigns.list", order=10)
+            Room("campaign", _("Campaigns"), "campaigns:campaigns", icon="flag", permission="campaigns.list", order=10)
         )
         add_work(_work_for)
 
 
 def _work_for(staff: Any) -> Iterator[Work]:
-    from huiyin.campaigns.queries import exceptions_to_decide, late_steps_of, liaisons_to_confirm, stages_at_the_gate  # noqa: PLC0415 - models are loaded only now
+    from huiyin.campaigns.queries import exceptions_to_decide, liaisons_to_confirm, stages_at_the_gate, steps_due_for  # noqa: PLC0415 - models are loaded only now
 
     for liaison in liaisons_to_confirm(staff):
         url = reverse("campaigns:confirm_liaison", args=[liaison.campaign.code, liaison.township.code])
-        yield Work(
-            _("Confirm that you are liaison of %(township)s") % {"township": liaison.township}, 1, url, light="blue"
-        )
+        label = _("Confirm that you are liaison of %(township)s") % {"township": liaison.township}
+        yield Work(label, 1, url, light="blue", note=liaison.campaign.name, tap=Tap(_("Confirm"), url))
     board = reverse("campaigns:campaigns")
-    yield Work(_("Steps of yours that are late"), late_steps_of(staff).count(), board, light="yellow")
+    yield from few(
+        steps_due_for(staff), _step, lambda count: Work(_("More steps of yours"), count, board, light="yellow")
+    )
     if staff.has_perm("campaigns.see_all"):
         yield Work(_("Exceptions to decide on"), exceptions_to_decide(staff).count(), board)
         yield Work(_("Stages at the gate"), stages_at_the_gate().count(), board)
+
+
+def _step(step: Any) -> Work:
+    url = reverse("campaigns:step", args=[step.stage.campaign.code, step.stage.key, step.key])
+    light = "yellow" if step.due_on < today() else "blue"
+    return Work(step.name, 1, url, light=light, day=step.due_on, note=step.stage.campaign.name)

@@ -112,10 +112,11 @@ def liaisons_to_confirm(staff: Staff) -> QuerySet[Liaison]:
     return named.select_related("campaign", "township")
 
 
-def late_steps_of(staff: Staff) -> QuerySet[Step]:
-    """Return the steps this person answers for that are late in a running campaign."""
-    late = Step.objects.filter(responsible=staff, due_on__lt=today(), stage__campaign__status=CampaignState.RUNNING)
-    return late.filter(criteria__in=open_criteria()).distinct()
+def steps_due_for(staff: Staff) -> QuerySet[Step]:
+    """Return the steps of running campaigns that this person answers for and that are late or due within a week."""
+    mine = Step.objects.filter(responsible=staff, stage__campaign__status=CampaignState.RUNNING)
+    due = mine.filter(due_on__lte=today() + dt.timedelta(days=7), criteria__in=open_criteria())
+    return due.distinct().select_related("stage__campaign").order_by("due_on", "id")
 
 
 def exceptions_to_decide(staff: Staff) -> QuerySet[Waiver]:

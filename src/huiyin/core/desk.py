@@ -3,11 +3,13 @@
 An app calls `add_room`, `add_work`, `add_register` and the like in its `AppConfig.ready()`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import rules
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
@@ -16,6 +18,7 @@ from huiyin.core.display import Link, NavItem, NavSection, Text
 
 GROUPS = {
     "work": pgettext_lazy("navigation", "My work"),
+    "campaign": pgettext_lazy("navigation", "Campaign"),
     "hear": pgettext_lazy("navigation", "Hearing"),
     "rectify": pgettext_lazy("navigation", "Rectification"),
     "show": pgettext_lazy("navigation", "Publicity"),
@@ -50,15 +53,44 @@ class Room:
     """The groups whose rooms are reached through this one."""
 
 
+WORK = {
+    "due": pgettext_lazy("my work", "What is due"),
+    "read": pgettext_lazy("my work", "What to read"),
+    "be": pgettext_lazy("my work", "Where to be"),
+}
+"""The headings of everybody's first page, in their order."""
+
+
+@dataclass(frozen=True)
+class Tap:
+    """What is done with one press right on the first page: sent to an address, or a page that is opened."""
+
+    label: Text
+    url: str
+    is_sent: bool = True
+
+
 @dataclass(frozen=True)
 class Work:
-    """One kind of work that waits for a person: how many, how urgent (`light` of the most urgent), and where."""
+    """One kind of work that waits for a person: how many, how urgent (`light` of the most urgent), and where.
+
+    With a `day` it is a single thing: when it is due, or takes place.
+    """
 
     label: Text
     count: int
     url: str
     light: str = ""
     order: int = 50
+    group: str = "due"
+    day: dt.date | None = None
+    note: Text = ""
+    tap: Tap | None = None
+
+    @property
+    def heading(self) -> Text:
+        """Under which heading of the first page it stands."""
+        return WORK[self.group]
 
 
 @dataclass(frozen=True)
@@ -89,6 +121,8 @@ class KeptViews:
     may_share: bool
 
 
+FEW = 3
+"""Single things of a kind on the first page; the rest are one line."""
 MOST_FOUND = 8
 """Hits of one register on the page of the search box; its list has them all."""
 
@@ -200,10 +234,23 @@ def _items(group: str, user: Any) -> list[NavItem]:
 
 
 def waiting_for(user: Any) -> list[Work]:
-    """Return what waits for this person, the most urgent first; kinds of work without any are left out."""
-    urgency = {"red": 0, "yellow": 1, "blue": 2}
+    """Return what waits for this person: due, to be read, to be at; in each the most urgent and the nearest first."""
+    groups, urgency = list(WORK), {"red": 0, "yellow": 1, "blue": 2}
     found = [work for provider in _providers for work in provider(user) if work.count]
-    return sorted(found, key=lambda work: (urgency.get(work.light, 3), work.order))
+    return sorted(
+        found,
+        key=lambda work: (
+            groups.index(work.group), urgency.get(work.light, 3), work.day is None, work.day or dt.date.max, work.order
+        ),
+    )  # fmt: skip
+
+
+def few(rows: QuerySet[Any], single: Callable[[Any], Work], rest: Callable[[int], Work]) -> Iterator[Work]:
+    """Yield a few rows as single things, the first of them first, and what `rest` makes of the number of the others."""
+    found = list(rows[: FEW + 1])
+    yield from map(single, found[:FEW])
+    if len(found) > FEW:
+        yield rest(rows.count() - FEW)
 
 
 def find(user: Any, query: str) -> list[Found]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from huiyin.campaigns.models import Campaign
 from huiyin.core.timing import now, today
@@ -96,11 +97,14 @@ def notices_to_read(staff: Staff) -> QuerySet[Invitation]:
     return coming.filter(meeting__day__gte=today())
 
 
-def meetings_today(staff: Staff) -> QuerySet[Invitation]:
-    """Return where this person has to be today and has not signed in."""
-    return Invitation.objects.filter(
-        staff=staff, meeting__status=MeetingState.ANNOUNCED, meeting__day=today(), attendance=Attendance.OPEN
-    )
+def meetings_within_a_week(staff: Staff) -> QuerySet[Invitation]:
+    """Return where this person has to be today and in the next six days, and has neither signed in nor been excused."""
+    coming = Invitation.objects.filter(
+        staff=staff, meeting__status=MeetingState.ANNOUNCED, attendance=Attendance.OPEN,
+        meeting__day__range=(today(), today() + dt.timedelta(days=6)),
+    )  # fmt: skip
+    over = Q(meeting__day=today(), meeting__ends__lt=timezone.localtime(now()).time())
+    return coming.exclude(over).order_by("meeting__day", "meeting__starts", "id")
 
 
 def minutes_to_approve(staff: Staff) -> QuerySet[Meeting]:

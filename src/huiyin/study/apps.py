@@ -1,5 +1,6 @@
 """Documents and study, and their place at the desk."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,7 +8,10 @@ from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.core.desk import Room, Work, add_room, add_work
+from huiyin.core.desk import Room, Work, add_room, add_work, few
+from huiyin.core.timing import today
+
+SOON = dt.timedelta(days=3)
 
 
 class StudyConfig(AppConfig):
@@ -16,20 +20,31 @@ class StudyConfig(AppConfig):
     name = "huiyin.study"
 
     def ready(self) -> None:
-        add_room(Room("work", _("My study"), "study:own_file", icon="school", permission="study.take_part", order=60))
-        add_room(Room("look", _("Documents"), "study:library", icon="books", permission="study.take_part", order=20))
+        add_room(
+            Room("campaign", _("My study"), "study:own_file", icon="school", permission="study.take_part", order=30)
+        )
+        add_room(
+            Room("campaign", _("Documents"), "study:library", icon="books", permission="study.take_part", order=40)
+        )
         add_room(
             Room(
-                "look",
+                "campaign",
                 _("Study sessions"),
                 "study:sessions",
                 icon="users-group",
                 permission="study.take_part",
-                order=21,
+                order=41,
             )
         )
         add_room(
-            Room("look", _("Quizzes"), "study:quizzes", icon="clipboard-check", permission="study.take_part", order=22)
+            Room(
+                "campaign",
+                _("Quizzes"),
+                "study:quizzes",
+                icon="clipboard-check",
+                permission="study.take_part",
+                order=42,
+            )
         )
         add_work(_work_for)
 
@@ -37,14 +52,25 @@ class StudyConfig(AppConfig):
 def _work_for(staff: Any) -> Iterator[Work]:
     from huiyin.study.queries import (  # noqa: PLC0415 - models are loaded only now
         attendances_to_confirm,
-        late_readings_of,
         lectures_to_confirm,
         quizzes_to_take,
         readings_to_do,
     )
 
-    light = "red" if late_readings_of(staff).exists() else ""
-    yield Work(_("Documents to read"), readings_to_do(staff).count(), reverse("study:own_file"), light=light)
+    own_file = reverse("study:own_file")
+    yield from few(
+        readings_to_do(staff), _reading, lambda count: Work(_("More documents to read"), count, own_file, group="read")
+    )
     yield Work(_("Quizzes to take"), quizzes_to_take(staff).count(), reverse("study:quizzes"))
     yield Work(_("Study hours to confirm"), attendances_to_confirm(staff).count(), reverse("study:sessions"))
     yield Work(_("Lectures to confirm"), lectures_to_confirm(staff).count(), reverse("study:lectures"))
+
+
+def _reading(reading: Any) -> Work:
+    document, due = reading.document, reading.due_on
+    is_soon = due and due <= today() + SOON
+    return Work(
+        document.title, 1, reverse("study:document", args=[document.code]), group="read", day=due,
+        light="red" if reading.is_late else "blue" if is_soon else "",
+        note=_("%(number)s, some %(minutes)d minutes") % {"number": document.number, "minutes": document.minutes},
+    )  # fmt: skip

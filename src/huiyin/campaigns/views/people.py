@@ -12,6 +12,7 @@ from huiyin.campaigns.forms import AppointForm, AppointmentForm, LiaisonForm
 from huiyin.campaigns.models import Liaison, Member
 from huiyin.campaigns.queries import members_of, townships_with_liaison
 from huiyin.campaigns.views.finding import act, campaign_of
+from huiyin.core.http import path_here
 from huiyin.documents.downloads import docx
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Township
@@ -93,7 +94,7 @@ def confirm_liaison(request: StaffRequest, code: str, township: str) -> HttpResp
     return act(
         request, form, lambda: actions.confirm_liaison(liaison, actor=request.user),
         label=_("I am the liaison of %(township)s") % {"township": liaison.township}, done=_("Confirmed. Thank you."),
-        back=_back(code), about=liaison.campaign,
+        back=path_here(request.POST.get("back", "")) or _back(code), about=liaison.campaign,
     )  # fmt: skip
 
 

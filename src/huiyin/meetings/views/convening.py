@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from huiyin.core.forms import carry_out
+from huiyin.core.http import path_here
 from huiyin.meetings import actions
 from huiyin.meetings.forms import MoveForm, PassForm, PeopleForm, PlanForm, ReasonForm
 from huiyin.meetings.models import Meeting
@@ -103,7 +104,7 @@ def read(request: StaffRequest, code: str) -> HttpResponse:
     invitation = invitation_of(request, code)
     actions.read(invitation, actor=request.user)
     messages.success(request, _("Thank you: the notice is confirmed."))
-    return redirect(page_of(invitation.meeting))
+    return redirect(path_here(request.POST.get("back", "")) or page_of(invitation.meeting))
 
 
 @staff_view("meetings.pass_on")

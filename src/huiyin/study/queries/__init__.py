@@ -1,7 +1,7 @@
 """Reading what study holds, one topic a file."""
 
 from huiyin.study.queries.files import StudyFile, people_seen_by, people_with_figures, study_file
-from huiyin.study.queries.library import documents_visible_to, late_readings_of, readings_to_do
+from huiyin.study.queries.library import documents_visible_to, readings_to_do
 from huiyin.study.queries.notes import lectures_to_confirm, lectures_visible_to, notes_brought_back, notes_visible_to
 from huiyin.study.queries.quizzes import (
     attempts_of,
@@ -24,7 +24,6 @@ __all__ = [
     "attendances_to_confirm",
     "confirmed_hours",
     "documents_visible_to",
-    "late_readings_of",
     "lectures_to_confirm",
     "lectures_visible_to",
     "notes_brought_back",

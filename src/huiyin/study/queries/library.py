@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from huiyin.core.timing import today
 from huiyin.org.models import Staff
 from huiyin.study.models import Document, Reading
 
@@ -20,8 +19,3 @@ def readings_to_do(staff: Staff) -> QuerySet[Reading]:
     """Return what was given to this person and is not read yet, the most urgent first."""
     waiting = Reading.objects.filter(staff=staff, given_on__isnull=False, confirmed_on__isnull=True)
     return waiting.select_related("document").defer("document__text").order_by("due_on", "id")
-
-
-def late_readings_of(staff: Staff) -> QuerySet[Reading]:
-    """Return what this person should have read by now."""
-    return readings_to_do(staff).filter(due_on__lt=today())
