@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from huiyin.core.actors import Public, System
+from huiyin.core.timing import today
 from huiyin.disclosure import actions
 from huiyin.disclosure.models import Publication, Status
 from huiyin.disclosure.queries import current_for
@@ -58,6 +59,39 @@ MATRIX: dict[Status, tuple[Callable[[Bureau, Cast], Publication], Allowed]] = {
     Status.RELEASED: (released, {"office_head": {"withdraw"}, "director": {"withdraw"}}),
     Status.WITHDRAWN: (withdrawn, {}),
 }
+
+
+def news_in_review(bureau: Bureau, cast: Cast) -> Publication:
+    item = actions.write_news(actor=cast.clerk, title="座谈会", body="听取意见。", day=today())
+    return actions.submit(item, actor=cast.clerk)
+
+
+def news_after_one_review(bureau: Bureau, cast: Cast) -> Publication:
+    return actions.pass_on(news_in_review(bureau, cast), actor=cast.office_head)
+
+
+def news_approved(bureau: Bureau, cast: Cast) -> Publication:
+    return actions.approve(news_after_one_review(bureau, cast), actor=cast.deputy)
+
+
+FIRST, SECOND = {"pass_on", "return"}, {"approve", "return"}
+NEWS: list[tuple[Callable[[Bureau, Cast], Publication], Allowed]] = [
+    (news_in_review, {"office_head": FIRST, "director": FIRST, "deputy": FIRST, "other_deputy": FIRST}),
+    (news_after_one_review, {"director": SECOND, "deputy": SECOND, "other_deputy": SECOND}),
+    (
+        news_approved,
+        {"office_head": {"release"}, "director": {"return", "release"}, "other_deputy": {"return"}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "allowed"), NEWS)
+def test_news_take_two_others_and_a_signature(
+    in_bureau: Bureau, cast: Cast, make: Callable[[Bureau, Cast], Publication], allowed: Allowed
+) -> None:
+    item = make(in_bureau, cast)
+    people = nobody_from_elsewhere(cast.everybody(), make_cast(make_bureau("linshan")).everybody())
+    assert_matrix(workflow, item, people | {"public": Public(), "system": System("sweep")}, allowed)
 
 
 def test_matrix_names_every_state() -> None:

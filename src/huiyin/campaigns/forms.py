@@ -47,6 +47,15 @@ class PrepareForm(forms.Form):
         self.fields["template"] = forms.ChoiceField(label=_("Template"), choices=choices)
 
 
+class PageForm(forms.Form):
+    """What of a campaign is told to the public."""
+
+    with_names = forms.BooleanField(
+        label=_("Name the leading group on the page"), required=False,
+        help_text=_("Only the leading group; nobody else is named. Another person reviews the page before it is published."),
+    )  # fmt: skip
+
+
 class TemplateForm(forms.Form):
     """A template as text."""
 

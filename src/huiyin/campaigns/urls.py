@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{_ONE}start/", campaigns.start, name="start"),
     path(f"{_ONE}drop/", campaigns.drop, name="drop"),
     path(f"{_ONE}close/", campaigns.close, name="close"),
+    path(f"{_ONE}draft-page/", campaigns.draft_page, name="draft_page"),
     path(f"{_ONE}people/", people.people, name="people"),
     path(f"{_ONE}people/appoint/", people.appoint, name="appoint"),
     path(f"{_ONE}people/appointment/", people.set_appointment, name="set_appointment"),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from huiyin.campaigns.models import Campaign, CampaignState, Place, Stage, StageState
 from huiyin.campaigns.queries import unfinished_steps
 from huiyin.core.timing import today
+from huiyin.disclosure.models import Kind
+from huiyin.disclosure.queries import in_the_making
 from huiyin.lifecycle.workflow import Transition, Workflow
 
 
@@ -25,6 +27,12 @@ def _all_stages_are_passed(campaign: Campaign, actor: Any) -> Any:
         return ngettext("%(count)d stage is not passed yet.", "%(count)d stages are not passed yet.", left) % {
             "count": left
         }
+    return None
+
+
+def _no_page_is_on_its_way(campaign: Campaign, actor: Any) -> Any:
+    if in_the_making(Kind.CAMPAIGN, campaign.pk):
+        return _("A version of the public page is on its way already.")
     return None
 
 
@@ -72,6 +80,11 @@ campaign_workflow = Workflow(
             "close", (CampaignState.RUNNING,), CampaignState.CLOSED, "campaigns.close",
             pgettext_lazy("campaign", "Close"), gettext_lazy("director or head of the leading group"),
             guard=_all_stages_are_passed, condition=gettext_lazy("every stage is passed"),
+        ),
+        Transition(
+            "draft_page", (CampaignState.RUNNING, CampaignState.CLOSED), None, "campaigns.draft_page",
+            pgettext_lazy("campaign", "Draft the public page"), OFFICE, guard=_no_page_is_on_its_way,
+            condition=gettext_lazy("no other version of it is on its way"),
         ),
     ),
 )  # fmt: skip

@@ -29,10 +29,11 @@ class DisclosureConfig(AppConfig):
 
 
 def _reviews_and_drafts(staff: Any) -> Iterator[Work]:
-    from huiyin.disclosure.queries import drafts_of, reviews_waiting_for  # noqa: PLC0415 - models are loaded only now
+    from huiyin.disclosure.queries import drafts_of, reviews_waiting_for, to_release  # noqa: PLC0415 - models are loaded only now
 
     desk = reverse("disclosure:publications")
     yield Work(
         _("Public versions to review"), reviews_waiting_for(staff).count(), f"{desk}?status=in_review", light="blue"
     )
     yield Work(_("Your drafts of public versions"), drafts_of(staff).count(), f"{desk}?status=draft")
+    yield Work(_("Reviewed, to be published"), to_release(staff).count(), f"{desk}?status=approved", light="blue")

@@ -16,6 +16,10 @@ WRITTEN = {
     "goal": pgettext_lazy("snapshot", "Goal that can be checked"),
     "finding": pgettext_lazy("snapshot", "Finding of the inspection"),
     "caption": pgettext_lazy("snapshot", "Caption of a photo"),
+    "body": pgettext_lazy("snapshot", "Text"),
+    "about": pgettext_lazy("snapshot", "What it is about"),
+    "stage": pgettext_lazy("snapshot", "Name of a stage"),
+    "what": pgettext_lazy("snapshot", "What happens in this stage"),
 }
 """By their key, whatever kind the snapshot is of; everything else in it are days, numbers and codes."""
 

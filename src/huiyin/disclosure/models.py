@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from huiyin.core.files import StoredFile
 from huiyin.core.search.models import Words
 from huiyin.core.timing import now
 from huiyin.disclosure.content import parts
@@ -26,9 +28,11 @@ class Kind(models.TextChoices):
     """What a snapshot is of, and so how many reviews it needs (see `REVIEWS`)."""
 
     PROBLEM = "problem", _("Rectified problem")
+    NEWS = "news", _("News item")
+    CAMPAIGN = "campaign", pgettext_lazy("public version of", "Campaign")
 
 
-REVIEWS = {Kind.PROBLEM: 1}
+REVIEWS = {Kind.PROBLEM: 1, Kind.NEWS: 2, Kind.CAMPAIGN: 1}
 """Reviews before release, each by another person, none by the author (初审、复审、终审)."""
 
 
@@ -126,6 +130,13 @@ class Review(BureauModel):
 
     def __str__(self) -> str:
         return f"{self.step} {self.verdict}"
+
+
+class Photo(StoredFile, BureauModel):
+    """A photo taken in for a news item. Which ones are shown, in which order and under which words, its snapshot says."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="photos")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
 
 class PublicationWords(Words):

@@ -6,7 +6,10 @@ from django.db.models import QuerySet
 
 from huiyin.disclosure.models import Kind, Publication, Review, Status
 from huiyin.org.models import Staff
-from huiyin.org.rules import is_office, leads_the_bureau
+from huiyin.org.rules import is_director, is_office, is_office_head, leads_the_bureau
+
+RELEASED_HERE = (Kind.NEWS, Kind.CAMPAIGN)
+"""Published from the publicity desk. A problem is published by its register, which starts the notice in the same act."""
 
 
 def publications_visible_to(actor: Any) -> QuerySet[Publication]:
@@ -50,3 +53,15 @@ def current_for(kind: Kind, subject_id: int) -> Publication | None:
 def released(kind: Kind) -> QuerySet[Publication]:
     """Return what the public may list: current and not taken down."""
     return Publication.objects.filter(kind=kind, is_current=True, status=Status.RELEASED)
+
+
+def public_campaigns() -> list[tuple[str, str]]:
+    """Return code and name of each campaign that is public, the latest first."""
+    return list(released(Kind.CAMPAIGN).order_by("-released_on", "-id").values_list("code", "title"))
+
+
+def to_release(actor: Any) -> QuerySet[Publication]:
+    """Return what was reviewed and waits at this desk for somebody who may publish it. A problem waits at its own page."""
+    if not isinstance(actor, Staff) or not (is_director | is_office_head)(actor):
+        return Publication.objects.none()
+    return publications_visible_to(actor).filter(status=Status.APPROVED, kind__in=RELEASED_HERE)

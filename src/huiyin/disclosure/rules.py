@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from huiyin.disclosure.models import Publication, Review
+from huiyin.disclosure.models import REVIEWS, Kind, Publication, Review
 from huiyin.org.models import Staff
 from huiyin.org.rules import is_chief, is_director, is_inspector, is_office, is_office_head, leads_the_bureau
 
@@ -25,15 +25,22 @@ def has_reviewed_it(actor: Any, publication: Publication) -> bool:
     return isinstance(actor, Staff) and approved.filter(reviewer=actor).exists()
 
 
+@rules.predicate
+def another_review_follows(_actor: Any, publication: Publication) -> bool:
+    return publication.reviews_done + 1 < REVIEWS[Kind(publication.kind)]
+
+
 works_on_publicity = is_office | leads_the_bureau | is_inspector | is_chief
+may_review = is_of_the_same_bureau & (is_office | leads_the_bureau) & ~wrote_it & ~has_reviewed_it
 
 rules.add_perm("disclosure.list", works_on_publicity)
 rules.add_perm("disclosure.view", is_of_the_same_bureau & works_on_publicity)
 rules.add_perm("disclosure.draft", is_of_the_same_bureau & (is_office | is_chief))
+rules.add_perm("disclosure.write_news", is_office | is_chief)
 rules.add_perm("disclosure.edit", is_of_the_same_bureau & (wrote_it | is_office))
 rules.add_perm("disclosure.submit", is_of_the_same_bureau & (wrote_it | is_office))
-rules.add_perm(
-    "disclosure.review", is_of_the_same_bureau & (is_office | leads_the_bureau) & ~wrote_it & ~has_reviewed_it
-)
+rules.add_perm("disclosure.review", may_review)
+rules.add_perm("disclosure.pass_on", may_review & another_review_follows)
+rules.add_perm("disclosure.approve", may_review & ~another_review_follows)
 rules.add_perm("disclosure.release", is_of_the_same_bureau & (is_director | is_office_head))
 rules.add_perm("disclosure.withdraw", is_of_the_same_bureau & (is_director | is_office_head))

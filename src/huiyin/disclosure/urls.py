@@ -2,16 +2,24 @@
 
 from django.urls import path
 
-from huiyin.disclosure import views
+from huiyin.disclosure.views import news, publications
 
 app_name = "disclosure"
+
+_ONE = "<slug:code>/<int:version>/"
 urlpatterns = [
-    path("", views.publications, name="publications"),
-    path("<slug:code>/<int:version>/", views.publication, name="publication"),
-    path("<slug:code>/<int:version>/edit/", views.edit, name="edit"),
-    path("<slug:code>/<int:version>/mask/", views.mask, name="mask"),
-    path("<slug:code>/<int:version>/submit/", views.submit, name="submit"),
-    path("<slug:code>/<int:version>/approve/", views.approve, name="approve"),
-    path("<slug:code>/<int:version>/return/", views.return_draft, name="return_draft"),
-    path("<slug:code>/<int:version>/withdraw/", views.withdraw, name="withdraw"),
+    path("", publications.publications, name="publications"),
+    path("news/", news.write_news, name="write_news"),
+    path(_ONE, publications.publication, name="publication"),
+    path(f"{_ONE}edit/", publications.edit, name="edit"),
+    path(f"{_ONE}mask/", publications.mask, name="mask"),
+    path(f"{_ONE}submit/", publications.submit, name="submit"),
+    path(f"{_ONE}pass-on/", publications.pass_on, name="pass_on"),
+    path(f"{_ONE}approve/", publications.approve, name="approve"),
+    path(f"{_ONE}return/", publications.return_draft, name="return_draft"),
+    path(f"{_ONE}release/", publications.release, name="release"),
+    path(f"{_ONE}withdraw/", publications.withdraw, name="withdraw"),
+    path(f"{_ONE}correct/", news.correct, name="correct"),
+    path(f"{_ONE}photos/", news.attach_photo, name="attach_photo"),
+    path(f"{_ONE}photos/<int:order>/drop/", news.drop_photo, name="drop_photo"),
 ]

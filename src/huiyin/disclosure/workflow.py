@@ -1,19 +1,9 @@
 """The state table of a publication (公示)."""
 
-from typing import Any
-
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huiyin.disclosure.models import REVIEWS, Kind, Publication, Status
+from huiyin.disclosure.models import Status
 from huiyin.lifecycle.workflow import Transition, Workflow
-
-
-def _all_reviews_are_in(publication: Publication, actor: Any) -> Any:
-    if publication.reviews_done + 1 < REVIEWS[Kind(publication.kind)]:
-        return _("Another review has to come first.")
-    return None
-
 
 AUTHOR = gettext_lazy("author or campaign office")
 REVIEWER = gettext_lazy("office or leaders, neither author nor earlier reviewer")
@@ -30,8 +20,12 @@ workflow = Workflow(
         ),
         Transition("submit", (Status.DRAFT,), Status.IN_REVIEW, "disclosure.submit", gettext_lazy("Submit for review"), AUTHOR),
         Transition(
-            "approve", (Status.IN_REVIEW,), Status.APPROVED, "disclosure.review", gettext_lazy("Approve"), REVIEWER,
-            guard=_all_reviews_are_in, condition=gettext_lazy("the last of the reviews this kind needs"),
+            "pass_on", (Status.IN_REVIEW,), None, "disclosure.pass_on", gettext_lazy("Approve, on to the next review"),
+            REVIEWER, condition=gettext_lazy("another review follows"),
+        ),
+        Transition(
+            "approve", (Status.IN_REVIEW,), Status.APPROVED, "disclosure.approve", gettext_lazy("Approve"), REVIEWER,
+            condition=gettext_lazy("the last of the reviews this kind needs"),
         ),
         Transition(
             "return", (Status.IN_REVIEW, Status.APPROVED), Status.DRAFT, "disclosure.review", gettext_lazy("Return"),

@@ -26,6 +26,14 @@ urlpatterns = [
     path("ledger/<slug:code>/sheet/", views.notice_sheet, name="notice_sheet"),
     path("ledger/<slug:code>/photos/<int:order>/", views.photo, {"part": "view"}, name="photo"),
     path("ledger/<slug:code>/photos/<int:order>/small/", views.photo, {"part": "thumb"}, name="thumb"),
+    # news/
+    path("news/", views.news, name="news"),
+    path("news/<slug:code>/", views.news_item, name="news_item"),
+    path("news/<slug:code>/photos/<int:order>/", views.news_photo, {"part": "view"}, name="news_photo"),
+    path("news/<slug:code>/photos/<int:order>/small/", views.news_photo, {"part": "thumb"}, name="news_thumb"),
+    # campaigns/
+    path("campaigns/", views.campaigns, name="campaigns"),
+    path("campaigns/<slug:code>/", views.campaign, name="campaign"),
     # desk/: for those who review
     path(f"{_REVIEWED}preview/", views.preview, name="preview"),
     path(f"{_REVIEWED}preview/photos/<int:order>/", views.preview_photo, {"part": "view"}, name="preview_photo"),

@@ -14,7 +14,7 @@ from django.db.models import Count, F, QuerySet
 
 from huiyin.clocks.models import Stage
 from huiyin.core.timing import today
-from huiyin.opinions.models import Kind, Opinion, OpinionClock, Rating, State
+from huiyin.opinions.models import Channel, Kind, Opinion, OpinionClock, Rating, State
 from huiyin.org.models import Bureau, Section
 from huiyin.rectification.models import Problem
 
@@ -88,6 +88,29 @@ def statistics(bureau: Bureau) -> Statistics:
         answered_in_time=Share(answers - late.values("opinion").distinct().count(), answers),
         satisfied=Share(ratings.filter(level__gte=Rating.Level.FAIR).count(), rated),
         rated=Share(answered.filter(rating__isnull=False).count(), answers),
+    )
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What came in within some days, by which ways, and how often it was judged."""
+
+    received: int
+    answered: int
+    rated: int
+    by_channel: Sequence[Group]
+
+
+def heard(bureau: Bureau, since: dt.date, until: dt.date) -> Heard:
+    """Return what was heard from the public within these days, the last included. Reports on persons are not in it."""
+    within = (since, until)
+    received = Opinion.objects.filter(bureau=bureau, received_on__range=within).exclude(status=State.TRANSFERRED)
+    by_channel = _named(received, "received_on", "channel", dict(Channel.choices))
+    return Heard(
+        received=sum(count for _channel, count in by_channel),
+        answered=received.filter(answered_on__isnull=False).count(),
+        rated=Rating.objects.filter(bureau=bureau, day__range=within).count(),
+        by_channel=_told(by_channel),
     )
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from huiyin.campaigns import publicity
 from huiyin.campaigns.measuring import measure_campaign
 from huiyin.campaigns.models import Campaign, Stage
 from huiyin.campaigns.workflow import campaign_workflow, stage_workflow
@@ -29,6 +30,7 @@ def close(campaign: Campaign, *, actor: Staff) -> Campaign:
     """Close it: every stage was passed. Its figures stay as they are on this day."""
     with transaction.atomic():
         campaign_workflow.apply(campaign, "close", actor=actor, changes={"closed_on": today()})
+        publicity.update(campaign, actor=actor)
     return campaign
 
 
@@ -36,6 +38,7 @@ def begin(stage: Stage, *, actor: Staff) -> Stage:
     """Begin a stage whose turn it is."""
     with transaction.atomic():
         stage_workflow.apply(stage, "begin", actor=actor)
+        publicity.update(stage.campaign, actor=actor)
     return stage
 
 
@@ -52,6 +55,7 @@ def agree(stage: Stage, *, actor: Staff, remark: str = "") -> Stage:
     """Let the bureau go on to the next stage."""
     with transaction.atomic():
         stage_workflow.apply(stage, "agree", actor=actor, changes={"passed_on": today()}, note=remark)
+        publicity.update(stage.campaign, actor=actor)
     return stage
 
 
@@ -68,6 +72,7 @@ def pass_stage(stage: Stage, *, actor: Staff) -> Stage:
     with transaction.atomic():
         measure_campaign(stage.campaign_id)
         stage_workflow.apply(stage, "pass", actor=actor, changes={"passed_on": today()})
+        publicity.update(stage.campaign, actor=actor)
     return stage
 
 

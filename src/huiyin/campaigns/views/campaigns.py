@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from huiyin.campaigns import actions, exports
-from huiyin.campaigns.forms import PrepareForm
+from huiyin.campaigns import actions, exports, publicity
+from huiyin.campaigns.forms import PageForm, PrepareForm
 from huiyin.campaigns.models import Campaign
 from huiyin.campaigns.plan import Plan, by_whom
 from huiyin.campaigns.queries import campaigns_visible_to
@@ -109,6 +109,20 @@ def close(request: StaffRequest, code: str) -> HttpResponse:
     campaign = campaign_of(request, code)
     campaign_workflow.check(campaign, "close", actor=request.user)
     return _act(request, campaign, _("Close the campaign"), lambda: actions.close(campaign, actor=request.user))
+
+
+@staff_view("campaigns.draft_page")
+def draft_page(request: StaffRequest, code: str) -> HttpResponse:
+    """Draft what the public reads of it; the draft is gone over at the publicity desk."""
+    campaign = campaign_of(request, code)
+    campaign_workflow.check(campaign, "draft_page", actor=request.user)
+    form = PageForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        page = carry_out(form, lambda: publicity.draft_page(campaign, actor=request.user, **form.cleaned_data))
+        if page is not None:
+            return redirect("disclosure:publication", page.code, page.version)
+    said = {"form": form, "label": _("Draft the public page"), "back": reverse("campaigns:campaign", args=[code])}
+    return render(request, "campaigns/act.html", said | {"about": campaign}, status=409 if form.errors else 200)
 
 
 def _act(request: StaffRequest, campaign: Campaign, label: str, do: Callable[[], Any], back: str = "") -> HttpResponse:

@@ -1,8 +1,11 @@
 """The portal's pages, one topic a file."""
 
 from huiyin.portal.views.about import accessibility, how, privacy
+from huiyin.portal.views.campaigns import campaign, campaigns
+from huiyin.portal.views.feed import feed
 from huiyin.portal.views.home import home
-from huiyin.portal.views.ledger import feed, ledger, ledger_item, notice_sheet, object_to, photo
+from huiyin.portal.views.ledger import ledger, ledger_item, notice_sheet, object_to, photo
+from huiyin.portal.views.news import news, news_item, news_photo
 from huiyin.portal.views.preview import preview, preview_photo
 from huiyin.portal.views.receipt import attach, rate, receipt, say_more, withdraw
 from huiyin.portal.views.say import say
@@ -11,11 +14,16 @@ from huiyin.portal.views.statistics import statistics
 __all__ = [
     "accessibility",
     "attach",
+    "campaign",
+    "campaigns",
     "feed",
     "home",
     "how",
     "ledger",
     "ledger_item",
+    "news",
+    "news_item",
+    "news_photo",
     "notice_sheet",
     "object_to",
     "photo",

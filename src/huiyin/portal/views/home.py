@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from huiyin.core.http import public_view
-from huiyin.disclosure.public import newest
+from huiyin.disclosure import public as disclosure
+from huiyin.portal.campaigning import Campaign
 from huiyin.portal.figures import figures_of
 from huiyin.portal.http import PortalRequest
 
@@ -12,6 +13,10 @@ from huiyin.portal.http import PortalRequest
 @public_view
 def home(request: PortalRequest) -> HttpResponse:
     """Show what this is, the one big thing to do, and the numbers that count."""
-    return render(
-        request, "portal/home.html", {"figures": figures_of(request.bureau), "newest": newest(4, stage="struck_off")}
-    )
+    page = {
+        "figures": figures_of(request.bureau),
+        "campaigns": [one for one in map(Campaign, disclosure.published_campaigns()) if one.is_running],
+        "news": disclosure.newest_news(3),
+        "newest": disclosure.newest(4, stage="struck_off"),
+    }
+    return render(request, "portal/home.html", page)

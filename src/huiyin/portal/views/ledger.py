@@ -1,14 +1,9 @@
 """The public ledger: what was wrong, what was done about it, and whether it held."""
 
-import datetime as dt
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import feedgenerator
 from django.utils.formats import date_format
-from django.utils.timezone import get_current_timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -79,28 +74,6 @@ def photo(request: PortalRequest, code: str, order: int, part: str) -> HttpRespo
     return found
 
 
-@public_view
-def feed(request: PortalRequest) -> HttpResponse:
-    """Tell feed readers what was published last, as Atom."""
-    home = request.build_absolute_uri(reverse("portal:ledger"))
-    atom = feedgenerator.Atom1Feed(
-        title=_("%(bureau)s: public ledger") % {"bureau": request.bureau.name}, link=home, description="",
-        language=get_language(), feed_url=request.build_absolute_uri(), author_name=request.bureau.name,
-    )  # fmt: skip
-    for item in disclosure.newest():
-        link = _address(request, item.code)
-        atom.add_item(
-            title=item.title, link=link, description=item.content.get("manifestation", ""), unique_id=f"{link}#{item.version}",
-            updateddate=_midnight(item.released_on),
-        )  # fmt: skip
-    return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
-
-
-def _midnight(day: dt.date) -> dt.datetime:
-    """Return the beginning of a day: public times are days."""
-    return dt.datetime.combine(day, dt.time(), get_current_timezone())
-
-
 def _address(request: PortalRequest, code: str) -> str:
     return request.build_absolute_uri(reverse("portal:ledger_item", args=[code]))
 
@@ -117,7 +90,7 @@ def _show(request: PortalRequest, code: str, **context: object) -> HttpResponse:
     if found is None:
         raise Http404
     if isinstance(found, disclosure.Tombstone):
-        return render(request, "portal/tombstone.html", {"stone": found}, status=410)
+        return render(request, "portal/tombstone.html", {"stone": found, "back": reverse("portal:ledger")}, status=410)
     page = {
         "item": Published.of(found),
         "form": ObjectionForm(),

@@ -1,4 +1,4 @@
-"""What an item will look like to the public, for those who review it: the very page of the ledger, before it is released."""
+"""What an item will look like to the public, for those who review it: the very page of the portal, before it is released."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -6,32 +6,41 @@ from django.shortcuts import render
 from huiyin.core.files import Part
 from huiyin.disclosure import public as disclosure
 from huiyin.org.http import StaffRequest, staff_view
+from huiyin.portal.campaigning import Campaign
 from huiyin.portal.publishing import Published
+from huiyin.portal.views.news import campaign_of
 from huiyin.rectification import public as rectification
 
 
 @staff_view("disclosure.list")
 def preview(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Show one version of a publication as the public will see it."""
-    page = {
-        "item": Published.of(_item(request, code, version)),
-        "photos_at": f"{request.path}photos/",
-        "is_preview": True,
-    }
-    return render(request, "portal/ledger_item.html", page)
+    item = _item(request, code, version)
+    page = {"photos_at": f"{request.path}photos/", "is_preview": True}
+    if isinstance(item, disclosure.NewsItem):
+        return render(request, "portal/news_item.html", page | {"item": item, "campaign": campaign_of(item)})
+    if isinstance(item, disclosure.CampaignPage):
+        return render(request, "portal/campaign.html", page | Campaign(item).as_context(request.bureau))
+    return render(request, "portal/ledger_item.html", page | {"item": Published.of(item)})
 
 
 @staff_view("disclosure.list")
 def preview_photo(request: StaffRequest, code: str, version: int, order: int, part: str) -> HttpResponse:
     """Hand out a photo of that version, by its order there."""
-    photos = _item(request, code, version).content.get("photos", [])
-    found = rectification.photo(code, photos[order - 1]["file"], Part(part)) if 1 <= order <= len(photos) else None
+    item = _item(request, code, version)
+    found = None
+    if isinstance(item, disclosure.NewsItem):
+        found = disclosure.news_photo(item, order, Part(part))
+    elif isinstance(item, disclosure.Item) and 1 <= order <= len(photos := item.content.get("photos", [])):
+        found = rectification.photo(code, photos[order - 1]["file"], Part(part))
     if found is None:
         raise Http404
     return found
 
 
-def _item(request: StaffRequest, code: str, version: int) -> disclosure.Item:
+def _item(
+    request: StaffRequest, code: str, version: int
+) -> disclosure.Item | disclosure.NewsItem | disclosure.CampaignPage:
     item = disclosure.preview(code, version, actor=request.user)
     if item is None:
         raise Http404

@@ -22,7 +22,6 @@ ACTS = {
     "clock.pause": _("Pause a clock"),
     "clock.resume": _("Resume a clock"),
     "disclosure.edit": _("Edit a draft"),
-    "disclosure.review": _("Review"),
     "disclosure.state_facts": _("Bring published facts up to date"),
     "notifications.announce": _("Announce"),
     "notifications.set_default": _("Set how the bureau's people are told"),

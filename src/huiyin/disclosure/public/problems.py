@@ -1,11 +1,11 @@
-"""The portal's door to what was published: released snapshots as plain data, never a live row of any register."""
+"""Rectified problems as the public reads them."""
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -13,9 +13,9 @@ from huiyin.core.display import Fact, FactState, FiveFacts
 from huiyin.core.filters import Choice, Filters, Search
 from huiyin.core.paging import Page
 from huiyin.core.timing import today
-from huiyin.disclosure.models import Kind, Publication, PublicationWords, Status
-from huiyin.disclosure.queries import publications_visible_to, released
-from huiyin.org.models import Staff
+from huiyin.disclosure.models import Kind, Publication, PublicationWords
+from huiyin.disclosure.public.reading import Tombstone, read, years
+from huiyin.disclosure.queries import released
 from huiyin.org.queries import section_choices, township_choices
 
 STAGES = {
@@ -48,15 +48,6 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Tombstone:
-    """What is left of an item that was taken down: that it was there, and why it is gone."""
-
-    code: str
-    withdrawn_on: dt.date
-    reason: str
-
-
-@dataclass(frozen=True)
 class Counts:
     """How many items the public may read, by where they stand."""
 
@@ -72,7 +63,7 @@ class LedgerFilters(Filters):
     stage = Choice("stage", STAGES.items, label=_("State"))
     section = Choice("section__code", section_choices, label=_("Section"))
     township = Choice("township__code", township_choices, label=_("Township"))
-    year = Choice("released_on__year", lambda: [(y, str(y)) for y in _years()], label=_("Year"))
+    year = Choice("released_on__year", lambda: years(Kind.PROBLEM), label=_("Year"))
 
 
 @dataclass(frozen=True)
@@ -88,36 +79,25 @@ def ledger(request: HttpRequest) -> Ledger:
     filters = LedgerFilters(request)
     rows = released(Kind.PROBLEM).select_related("section", "township")
     page: Page[Any] = filters.page(rows, by=("-released_on", "-id"))
-    return Ledger(filters, replace(page, rows=[_item(row) for row in page.rows]))
+    return Ledger(filters, replace(page, rows=[problem_item(row) for row in page.rows]))
 
 
-def newest(count: int = 20, *, stage: str = "") -> list[Item]:
-    """Return the items published last, for the first page and the feed."""
-    rows = released(Kind.PROBLEM).select_related("section", "township").order_by("-released_on", "-id")
-    return [_item(row) for row in (rows.filter(stage=stage) if stage else rows)[:count]]
+def newest(
+    count: int = 20, *, stage: str = "", since: dt.date | None = None, until: dt.date | None = None
+) -> list[Item]:
+    """Return the items published last, all or those of one stage, or of these days."""
+    rows = _within(since, until).select_related("section", "township").order_by("-released_on", "-id")
+    return [problem_item(row) for row in (rows.filter(stage=stage) if stage else rows)[:count]]
 
 
 def published(code: str) -> Item | Tombstone | None:
     """Return what the public may read under a code: the item, what is left of it, or nothing."""
-    rows = Publication.objects.filter(kind=Kind.PROBLEM, code=code, is_current=True)
-    row = rows.select_related("section", "township").first()
-    if row is None:
-        return None
-    if row.status == Status.WITHDRAWN:
-        return Tombstone(row.code, row.withdrawn_on or today(), row.withdrawal)
-    return _item(row) if row.status == Status.RELEASED else None
+    return read(Kind.PROBLEM, code, problem_item)
 
 
-def preview(code: str, version: int, *, actor: Staff) -> Item | None:
-    """Return any version as the public will read it, for somebody at the desk who may see it."""
-    rows = publications_visible_to(actor).filter(kind=Kind.PROBLEM, code=code, version=version)
-    row = rows.select_related("section", "township").first()
-    return _item(row) if row else None
-
-
-def counts() -> Counts:
-    """Return how many items the public may read; one query."""
-    found = released(Kind.PROBLEM).aggregate(
+def counts(since: dt.date | None = None, until: dt.date | None = None) -> Counts:
+    """Return how many items the public may read, all or those published within these days; one query."""
+    found = _within(since, until).aggregate(
         published=Count("id"),
         on_notice=Count("id", filter=Q(stage="on_notice")),
         struck_off=Count("id", filter=Q(stage="struck_off")),
@@ -125,7 +105,13 @@ def counts() -> Counts:
     return Counts(**found)
 
 
-def _item(row: Publication) -> Item:
+def _within(since: dt.date | None, until: dt.date | None) -> QuerySet[Publication]:
+    rows = released(Kind.PROBLEM)
+    return rows.filter(released_on__range=(since, until)) if since and until else rows
+
+
+def problem_item(row: Publication) -> Item:
+    """Return a version of a problem as plain data."""
     days = {
         name: dt.date.fromisoformat(day) for name, day in row.facts.items() if isinstance(day, str) and _is_day(day)
     }
@@ -155,12 +141,3 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _years() -> list[int]:
-    # From the first to the last: both stand at the ends of an index, while every row would have to be read for each year.
-    days = (
-        released(Kind.PROBLEM).exclude(released_on=None).order_by("released_on").values_list("released_on", flat=True)
-    )
-    first, last = days.first(), days.last()
-    return list(range(last.year, first.year - 1, -1)) if first and last else []

@@ -11,7 +11,7 @@ from huiyin.audit.chain import record
 from huiyin.core.actors import Actor
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
-from huiyin.disclosure.models import REVIEWS, Kind, Publication, PublicationWords, Review, Status
+from huiyin.disclosure.models import Kind, Publication, PublicationWords, Review, Status
 from huiyin.disclosure.workflow import workflow
 from huiyin.org.models import Section, Staff, Township
 
@@ -63,14 +63,25 @@ def submit(publication: Publication, *, actor: Staff) -> Publication:
     return publication
 
 
-def approve(publication: Publication, *, actor: Staff, remark: str = "") -> Publication:
-    """Approve as the next reviewer. The last of the reviews this kind needs makes it ready to be released."""
+def pass_on(publication: Publication, *, actor: Staff, remark: str = "") -> Publication:
+    """Approve it as a reviewer after whom another one comes."""
+    workflow.check(publication, "pass_on", actor=actor)
     done = publication.reviews_done + 1
     with transaction.atomic():
-        if done < REVIEWS[Kind(publication.kind)]:
-            _count_review(publication, actor, done)
-        else:
-            workflow.apply(publication, "approve", actor=actor, changes={"reviews_done": done})
+        rows = Publication.objects.filter(pk=publication.pk, status=Status.IN_REVIEW, reviews_done=done - 1)
+        if rows.update(reviews_done=done) != 1:
+            raise NotNow(_("Somebody else reviewed it a moment ago."))
+        publication.reviews_done = done
+        workflow.note(publication, "pass_on", actor=actor, after={"reviews_done": done}, note=remark)
+        _review(publication, actor, Review.Verdict.APPROVED, done, remark)
+    return publication
+
+
+def approve(publication: Publication, *, actor: Staff, remark: str = "") -> Publication:
+    """Approve it as the last of the reviewers this kind needs: it is ready to be released."""
+    done = publication.reviews_done + 1
+    with transaction.atomic():
+        workflow.apply(publication, "approve", actor=actor, changes={"reviews_done": done})
         _review(publication, actor, Review.Verdict.APPROVED, done, remark)
     return publication
 
@@ -132,16 +143,6 @@ def content_hash(publication: Publication) -> str:
     """Return the SHA-256 of everything a reviewer looks at."""
     said = [publication.kind, publication.code, publication.version, publication.title, publication.content]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-def _count_review(publication: Publication, actor: Staff, done: int) -> None:
-    if not actor.has_perm("disclosure.review", publication):
-        raise NotAllowed(_("You may not do this."))
-    rows = Publication.objects.filter(pk=publication.pk, status=Status.IN_REVIEW, reviews_done=done - 1)
-    if rows.update(reviews_done=done) != 1:
-        raise NotNow(_("Somebody else reviewed it a moment ago."))
-    publication.reviews_done = done
-    record("disclosure.review", publication, actor=actor, bureau_id=publication.bureau_id, after={"reviews": done})
 
 
 def _review(publication: Publication, actor: Staff, verdict: str, step: int, remark: str) -> None:

@@ -1,20 +1,20 @@
 """The publicity desk: go over the draft, have it reviewed by another person, take down what should not stand."""
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from huiyin.core.filters import Choice, Filters
 from huiyin.core.forms import carry_out
 from huiyin.disclosure import actions
 from huiyin.disclosure.content import masked, parts, segments
-from huiyin.disclosure.forms import EditForm, ReturnDraftForm, WithdrawForm
-from huiyin.disclosure.models import Publication, Status
-from huiyin.disclosure.queries import publications_visible_to
+from huiyin.disclosure.forms import ReturnDraftForm, WithdrawForm, edit_form
+from huiyin.disclosure.models import REVIEWS, Kind, Status
+from huiyin.disclosure.queries import RELEASED_HERE, publications_visible_to
+from huiyin.disclosure.views.finding import publication_of, shown
 from huiyin.disclosure.workflow import workflow
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.queries import section_choices
@@ -23,6 +23,7 @@ from huiyin.org.queries import section_choices
 class PublicationFilters(Filters):
     """The filters of the publicity desk."""
 
+    kind = Choice("kind", Kind.choices, label=pgettext_lazy("public version of", "Kind"))
     status = Choice("status", Status.choices, label=gettext_lazy("State"))
     section = Choice("section__code", section_choices, label=gettext_lazy("Section"))
 
@@ -32,13 +33,14 @@ def publications(request: StaffRequest) -> HttpResponse:
     """List the publications, newest first."""
     filters = PublicationFilters(request)
     page = filters.page(publications_visible_to(request.user).select_related("section", "author"))
-    return render(request, "disclosure/publications.html", {"filters": filters, "page": page})
+    may_write = request.user.has_perm("disclosure.write_news")
+    return render(request, "disclosure/publications.html", {"filters": filters, "page": page, "may_write": may_write})
 
 
 @staff_view("disclosure.list")
 def publication(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Show one version: its texts with what they give away, its reviews, and what may be done."""
-    row = _publication(request, code, version)
+    row = publication_of(request, code, version)
     title, texts = segments(row.title), [(part, segments(part.text)) for part in parts(row.content)]
     context = {
         "row": row,
@@ -46,9 +48,16 @@ def publication(request: StaffRequest, code: str, version: int) -> HttpResponse:
         "parts": [(part, cut) for part, cut in texts if part.text],
         "findings": [each.finding for cut in (title, *(cut for _part, cut in texts)) for each in cut if each.finding],
         "reviews": row.reviews.select_related("reviewer"),
-        # Releasing belongs to the register: its page publishes the item and starts the notice in one act.
-        "offers": [offer for offer in workflow.offers(row, request.user) if offer.verb != "release"],
+        "reviews_needed": REVIEWS[Kind(row.kind)],
+        # A problem's register publishes it and starts the notice in one act.
+        "offers": [
+            offer
+            for offer in workflow.offers(row, request.user)
+            if offer.verb != "release" or row.kind in RELEASED_HERE
+        ],
         "may_edit": row.status == Status.DRAFT and request.user.has_perm("disclosure.edit", row),
+        "shows_photos": row.kind == Kind.NEWS and (row.status == Status.DRAFT or row.content["photos"]),
+        "may_correct": row.kind == Kind.NEWS and row.is_current and request.user.has_perm("disclosure.draft", row),
     }
     return render(request, "disclosure/publication.html", context)
 
@@ -56,21 +65,21 @@ def publication(request: StaffRequest, code: str, version: int) -> HttpResponse:
 @staff_view("disclosure.list")
 def edit(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Change the texts of a draft."""
-    row = _publication(request, code, version)
-    form = EditForm(row, request.POST or None)
+    row = publication_of(request, code, version)
+    form = edit_form(row, request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = {"title": form.cleaned_data["title"], "content": form.content()}
         if carry_out(form, lambda: actions.edit(row, actor=request.user, **said)) is not None:
             messages.success(request, _("Saved."))
             return redirect("disclosure:publication", code, version)
-    return _form(request, row, form, _("Edit the draft"), _("Save"))
+    return shown(request, row, form, _("Edit the draft"), _("Save"))
 
 
 @staff_view("disclosure.list")
 @require_POST
 def mask(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Mask everything that was found in a draft."""
-    row = _publication(request, code, version)
+    row = publication_of(request, code, version)
     title, content = masked(row.title, row.content)
     actions.edit(row, actor=request.user, title=title, content=content)
     messages.success(request, _("Everything that was found is masked. Read it once more."))
@@ -81,24 +90,33 @@ def mask(request: StaffRequest, code: str, version: int) -> HttpResponse:
 @require_POST
 def submit(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Hand the draft to the reviewers."""
-    actions.submit(_publication(request, code, version), actor=request.user)
+    actions.submit(publication_of(request, code, version), actor=request.user)
     messages.success(request, _("In review: another person looks it over."))
     return redirect("disclosure:publication", code, version)
 
 
 @staff_view("disclosure.list")
 @require_POST
+def pass_on(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Approve it, after which another person looks."""
+    actions.pass_on(publication_of(request, code, version), actor=request.user)
+    messages.success(request, _("Approved. Another person looks it over next."))
+    return redirect("disclosure:publication", code, version)
+
+
+@staff_view("disclosure.list")
+@require_POST
 def approve(request: StaffRequest, code: str, version: int) -> HttpResponse:
-    """Approve it as the next reviewer."""
-    actions.approve(_publication(request, code, version), actor=request.user)
-    messages.success(request, _("Approved. The leading group signs it on the item’s page."))
+    """Approve it as the last reviewer."""
+    actions.approve(publication_of(request, code, version), actor=request.user)
+    messages.success(request, _("Approved. It waits for the leading group to publish it."))
     return redirect("disclosure:publication", code, version)
 
 
 @staff_view("disclosure.list")
 def return_draft(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Send it back with what has to be better."""
-    row = _publication(request, code, version)
+    row = publication_of(request, code, version)
     workflow.check(row, "return", actor=request.user)
     form = ReturnDraftForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -106,26 +124,27 @@ def return_draft(request: StaffRequest, code: str, version: int) -> HttpResponse
         if carry_out(form, lambda: actions.return_draft(row, actor=request.user, remark=remark)) is not None:
             messages.success(request, _("Sent back to its author."))
             return redirect("disclosure:publication", code, version)
-    return _form(request, row, form, _("Return the draft"), _("Return"))
+    return shown(request, row, form, _("Return the draft"), _("Return"))
+
+
+@staff_view("disclosure.list")
+@require_POST
+def release(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Publish what is published from this desk. What its register publishes is not found here."""
+    row = get_visible_or_404(publications_visible_to(request.user), code=code, version=version, kind__in=RELEASED_HERE)
+    actions.release(row, actor=request.user, stage=row.stage, facts=row.facts)
+    messages.success(request, _("Published. Everybody can read it now."))
+    return redirect("disclosure:publication", code, version)
 
 
 @staff_view("disclosure.list")
 def withdraw(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Take it down; the tombstone with the reason stays."""
-    row = _publication(request, code, version)
+    row = publication_of(request, code, version)
     workflow.check(row, "withdraw", actor=request.user)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if carry_out(form, lambda: actions.withdraw(row, actor=request.user, reason=reason)) is not None:
             return redirect("disclosure:publication", code, version)
-    return _form(request, row, form, _("Take down what was published"), _("Take down"))
-
-
-def _publication(request: StaffRequest, code: str, version: int) -> Publication:
-    rows = publications_visible_to(request.user).select_related("section", "township", "author")
-    return get_visible_or_404(rows, code=code, version=version)
-
-
-def _form(request: StaffRequest, row: Publication, form: forms.Form, heading: str, verb: str) -> HttpResponse:
-    return render(request, "disclosure/form.html", {"row": row, "form": form, "heading": heading, "verb": verb})
+    return shown(request, row, form, _("Take down what was published"), _("Take down"))

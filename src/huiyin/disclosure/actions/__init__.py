@@ -1,0 +1,32 @@
+"""Everything that can be done with what the public reads: one verb, one function, keyword-only `actor`."""
+
+from huiyin.disclosure.actions.news import attach_photo, correct, drop_photo, write_news
+from huiyin.disclosure.actions.publishing import (
+    approve,
+    content_hash,
+    draft,
+    edit,
+    pass_on,
+    release,
+    return_draft,
+    state_facts,
+    submit,
+    withdraw,
+)
+
+__all__ = [
+    "approve",
+    "attach_photo",
+    "content_hash",
+    "correct",
+    "draft",
+    "drop_photo",
+    "edit",
+    "pass_on",
+    "release",
+    "return_draft",
+    "state_facts",
+    "submit",
+    "withdraw",
+    "write_news",
+]

@@ -1,0 +1,1 @@
+"""The publicity desk, one topic a file."""

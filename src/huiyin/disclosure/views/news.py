@@ -1,0 +1,56 @@
+"""Writing news items (简讯): the text, its photos, and a correction of what was published."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from huiyin.core.forms import carry_out
+from huiyin.disclosure import actions
+from huiyin.disclosure.forms import NewsForm, PhotoForm
+from huiyin.disclosure.views.finding import publication_of, shown
+from huiyin.org.http import StaffRequest, staff_view
+
+
+@staff_view("disclosure.write_news")
+def write_news(request: StaffRequest) -> HttpResponse:
+    """Begin a news item."""
+    form = NewsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        row = carry_out(form, lambda: actions.write_news(actor=request.user, **form.cleaned_data))
+        if row is not None:
+            messages.success(request, _("Kept as a draft. Add photos, read it as the public will, then submit it."))
+            return redirect("disclosure:publication", row.code, row.version)
+    return shown(request, None, form, _("Write a news item"), _("Save as a draft"))
+
+
+@staff_view("disclosure.write_news")
+@require_POST
+def correct(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Begin the next version of what was published."""
+    row = actions.correct(publication_of(request, code, version), actor=request.user)
+    messages.success(request, _("A new version is drafted. The public reads the old one until the new is published."))
+    return redirect("disclosure:publication", row.code, row.version)
+
+
+@staff_view("disclosure.write_news")
+def attach_photo(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Add a photo to a draft."""
+    row = publication_of(request, code, version)
+    form = PhotoForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        added = carry_out(form, lambda: actions.attach_photo(row, actor=request.user, **form.cleaned_data))
+        if added is not None:
+            messages.success(request, _("The photo is added."))
+            return redirect("disclosure:publication", code, version)
+    return shown(request, row, form, _("Add a photo"), _("Add"))
+
+
+@staff_view("disclosure.write_news")
+@require_POST
+def drop_photo(request: StaffRequest, code: str, version: int, order: int) -> HttpResponse:
+    """Take a photo out of a draft."""
+    actions.drop_photo(publication_of(request, code, version), actor=request.user, order=order)
+    messages.success(request, _("The photo is taken out."))
+    return redirect("disclosure:publication", code, version)
