@@ -14,12 +14,16 @@ TALK = "talk"
 
 @dataclass(frozen=True)
 class Kind(InReadersLanguage):
-    """One kind; `group` is who usually comes (a code of `org.groups`), empty where that differs each time."""
+    """One kind; `group` is who usually comes (a code of `org.groups`), empty where that differs each time.
+
+    Whoever comes to a kind that is `study` has studied for its hours.
+    """
 
     code: str
     name: str
     name_en: str
     group: str
+    study: bool = False
 
 
 @cache
@@ -27,6 +31,11 @@ def kinds() -> dict[str, Kind]:
     """Return every kind by its code, in the order of the file."""
     rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["kind"]
     return {row["code"]: Kind(**row) for row in rows}
+
+
+def study_kinds() -> list[str]:
+    """Return the codes of the kinds that are study."""
+    return [kind.code for kind in kinds().values() if kind.study]
 
 
 def kind_choices() -> list[tuple[str, Kind]]:

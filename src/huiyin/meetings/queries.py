@@ -13,6 +13,8 @@ from huiyin.meetings.models import Attendance, Decision, Invitation, Meeting, Me
 from huiyin.meetings.models.meeting import TOOK_PLACE
 from huiyin.org.models import Role, Staff, Township
 
+beyond_doubt = Q(planned_on__lte=F("day")) | Q(confirmed_by__isnull=False)
+"""Entered in time, or else confirmed by a second person."""
 WITH_TASKS = (MeetingState.APPROVED, MeetingState.ARCHIVED)
 WITH_MINUTES = (MeetingState.MINUTED, *WITH_TASKS)
 
@@ -44,8 +46,7 @@ def with_figures(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
 
 def meetings_that_count(campaign: Campaign, kind: str) -> QuerySet[Meeting]:
     """Return the meetings of a kind that were held and entered in time, or else confirmed by a second person."""
-    in_time = Q(planned_on__lte=F("day")) | Q(confirmed_by__isnull=False)
-    return Meeting.objects.filter(in_time, campaign=campaign, kind=kind, status__in=TOOK_PLACE)
+    return Meeting.objects.filter(beyond_doubt, campaign=campaign, kind=kind, status__in=TOOK_PLACE)
 
 
 def well_attended(meetings: QuerySet[Meeting], *, percent: int, read_by_all: bool) -> QuerySet[Meeting]:

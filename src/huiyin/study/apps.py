@@ -53,6 +53,7 @@ def _work_for(staff: Any) -> Iterator[Work]:
     from huiyin.study.queries import (  # noqa: PLC0415 - models are loaded only now
         attendances_to_confirm,
         lectures_to_confirm,
+        meetings_to_credit,
         quizzes_to_take,
         readings_to_do,
     )
@@ -63,6 +64,8 @@ def _work_for(staff: Any) -> Iterator[Work]:
     )
     yield Work(_("Quizzes to take"), quizzes_to_take(staff).count(), reverse("study:quizzes"))
     yield Work(_("Study hours to confirm"), attendances_to_confirm(staff).count(), reverse("study:sessions"))
+    if staff.has_perm("study.hold_sessions"):
+        yield Work(_("Study meetings without hours"), meetings_to_credit(staff).count(), reverse("study:sessions"))
     yield Work(_("Lectures to confirm"), lectures_to_confirm(staff).count(), reverse("study:lectures"))
 
 

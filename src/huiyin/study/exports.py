@@ -2,6 +2,7 @@
 
 from huiyin.core.timing import today
 from huiyin.documents.official import Block, Heading, Kind, OfficialDocument, Paragraph, Table
+from huiyin.study.models import Attendance
 from huiyin.study.queries import StudyFile
 
 
@@ -19,7 +20,7 @@ def official(file: StudyFile) -> OfficialDocument:
         _table(
             ("日期", "内容", "学时", "确认人"),
             [
-                (_day(a.session.held_on), a.session.title, str(a.session.hours), a.session.leader.name if a.confirmed_on else "未确认")
+                (_day(a.session.held_on), a.session.title, str(a.session.hours), _word(a))
                 for a in file.attendances
             ],
         ),
@@ -38,6 +39,13 @@ def official(file: StudyFile) -> OfficialDocument:
 
 def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> Block:
     return Table(headings, rows) if rows else Paragraph("暂无。")
+
+
+def _word(attendance: Attendance) -> str:
+    """Return by whose word the hours stand."""
+    if not attendance.confirmed_on:
+        return "未确认"
+    return "会议签到" if attendance.session.meeting_id else attendance.session.leader.name
 
 
 def _day(day: object) -> str:

@@ -5,7 +5,7 @@ from huiyin.study.actions.library import add_document, distribute
 from huiyin.study.actions.questions import add_question, edit_question, retire_question
 from huiyin.study.actions.quizzes import answer, begin_attempt, hand_in_attempt, set_quiz
 from huiyin.study.actions.reading import beat, confirm, open_document
-from huiyin.study.actions.sessions import confirm_attendance, hold_session, say_attended
+from huiyin.study.actions.sessions import confirm_attendance, credit_meeting, hold_session, say_attended
 from huiyin.study.actions.writing import hand_in
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "confirm",
     "confirm_attendance",
     "confirm_lecture",
+    "credit_meeting",
     "distribute",
     "edit_question",
     "hand_in",

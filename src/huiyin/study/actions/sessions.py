@@ -1,5 +1,6 @@
 """Sessions and trainings: entered by the office or a secretary, hours confirmed by whoever led them."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -10,8 +11,12 @@ from huiyin.campaigns.measuring import measure_again
 from huiyin.campaigns.queries import running_campaign
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
+from huiyin.meetings.models import Attendance as Presence
+from huiyin.meetings.models import Meeting
+from huiyin.meetings.queries import meetings_visible_to
 from huiyin.org.models import Staff
 from huiyin.study.models import Attendance, Session
+from huiyin.study.queries import meetings_to_credit
 from huiyin.study.subjects import HOURS
 
 
@@ -35,10 +40,45 @@ def hold_session(*, actor: Staff, **facts: Any) -> Session:
     return session
 
 
+def credit_meeting(meeting: Meeting, *, actor: Staff, kind: str) -> Session:
+    """Make a session of a study meeting: its length are the hours, and whoever its minutes name as present has them.
+
+    Only once the minutes are approved: from then on the attendance stands. Raises NotNow before, and for a meeting whose
+    hours are entered already.
+    """
+    if not actor.has_perm("study.hold_sessions") or not meetings_visible_to(actor).filter(pk=meeting.pk).exists():
+        raise NotAllowed(_("You may not do this."))
+    if not meetings_to_credit(actor).filter(pk=meeting.pk).exists():
+        raise NotNow(_("Hours come from a study meeting with approved minutes, once."))
+    session = Session(
+        bureau_id=actor.bureau_id, campaign=meeting.campaign, kind=kind, title=meeting.title, place=meeting.place,
+        held_on=meeting.day, hours=hours_of(meeting), meeting=meeting, leader=meeting.chair, entered_by=actor,
+    )  # fmt: skip
+    present = meeting.invitations.filter(attendance=Presence.PRESENT).values_list("staff", flat=True)
+    with transaction.atomic():
+        session.save(force_insert=True)
+        Attendance.objects.bulk_create(
+            Attendance(bureau_id=session.bureau_id, session=session, staff_id=person, confirmed_on=today())
+            for person in present
+        )
+        after = {"meeting": meeting.code, "hours": session.hours, "people": len(present)}
+        record("study.credit_meeting", session, actor=actor, bureau_id=actor.bureau_id, after=after)
+        measure_again(HOURS)
+    return session
+
+
+def hours_of(meeting: Meeting) -> Decimal:
+    """Return the hours of a meeting, in halves: what is begun of the last one does not count, but half an hour is the least."""
+    minutes = int((meeting.ends_at - meeting.begins_at).total_seconds()) // 60
+    return Decimal(max(1, minutes // 30)) / 2
+
+
 def say_attended(session: Session, *, actor: Staff) -> Attendance:
     """Say to have taken part; said twice, it is said once. It counts when the leader confirms it."""
     if not actor.has_perm("study.take_part"):
         raise NotAllowed(_("You may not do this."))
+    if session.meeting_id:
+        raise NotNow(_("The meeting's own attendance says who took part."))
     if actor.pk == session.leader_id:
         raise NotNow(_("Whoever leads a session does not confirm their own hours."))
     with transaction.atomic():

@@ -4,12 +4,13 @@ from huiyin.study.forms.fields import DateInput, DocumentField, GroupField
 from huiyin.study.forms.library import AddDocumentForm, DistributeForm, FilterForm
 from huiyin.study.forms.notes import NoteForm
 from huiyin.study.forms.quizzes import AnswerForm, BankFilterForm, ImportQuestionsForm, QuestionForm, QuizForm
-from huiyin.study.forms.sessions import LectureForm, SessionForm
+from huiyin.study.forms.sessions import CreditForm, LectureForm, SessionForm
 
 __all__ = [
     "AddDocumentForm",
     "AnswerForm",
     "BankFilterForm",
+    "CreditForm",
     "DateInput",
     "DistributeForm",
     "DocumentField",

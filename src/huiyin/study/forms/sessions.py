@@ -31,6 +31,12 @@ class SessionForm(forms.Form):
         )  # fmt: skip
 
 
+class CreditForm(forms.Form):
+    """What a meeting was, as study. Everything else the meeting says."""
+
+    kind = forms.ChoiceField(label=pgettext_lazy("study session", "Kind"), choices=Kind)
+
+
 class LectureForm(forms.Form):
     """A lecture that one held."""
 

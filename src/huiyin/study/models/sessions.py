@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from huiyin.campaigns.models import Campaign
 from huiyin.core.timing import today
+from huiyin.meetings.models import Meeting
 from huiyin.org.models import Staff
 from huiyin.org.tenancy import BureauModel
 from huiyin.study.models.documents import new_code
@@ -22,7 +23,7 @@ class Kind(models.TextChoices):
 
 
 class Session(BureauModel):
-    """集中学习或培训. Its hours count for whoever the leader of the session confirms."""
+    """集中学习或培训. Its hours count for whoever the leader of the session confirms; of a meeting, for whoever was there."""
 
     code = models.SlugField(max_length=10, default=new_code, editable=False)
     campaign = models.ForeignKey(Campaign, null=True, blank=True, on_delete=models.PROTECT, related_name="sessions")
@@ -31,6 +32,7 @@ class Session(BureauModel):
     place = models.CharField(pgettext_lazy("study session", "place"), max_length=80)
     held_on = models.DateField(_("held on"))
     hours = models.DecimalField(_("hours"), max_digits=3, decimal_places=1)
+    meeting = models.OneToOneField(Meeting, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
     leader = models.ForeignKey(Staff, verbose_name=_("led by"), on_delete=models.PROTECT, related_name="+")
     entered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     entered_on = models.DateField(_("entered on"), default=today)
@@ -47,12 +49,15 @@ class Session(BureauModel):
 
     @property
     def is_entered_late(self) -> bool:
-        """Whether it was entered after the day on which it was held."""
-        return self.entered_on > self.held_on
+        """Whether it was entered after the day on which it was held; of a meeting, the meeting says so."""
+        return self.meeting_id is None and self.entered_on > self.held_on
 
 
 class Attendance(BureauModel):
-    """Somebody says to have taken part; it counts once the session's leader, who is somebody else, confirms it."""
+    """Somebody says to have taken part; it counts once the session's leader, who is somebody else, confirms it.
+
+    Of a meeting, its minutes say who was there; then nobody else confirms it.
+    """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendances")
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="attendances")

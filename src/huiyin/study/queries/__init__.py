@@ -15,7 +15,12 @@ from huiyin.study.queries.quizzes import (
     topics,
     with_own_state,
 )
-from huiyin.study.queries.sessions import attendances_to_confirm, confirmed_hours, sessions_visible_to
+from huiyin.study.queries.sessions import (
+    attendances_to_confirm,
+    confirmed_hours,
+    meetings_to_credit,
+    sessions_visible_to,
+)
 
 __all__ = [
     "StudyFile",
@@ -26,6 +31,7 @@ __all__ = [
     "documents_visible_to",
     "lectures_to_confirm",
     "lectures_visible_to",
+    "meetings_to_credit",
     "notes_brought_back",
     "notes_visible_to",
     "passed",

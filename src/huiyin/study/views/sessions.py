@@ -12,19 +12,22 @@ from huiyin.core.paging import paginate
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Staff
 from huiyin.study import actions
-from huiyin.study.forms import SessionForm
+from huiyin.study.forms import CreditForm, SessionForm
 from huiyin.study.models import Session
-from huiyin.study.queries import people_seen_by, sessions_visible_to
+from huiyin.study.queries import meetings_to_credit, people_seen_by, sessions_visible_to
 from huiyin.study.views.acting import act
+
+MOST_MEETINGS = 20
 
 
 @staff_view("study.take_part")
 def sessions(request: StaffRequest) -> HttpResponse:
     """List the sessions, the latest first."""
+    may_hold = request.user.has_perm("study.hold_sessions")
     page = {
-        "page": paginate(request, sessions_visible_to(request.user), by=("-held_on", "-id")),
-        "may_hold": request.user.has_perm("study.hold_sessions"),
-    }
+        "page": paginate(request, sessions_visible_to(request.user), by=("-held_on", "-id")), "may_hold": may_hold,
+        "meetings": meetings_to_credit(request.user).order_by("day")[:MOST_MEETINGS] if may_hold else [],
+    }  # fmt: skip
     return render(request, "study/sessions.html", page)
 
 
@@ -35,6 +38,18 @@ def hold_session(request: StaffRequest) -> HttpResponse:
     return act(
         request, form, lambda: actions.hold_session(actor=request.user, **form.cleaned_data),
         label=_("Enter a session"), done=_("Entered. Its leader confirms who took part."), back=reverse("study:sessions"),
+    )  # fmt: skip
+
+
+@staff_view("study.hold_sessions")
+def credit_meeting(request: StaffRequest, code: str) -> HttpResponse:
+    """Enter the hours of a study meeting."""
+    meeting = get_visible_or_404(meetings_to_credit(request.user), code=code)
+    form = CreditForm(request.POST or None)
+    return act(
+        request, form, lambda: actions.credit_meeting(meeting, actor=request.user, kind=form.cleaned_data["kind"]),
+        label=_("Enter its hours"), done=_("Entered. Whoever was there has the hours."), back=reverse("study:sessions"),
+        about=meeting,
     )  # fmt: skip
 
 
