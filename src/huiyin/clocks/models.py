@@ -69,6 +69,7 @@ class Stage(models.TextChoices):
     RECTIFY = "rectify", pgettext_lazy("stage", "Rectification")
     INSPECT = "inspect", _("Inspection")
     CALL_BACK = "call_back", _("Call-back")
+    INSTRUCT = "instruct", _("Instruction of the superior")
 
 
 class TermFields(models.Model):

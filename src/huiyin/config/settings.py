@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "huiyin.confidential",
     "huiyin.rectification",
     "huiyin.reports",
+    "huiyin.briefs",
     "huiyin.workbench",
     "huiyin.portal",
     "huiyin.demo",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("huiyin.clocks.urls")),
     path("desk/", include("huiyin.rectification.urls")),
     path("desk/statistics/", include("huiyin.reports.urls")),
+    path("desk/", include("huiyin.briefs.urls")),
     path("", include("huiyin.portal.urls")),
     path("desk/notifications/", include("huiyin.notifications.urls")),
 ]

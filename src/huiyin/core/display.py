@@ -80,6 +80,10 @@ STATUS_LOOKS: dict[str, Look] = {
     "archived": Look(Tone.GOOD, icon="archive"),
     "cancelled": Look(Tone.PLAIN, icon="ban"),
     "concluded": Look(Tone.GOOD, icon="circle-check"),
+    "sent": Look(Tone.ACTIVE, icon="send"),
+    "sent_back": Look(Tone.YELLOW, icon="arrow-back-up"),
+    "given": Look(Tone.BLUE, icon="inbox"),
+    "settled": Look(Tone.GOOD, icon="circle-check"),
 }
 PLAIN_LOOK = Look(Tone.PLAIN, icon="circle")
 

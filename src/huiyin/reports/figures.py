@@ -118,6 +118,18 @@ FACTS = (
 )
 """The five facts, each by the day it happened on; none of them stands for another."""
 
+STATED = (
+    Figure("fact_assigned", PROBLEMS, "assigned_on", pgettext_lazy("figure", "Assigned")),
+    Figure(
+        "fact_satisfied",
+        OPINIONS,
+        "rating__day",
+        _("Rated, and not dissatisfied"),
+        lambda: Q(rating__level__gt=LOW),
+    ),
+)
+"""Further facts that briefs state, each by its own day."""
+
 LATE = tuple(
     Figure(f"late_{stage}", register, day, _("Took longer than its term"), lambda r=register, s=stage: _late(r, s))  # type: ignore[misc]
     for register, day in ((OPINIONS, "received_on"), (PROBLEMS, "listed_on"))
@@ -125,4 +137,4 @@ LATE = tuple(
 )
 """Items one of whose stages ended after its day, by stage."""
 
-FIGURES = {figure.code: figure for figure in (*RECEIVED, *LISTED, *FACTS, *LATE)}
+FIGURES = {figure.code: figure for figure in (*RECEIVED, *LISTED, *FACTS, *STATED, *LATE)}

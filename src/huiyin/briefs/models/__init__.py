@@ -1,0 +1,18 @@
+"""The tables of briefs and instructions, one topic a file."""
+
+from huiyin.briefs.models.brief import Brief, BriefState, Copy, Counter, Kind, Version
+from huiyin.briefs.models.instruction import Answer, AnswerFile, Instruction, InstructionClock, InstructionState
+
+__all__ = [
+    "Answer",
+    "AnswerFile",
+    "Brief",
+    "BriefState",
+    "Copy",
+    "Counter",
+    "Instruction",
+    "InstructionClock",
+    "InstructionState",
+    "Kind",
+    "Version",
+]

@@ -1,0 +1,1 @@
+"""The pages of briefs and instructions, one topic a file."""
