@@ -11,249 +11,625 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('campaigns', '0001_initial'),
-        ('org', '0003_branches'),
-        ('rectification', '0006_clock_of_instructions'),
+        ("campaigns", "0001_initial"),
+        ("org", "0003_branches"),
+        ("rectification", "0007_clock_of_instructions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField(verbose_name='answer')),
-                ('at', models.DateTimeField(default=huiyin.core.timing.now)),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="answer")),
+                ("at", models.DateTimeField(default=huiyin.core.timing.now)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='AnswerFile',
+            name="AnswerFile",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('wrapped_key', models.BinaryField()),
-                ('name', models.CharField(max_length=100, verbose_name='file name')),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
-                ('is_photo', models.BooleanField(default=False)),
-                ('storage_name', models.CharField(default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True)),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='briefs.answer')),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("wrapped_key", models.BinaryField()),
+                ("name", models.CharField(max_length=100, verbose_name="file name")),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
+                ("is_photo", models.BooleanField(default=False)),
+                (
+                    "storage_name",
+                    models.CharField(
+                        default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True
+                    ),
+                ),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="briefs.answer"
+                    ),
+                ),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Brief',
+            name="Brief",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(default=huiyin.briefs.models.brief.new_code, editable=False, max_length=10)),
-                ('kind', models.CharField(choices=[('weekly', 'Weekly brief'), ('stage', 'Stage report'), ('final', 'Final report'), ('topic', 'Report on a topic')], max_length=8, verbose_name='kind')),
-                ('since', models.DateField(verbose_name='from')),
-                ('until', models.DateField(verbose_name='until')),
-                ('goes_up', models.BooleanField(default=True, verbose_name='goes to the superior bureau')),
-                ('groups', models.JSONField(default=list, verbose_name='goes to our own people')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Waits for signature'), ('approved', 'Signed'), ('sent', 'Sent'), ('received', 'Received by the superior'), ('sent_back', 'Sent back by the superior'), ('dropped', 'Dropped')], default='draft', editable=False, max_length=10, verbose_name='state')),
-                ('returns', models.PositiveSmallIntegerField(default=0, verbose_name='times sent back by the superior')),
-                ('series', models.CharField(blank=True, max_length=20, verbose_name='document code')),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('order', models.PositiveIntegerField(null=True)),
-                ('drafted_on', models.DateField(default=huiyin.core.timing.today)),
-                ('approved_on', models.DateField(null=True)),
-                ('sent_on', models.DateField(null=True)),
-                ('received_on', models.DateField(null=True)),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaigns.campaign', verbose_name='campaign')),
-                ('received_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('stage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaigns.stage', verbose_name='stage')),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.SlugField(default=huiyin.briefs.models.brief.new_code, editable=False, max_length=10)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("weekly", "Weekly brief"),
+                            ("stage", "Stage report"),
+                            ("final", "Final report"),
+                            ("topic", "Report on a topic"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="from")),
+                ("until", models.DateField(verbose_name="until")),
+                ("goes_up", models.BooleanField(default=True, verbose_name="goes to the superior bureau")),
+                ("groups", models.JSONField(default=list, verbose_name="goes to our own people")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Waits for signature"),
+                            ("approved", "Signed"),
+                            ("sent", "Sent"),
+                            ("received", "Received by the superior"),
+                            ("sent_back", "Sent back by the superior"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "returns",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="times sent back by the superior"),
+                ),
+                ("series", models.CharField(blank=True, max_length=20, verbose_name="document code")),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("order", models.PositiveIntegerField(null=True)),
+                ("drafted_on", models.DateField(default=huiyin.core.timing.today)),
+                ("approved_on", models.DateField(null=True)),
+                ("sent_on", models.DateField(null=True)),
+                ("received_on", models.DateField(null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaigns.campaign",
+                        verbose_name="campaign",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="campaigns.stage",
+                        verbose_name="stage",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'brief',
-                'verbose_name_plural': 'briefs',
-                'ordering': ['-id'],
+                "verbose_name": "brief",
+                "verbose_name_plural": "briefs",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Instruction',
+            name="Instruction",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(default=huiyin.briefs.models.brief.new_code, editable=False, max_length=10)),
-                ('text', models.TextField(verbose_name='what is to be done')),
-                ('due_on', models.DateField(verbose_name='to be answered by')),
-                ('status', models.CharField(choices=[('given', 'Given'), ('assigned', 'Being carried out'), ('answered', 'Answered'), ('settled', 'Accepted')], default='given', editable=False, max_length=10, verbose_name='state')),
-                ('given_on', models.DateField(default=huiyin.core.timing.today)),
-                ('settled_on', models.DateField(null=True)),
-                ('brief', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='instructions', to='briefs.brief')),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who sees to it')),
-                ('problem', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rectification.problem')),
-                ('superior', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.SlugField(default=huiyin.briefs.models.brief.new_code, editable=False, max_length=10)),
+                ("text", models.TextField(verbose_name="what is to be done")),
+                ("due_on", models.DateField(verbose_name="to be answered by")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("given", "Given"),
+                            ("assigned", "Being carried out"),
+                            ("answered", "Answered"),
+                            ("settled", "Accepted"),
+                        ],
+                        default="given",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("given_on", models.DateField(default=huiyin.core.timing.today)),
+                ("settled_on", models.DateField(null=True)),
+                (
+                    "brief",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instructions",
+                        to="briefs.brief",
+                    ),
+                ),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who sees to it",
+                    ),
+                ),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rectification.problem",
+                    ),
+                ),
+                (
+                    "superior",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.bureau"),
+                ),
             ],
             options={
-                'verbose_name': 'instruction',
-                'verbose_name_plural': 'instructions',
-                'ordering': ['-id'],
+                "verbose_name": "instruction",
+                "verbose_name_plural": "instructions",
+                "ordering": ["-id"],
             },
         ),
         migrations.AddField(
-            model_name='answer',
-            name='instruction',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='briefs.instruction'),
+            model_name="answer",
+            name="instruction",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="briefs.instruction"
+            ),
         ),
         migrations.CreateModel(
-            name='InstructionClock',
+            name="InstructionClock",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('stage', models.CharField(choices=[('accept', 'Acceptance'), ('answer', 'Answer'), ('rule', 'Ruling on an objection'), ('plan', 'Planning of measures'), ('rectify', 'Rectification'), ('inspect', 'Inspection'), ('call_back', 'Call-back'), ('instruct', 'Instruction of the superior')], max_length=10, verbose_name='stage')),
-                ('days', models.PositiveSmallIntegerField(verbose_name='days')),
-                ('unit', models.CharField(choices=[('working', 'working days'), ('calendar', 'calendar days')], default='working', max_length=8, verbose_name='counted in')),
-                ('extension', models.PositiveSmallIntegerField(default=0, verbose_name='may be extended by at most')),
-                ('blue', models.PositiveSmallIntegerField(default=3, verbose_name='blue light, working days before the end')),
-                ('red', models.PositiveSmallIntegerField(default=5, verbose_name='red light, working days after the end')),
-                ('source', models.CharField(max_length=200, verbose_name='source of the rule')),
-                ('started_on', models.DateField(default=huiyin.core.timing.today, verbose_name='started on')),
-                ('extended_by', models.PositiveSmallIntegerField(default=0, verbose_name='extended by')),
-                ('blue_on', models.DateField()),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('red_on', models.DateField()),
-                ('stopped_on', models.DateField(blank=True, null=True, verbose_name='stopped on')),
-                ('paused_on', models.DateField(blank=True, null=True, verbose_name='paused on')),
-                ('pauses', models.JSONField(blank=True, default=list)),
-                ('extension_asked', models.BooleanField(default=False)),
-                ('extensions', models.JSONField(blank=True, default=list)),
-                ('blue_sent_on', models.DateField(blank=True, null=True)),
-                ('yellow_sent_on', models.DateField(blank=True, null=True)),
-                ('red_sent_on', models.DateField(blank=True, null=True)),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('holder', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('instruction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='briefs.instruction')),
-                ('section', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("accept", "Acceptance"),
+                            ("answer", "Answer"),
+                            ("rule", "Ruling on an objection"),
+                            ("plan", "Planning of measures"),
+                            ("rectify", "Rectification"),
+                            ("inspect", "Inspection"),
+                            ("call_back", "Call-back"),
+                            ("instruct", "Instruction of the superior"),
+                        ],
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("days", models.PositiveSmallIntegerField(verbose_name="days")),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("working", "working days"), ("calendar", "calendar days")],
+                        default="working",
+                        max_length=8,
+                        verbose_name="counted in",
+                    ),
+                ),
+                ("extension", models.PositiveSmallIntegerField(default=0, verbose_name="may be extended by at most")),
+                (
+                    "blue",
+                    models.PositiveSmallIntegerField(default=3, verbose_name="blue light, working days before the end"),
+                ),
+                (
+                    "red",
+                    models.PositiveSmallIntegerField(default=5, verbose_name="red light, working days after the end"),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="source of the rule")),
+                ("started_on", models.DateField(default=huiyin.core.timing.today, verbose_name="started on")),
+                ("extended_by", models.PositiveSmallIntegerField(default=0, verbose_name="extended by")),
+                ("blue_on", models.DateField()),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("red_on", models.DateField()),
+                ("stopped_on", models.DateField(blank=True, null=True, verbose_name="stopped on")),
+                ("paused_on", models.DateField(blank=True, null=True, verbose_name="paused on")),
+                ("pauses", models.JSONField(blank=True, default=list)),
+                ("extension_asked", models.BooleanField(default=False)),
+                ("extensions", models.JSONField(blank=True, default=list)),
+                ("blue_sent_on", models.DateField(blank=True, null=True)),
+                ("yellow_sent_on", models.DateField(blank=True, null=True)),
+                ("red_sent_on", models.DateField(blank=True, null=True)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "instruction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="clocks", to="briefs.instruction"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.section",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=120)),
-                ('text', models.TextField()),
-                ('figures', models.JSONField(default=list)),
-                ('counted_on', models.DateField(default=huiyin.core.timing.today)),
-                ('at', models.DateTimeField(default=huiyin.core.timing.now)),
-                ('brief', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='briefs.brief')),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=120)),
+                ("text", models.TextField()),
+                ("figures", models.JSONField(default=list)),
+                ("counted_on", models.DateField(default=huiyin.core.timing.today)),
+                ("at", models.DateTimeField(default=huiyin.core.timing.now)),
+                (
+                    "brief",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="briefs.brief"
+                    ),
+                ),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-order'],
+                "ordering": ["-order"],
             },
         ),
         migrations.AddField(
-            model_name='brief',
-            name='sent',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='briefs.version'),
+            model_name="brief",
+            name="sent",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="briefs.version"
+            ),
         ),
         migrations.CreateModel(
-            name='Copy',
+            name="Copy",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('brief', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='briefs.brief')),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "brief",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="copies", to="briefs.brief"
+                    ),
+                ),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('brief', 'staff'), name='briefs_copy_once')],
+                "ordering": ["id"],
+                "constraints": [models.UniqueConstraint(fields=("brief", "staff"), name="briefs_copy_once")],
             },
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('series', models.CharField(blank=True, max_length=20)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("series", models.CharField(blank=True, max_length=20)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('bureau'), models.F('series'), models.F('year'), name='briefs_counter_one')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("bureau"), models.F("series"), models.F("year"), name="briefs_counter_one"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='instruction',
-            index=models.Index(fields=['superior', 'status'], name='briefs_instruction_of_superior'),
+            model_name="instruction",
+            index=models.Index(fields=["superior", "status"], name="briefs_instruction_of_superior"),
         ),
         migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.UniqueConstraint(models.F('bureau'), models.F('code'), name='briefs_instruction_code'),
+            model_name="instruction",
+            constraint=models.UniqueConstraint(models.F("bureau"), models.F("code"), name="briefs_instruction_code"),
         ),
         migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'given'), ('owner__isnull', False), _connector='OR'), name='briefs_instruction_assigned_has_owner'),
+            model_name="instruction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "given"), ("owner__isnull", False), _connector="OR"),
+                name="briefs_instruction_assigned_has_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.CheckConstraint(condition=models.Q(('bureau', models.F('superior')), _negated=True), name='briefs_instruction_from_another_bureau'),
+            model_name="instruction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bureau", models.F("superior")), _negated=True),
+                name="briefs_instruction_from_another_bureau",
+            ),
         ),
         migrations.AddIndex(
-            model_name='instructionclock',
-            index=models.Index(models.F('bureau'), models.F('due_on'), condition=models.Q(('stopped_on__isnull', True)), name='instructionclock_running'),
+            model_name="instructionclock",
+            index=models.Index(
+                models.F("bureau"),
+                models.F("due_on"),
+                condition=models.Q(("stopped_on__isnull", True)),
+                name="instructionclock_running",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instructionclock',
-            constraint=models.CheckConstraint(condition=models.Q(('section__isnull', False), ('holder__isnull', False), _connector='OR'), name='instructionclock_held'),
+            model_name="instructionclock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("section__isnull", False), ("holder__isnull", False), _connector="OR"),
+                name="instructionclock_held",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instructionclock',
-            constraint=models.CheckConstraint(condition=models.Q(('stopped_on__isnull', True), ('paused_on__isnull', True), _connector='OR'), name='instructionclock_stopped_or_paused'),
+            model_name="instructionclock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stopped_on__isnull", True), ("paused_on__isnull", True), _connector="OR"),
+                name="instructionclock_stopped_or_paused",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instructionclock',
-            constraint=models.UniqueConstraint(condition=models.Q(('stopped_on__isnull', True)), fields=('instruction',), name='briefs_clock_one_running'),
+            model_name="instructionclock",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stopped_on__isnull", True)),
+                fields=("instruction",),
+                name="briefs_clock_one_running",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('brief', 'order'), name='briefs_version_order'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("brief", "order"), name="briefs_version_order"),
         ),
         migrations.AddIndex(
-            model_name='brief',
-            index=models.Index(fields=['bureau', '-id'], name='briefs_brief_by_day'),
+            model_name="brief",
+            index=models.Index(fields=["bureau", "-id"], name="briefs_brief_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='brief',
-            constraint=models.UniqueConstraint(models.F('bureau'), models.F('code'), name='briefs_brief_code'),
+            model_name="brief",
+            constraint=models.UniqueConstraint(models.F("bureau"), models.F("code"), name="briefs_brief_code"),
         ),
         migrations.AddConstraint(
-            model_name='brief',
-            constraint=models.UniqueConstraint(condition=models.Q(('order__isnull', False)), fields=('bureau', 'series', 'year', 'order'), name='briefs_brief_numbered_once'),
+            model_name="brief",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("order__isnull", False)),
+                fields=("bureau", "series", "year", "order"),
+                name="briefs_brief_numbered_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='brief',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='briefs_brief_period_in_order'),
+            model_name="brief",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gte", models.F("since"))), name="briefs_brief_period_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='brief',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(('approved_by', models.F('submitted_by')), _negated=True), _connector='OR'), name='briefs_brief_approved_by_another'),
+            model_name="brief",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by__isnull", True),
+                    models.Q(("approved_by", models.F("submitted_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="briefs_brief_approved_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='brief',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('sent', 'received', 'sent_back')), _negated=True), models.Q(('order__isnull', False), ('sent__isnull', False), ('sent_on__isnull', False)), _connector='OR'), name='briefs_brief_sent_with_number'),
+            model_name="brief",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ("sent", "received", "sent_back")), _negated=True),
+                    models.Q(("order__isnull", False), ("sent__isnull", False), ("sent_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="briefs_brief_sent_with_number",
+            ),
         ),
     ]

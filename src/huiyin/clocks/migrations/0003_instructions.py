@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('clocks', '0002_edition'),
+        ("clocks", "0002_edition"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='term',
-            name='stage',
-            field=models.CharField(choices=[('accept', 'Acceptance'), ('answer', 'Answer'), ('rule', 'Ruling on an objection'), ('plan', 'Planning of measures'), ('rectify', 'Rectification'), ('inspect', 'Inspection'), ('call_back', 'Call-back'), ('instruct', 'Instruction of the superior')], max_length=10, verbose_name='stage'),
+            model_name="term",
+            name="stage",
+            field=models.CharField(
+                choices=[
+                    ("accept", "Acceptance"),
+                    ("answer", "Answer"),
+                    ("rule", "Ruling on an objection"),
+                    ("plan", "Planning of measures"),
+                    ("rectify", "Rectification"),
+                    ("inspect", "Inspection"),
+                    ("call_back", "Call-back"),
+                    ("instruct", "Instruction of the superior"),
+                ],
+                max_length=10,
+                verbose_name="stage",
+            ),
         ),
     ]

@@ -9,35 +9,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('disclosure', '0003_words'),
-        ('org', '0003_branches'),
+        ("disclosure", "0003_words"),
+        ("org", "0003_branches"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='publication',
-            name='kind',
-            field=models.CharField(choices=[('problem', 'Rectified problem'), ('news', 'News item'), ('campaign', 'Campaign')], max_length=12, verbose_name='kind'),
+            model_name="publication",
+            name="kind",
+            field=models.CharField(
+                choices=[("problem", "Rectified problem"), ("news", "News item"), ("campaign", "Campaign")],
+                max_length=12,
+                verbose_name="kind",
+            ),
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('wrapped_key', models.BinaryField()),
-                ('name', models.CharField(max_length=100, verbose_name='file name')),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
-                ('is_photo', models.BooleanField(default=False)),
-                ('storage_name', models.CharField(default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True)),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='disclosure.publication')),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("wrapped_key", models.BinaryField()),
+                ("name", models.CharField(max_length=100, verbose_name="file name")),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
+                ("is_photo", models.BooleanField(default=False)),
+                (
+                    "storage_name",
+                    models.CharField(
+                        default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True
+                    ),
+                ),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="photos", to="disclosure.publication"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

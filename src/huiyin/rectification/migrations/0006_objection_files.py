@@ -9,50 +9,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('org', '0003_branches'),
-        ('rectification', '0005_objection_outcome'),
+        ("org", "0003_branches"),
+        ("rectification", "0005_objection_outcome"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ObjectionFile',
+            name="ObjectionFile",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('wrapped_key', models.BinaryField()),
-                ('name', models.CharField(max_length=100, verbose_name='file name')),
-                ('media_type', models.CharField(max_length=100)),
-                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
-                ('is_photo', models.BooleanField(default=False)),
-                ('storage_name', models.CharField(default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True)),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("wrapped_key", models.BinaryField()),
+                ("name", models.CharField(max_length=100, verbose_name="file name")),
+                ("media_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
+                ("is_photo", models.BooleanField(default=False)),
+                (
+                    "storage_name",
+                    models.CharField(
+                        default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='objection',
-            name='rectification_objection_decided_by_somebody',
+            model_name="objection",
+            name="rectification_objection_decided_by_somebody",
         ),
         migrations.AlterField(
-            model_name='objection',
-            name='outcome',
-            field=models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld'), ('along', 'Taken along'), ('dismissed', 'Not upheld'), ('withdrawn', 'Withdrawn')], default='open', max_length=9, verbose_name='outcome'),
+            model_name="objection",
+            name="outcome",
+            field=models.CharField(
+                choices=[
+                    ("open", "Open"),
+                    ("upheld", "Upheld"),
+                    ("along", "Taken along"),
+                    ("dismissed", "Not upheld"),
+                    ("withdrawn", "Withdrawn"),
+                ],
+                default="open",
+                max_length=9,
+                verbose_name="outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', True), ('decided_on__isnull', True), ('outcome__in', ['open', 'withdrawn'])), models.Q(models.Q(('outcome__in', ['open', 'withdrawn']), _negated=True), ('decided_by__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='rectification_objection_decided_by_somebody'),
+            model_name="objection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_by__isnull", True),
+                        ("decided_on__isnull", True),
+                        ("outcome__in", ["open", "withdrawn"]),
+                    ),
+                    models.Q(
+                        models.Q(("outcome__in", ["open", "withdrawn"]), _negated=True),
+                        ("decided_by__isnull", False),
+                        ("decided_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="rectification_objection_decided_by_somebody",
+            ),
         ),
         migrations.AddField(
-            model_name='objectionfile',
-            name='bureau',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau'),
+            model_name="objectionfile",
+            name="bureau",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="org.bureau",
+            ),
         ),
         migrations.AddField(
-            model_name='objectionfile',
-            name='objection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='rectification.objection'),
+            model_name="objectionfile",
+            name="objection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="files", to="rectification.objection"
+            ),
         ),
     ]

@@ -10,149 +10,308 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0001_initial'),
-        ('org', '0003_branches'),
-        ('study', '0002_lectures'),
+        ("campaigns", "0001_initial"),
+        ("org", "0003_branches"),
+        ("study", "0002_lectures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10)),
-                ('begun_at', models.DateTimeField(default=huiyin.core.timing.now)),
-                ('handed_in_at', models.DateTimeField(null=True)),
-                ('handed_in_on', models.DateField(null=True)),
-                ('right', models.PositiveSmallIntegerField(null=True)),
-                ('size', models.PositiveSmallIntegerField()),
-                ('is_passed', models.BooleanField(default=False)),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10),
+                ),
+                ("begun_at", models.DateTimeField(default=huiyin.core.timing.now)),
+                ("handed_in_at", models.DateTimeField(null=True)),
+                ("handed_in_on", models.DateField(null=True)),
+                ("right", models.PositiveSmallIntegerField(null=True)),
+                ("size", models.PositiveSmallIntegerField()),
+                ("is_passed", models.BooleanField(default=False)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-begun_at', '-id'],
+                "ordering": ["-begun_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10)),
-                ('kind', models.CharField(choices=[('single', 'One answer'), ('multiple', 'Several answers'), ('true_false', 'True or false')], max_length=10, verbose_name='kind')),
-                ('text', models.TextField(verbose_name='question')),
-                ('options', models.JSONField(default=list)),
-                ('right', models.CharField(max_length=8)),
-                ('explanation', models.TextField(blank=True, verbose_name='explanation')),
-                ('topic', models.CharField(blank=True, max_length=40, verbose_name='topic')),
-                ('entered_on', models.DateField(default=huiyin.core.timing.today)),
-                ('retired_on', models.DateField(null=True)),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='study.document')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='study.question')),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("single", "One answer"),
+                            ("multiple", "Several answers"),
+                            ("true_false", "True or false"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="question")),
+                ("options", models.JSONField(default=list)),
+                ("right", models.CharField(max_length=8)),
+                ("explanation", models.TextField(blank=True, verbose_name="explanation")),
+                ("topic", models.CharField(blank=True, max_length=40, verbose_name="topic")),
+                ("entered_on", models.DateField(default=huiyin.core.timing.today)),
+                ("retired_on", models.DateField(null=True)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="study.document",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="study.question",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-entered_on', '-id'],
+                "ordering": ["-entered_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('said', models.CharField(blank=True, max_length=8)),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='study.attempt')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='study.question')),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField()),
+                ("said", models.CharField(blank=True, max_length=8)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="study.attempt"
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="study.question"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place'],
+                "ordering": ["place"],
             },
         ),
         migrations.CreateModel(
-            name='Quiz',
+            name="Quiz",
             fields=[
-                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10)),
-                ('title', models.CharField(max_length=60, verbose_name='title')),
-                ('topic', models.CharField(blank=True, max_length=40, verbose_name='topic')),
-                ('size', models.PositiveSmallIntegerField(verbose_name='questions drawn')),
-                ('pass_percent', models.PositiveSmallIntegerField(verbose_name='percent to pass')),
-                ('group', models.CharField(max_length=40, verbose_name='for whom')),
-                ('due_on', models.DateField(verbose_name='open until')),
-                ('set_on', models.DateField(default=huiyin.core.timing.today)),
-                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
-                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='quizzes', to='campaigns.campaign')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='quizzes', to='study.document')),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    huiyin.core.models.DayIdField(
+                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10),
+                ),
+                ("title", models.CharField(max_length=60, verbose_name="title")),
+                ("topic", models.CharField(blank=True, max_length=40, verbose_name="topic")),
+                ("size", models.PositiveSmallIntegerField(verbose_name="questions drawn")),
+                ("pass_percent", models.PositiveSmallIntegerField(verbose_name="percent to pass")),
+                ("group", models.CharField(max_length=40, verbose_name="for whom")),
+                ("due_on", models.DateField(verbose_name="open until")),
+                ("set_on", models.DateField(default=huiyin.core.timing.today)),
+                (
+                    "bureau",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.bureau",
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quizzes",
+                        to="campaigns.campaign",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quizzes",
+                        to="study.document",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-due_on', '-id'],
+                "ordering": ["-due_on", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='attempt',
-            name='quiz',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='study.quiz'),
+            model_name="attempt",
+            name="quiz",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="attempts", to="study.quiz"
+            ),
         ),
         migrations.AddIndex(
-            model_name='question',
-            index=models.Index(condition=models.Q(('retired_on__isnull', True)), fields=['bureau', 'topic'], name='study_question_in_use'),
+            model_name="question",
+            index=models.Index(
+                condition=models.Q(("retired_on__isnull", True)),
+                fields=["bureau", "topic"],
+                name="study_question_in_use",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(models.F('bureau'), models.F('code'), name='study_question_code'),
+            model_name="question",
+            constraint=models.UniqueConstraint(models.F("bureau"), models.F("code"), name="study_question_code"),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('right', ''), _negated=True), name='study_question_has_an_answer'),
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("right", ""), _negated=True), name="study_question_has_an_answer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('attempt', 'place'), name='study_answer_place'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("attempt", "place"), name="study_answer_place"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('attempt', 'question'), name='study_answer_question_once'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("attempt", "question"), name="study_answer_question_once"),
         ),
         migrations.AddConstraint(
-            model_name='quiz',
-            constraint=models.UniqueConstraint(models.F('bureau'), models.F('code'), name='study_quiz_code'),
+            model_name="quiz",
+            constraint=models.UniqueConstraint(models.F("bureau"), models.F("code"), name="study_quiz_code"),
         ),
         migrations.AddConstraint(
-            model_name='quiz',
-            constraint=models.UniqueConstraint(models.F('bureau'), models.F('title'), name='study_quiz_title'),
+            model_name="quiz",
+            constraint=models.UniqueConstraint(models.F("bureau"), models.F("title"), name="study_quiz_title"),
         ),
         migrations.AddConstraint(
-            model_name='quiz',
-            constraint=models.CheckConstraint(condition=models.Q(('size__range', (1, 100))), name='study_quiz_size'),
+            model_name="quiz",
+            constraint=models.CheckConstraint(condition=models.Q(("size__range", (1, 100))), name="study_quiz_size"),
         ),
         migrations.AddConstraint(
-            model_name='quiz',
-            constraint=models.CheckConstraint(condition=models.Q(('pass_percent__range', (1, 100))), name='study_quiz_pass_percent'),
+            model_name="quiz",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pass_percent__range", (1, 100))), name="study_quiz_pass_percent"
+            ),
         ),
         migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(condition=models.Q(('is_passed', True)), fields=['quiz', 'staff'], name='study_attempt_passed'),
+            model_name="attempt",
+            index=models.Index(
+                condition=models.Q(("is_passed", True)), fields=["quiz", "staff"], name="study_attempt_passed"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(models.F('bureau'), models.F('code'), name='study_attempt_code'),
+            model_name="attempt",
+            constraint=models.UniqueConstraint(models.F("bureau"), models.F("code"), name="study_attempt_code"),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(condition=models.Q(('handed_in_on__isnull', True)), fields=('quiz', 'staff'), name='study_attempt_one_open'),
+            model_name="attempt",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("handed_in_on__isnull", True)),
+                fields=("quiz", "staff"),
+                name="study_attempt_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('is_passed', False), ('handed_in_on__isnull', False), _connector='OR'), name='study_attempt_passed_when_handed_in'),
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_passed", False), ("handed_in_on__isnull", False), _connector="OR"),
+                name="study_attempt_passed_when_handed_in",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('right', None), ('right__lte', models.F('size')), _connector='OR'), name='study_attempt_right'),
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("right", None), ("right__lte", models.F("size")), _connector="OR"),
+                name="study_attempt_right",
+            ),
         ),
     ]

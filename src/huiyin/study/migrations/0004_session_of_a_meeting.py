@@ -5,16 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0001_initial'),
-        ('study', '0003_quizzes'),
+        ("meetings", "0001_initial"),
+        ("study", "0003_quizzes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='session',
-            name='meeting',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting'),
+            model_name="session",
+            name="meeting",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="meetings.meeting",
+            ),
         ),
     ]
