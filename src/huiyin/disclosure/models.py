@@ -54,6 +54,7 @@ class Publication(BureauModel):
     township = models.ForeignKey(Township, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(_("state"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    earlier_authors = models.ManyToManyField(Staff, related_name="+", editable=False)
     made_at = models.DateTimeField(default=now, editable=False)
     reviews_done = models.PositiveSmallIntegerField(default=0, editable=False)
     stage = models.CharField(max_length=12, blank=True)

@@ -24,6 +24,7 @@ def reviews_waiting_for(actor: Any) -> QuerySet[Publication]:
     if not isinstance(actor, Staff) or not (is_office | leads_the_bureau)(actor):
         return Publication.objects.none()
     rows = publications_visible_to(actor).filter(status=Status.IN_REVIEW).exclude(author=actor)
+    rows = rows.exclude(earlier_authors=actor)
     return rows.exclude(reviews__in=Review.objects.filter(reviewer=actor, verdict=Review.Verdict.APPROVED))
 
 

@@ -16,7 +16,9 @@ def is_of_the_same_bureau(actor: Any, publication: Publication) -> bool:
 
 @rules.predicate
 def wrote_it(actor: Any, publication: Publication) -> bool:
-    return isinstance(actor, Staff) and publication.author_id == actor.pk
+    if not isinstance(actor, Staff):
+        return False
+    return publication.author_id == actor.pk or publication.earlier_authors.filter(pk=actor.pk).exists()
 
 
 @rules.predicate

@@ -40,15 +40,19 @@ def draft(
 
 
 def edit(publication: Publication, *, actor: Staff, title: str, content: dict[str, Any]) -> Publication:
-    """Change a draft. Whoever changes it becomes its author, and so cannot review it."""
+    """Change a draft. Whoever changes it becomes its author; neither they nor those who wrote it before can review it."""
     if not actor.has_perm("disclosure.edit", publication):
         raise NotAllowed(_("You may not do this."))
     if not title.strip():
         raise InvalidInput(_("The title is empty."), {"title": _("The title is empty.")})
     with transaction.atomic():
         rows = Publication.objects.filter(pk=publication.pk, status=Status.DRAFT)
-        if rows.update(title=title, content=content, author=actor) != 1:
+        author = rows.select_for_update().values_list("author_id", flat=True).first()
+        if author is None:
             raise NotNow(_("Only a draft can be changed."))
+        if author != actor.pk:
+            publication.earlier_authors.add(author)
+        rows.update(title=title, content=content, author=actor)
         publication.refresh_from_db()
         record("disclosure.edit", publication, actor=actor, bureau_id=publication.bureau_id)
     return publication
