@@ -37,7 +37,7 @@ def test_words_of_a_word_file_are_read_and_found(cast):
     assert FACTS["title"] in cadre.get(reverse("study:library"), {"q": "对照职责查摆"}).content.decode()
     assert FACTS["title"] not in cadre.get(reverse("study:library"), {"q": "河道采砂"}).content.decode()
     assert FACTS["title"] not in cadre.get(reverse("study:library"), {"level": "centre"}).content.decode()
-    download = cadre.get(reverse("study:file", args=[document.code]))
+    download = cadre.get(reverse("study:file", args=[document.code, 1]))
     assert download.content[:2] == b"PK"
 
 

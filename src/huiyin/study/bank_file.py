@@ -103,7 +103,7 @@ def _column(heading: str) -> str:
 def check(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with their errors: what is missing, unknown, doubled or there already."""
     taken = set(Question.objects.filter(retired_on=None).values_list("text", flat=True))
-    numbers = set(Document.objects.values_list("number", flat=True))
+    numbers = set(Document.objects.filter(withdrawn_on=None).values_list("number", flat=True))
     for line in lines:
         line.errors = _errors_of(line, taken, numbers)
         taken.add(line.values.get("text", ""))

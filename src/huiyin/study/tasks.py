@@ -12,7 +12,7 @@ from huiyin.notifications.actions.telling import tell
 from huiyin.notifications.models import Notification
 from huiyin.org.groups import people_in
 from huiyin.org.models import Staff
-from huiyin.study.models import Distribution, Reading
+from huiyin.study.models import Distribution, Document, Reading
 
 BATCH = 500
 
@@ -30,7 +30,8 @@ def hand_out(*, distribution_id: int) -> None:
 
 def _without(distribution: Distribution) -> QuerySet[Staff]:
     has = Reading.objects.filter(document=distribution.document, staff=OuterRef("pk"), given_on__isnull=False)
-    return people_in(distribution.group).exclude(Exists(has)).order_by("pk")
+    stands = Document.objects.filter(pk=distribution.document_id, withdrawn_on=None)
+    return people_in(distribution.group).filter(Exists(stands)).exclude(Exists(has)).order_by("pk")
 
 
 def _give(distribution: Distribution, people: list[Staff]) -> None:

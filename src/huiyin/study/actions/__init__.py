@@ -1,5 +1,6 @@
 """Everything that can be done in study: one verb, one function, keyword-only `actor`."""
 
+from huiyin.study.actions.editing import edit_document, replace_file, withdraw_document
 from huiyin.study.actions.lecturing import confirm_lecture, hold_lecture
 from huiyin.study.actions.library import add_document, distribute
 from huiyin.study.actions.questions import add_question, edit_question, retire_question
@@ -19,13 +20,16 @@ __all__ = [
     "confirm_lecture",
     "credit_meeting",
     "distribute",
+    "edit_document",
     "edit_question",
     "hand_in",
     "hand_in_attempt",
     "hold_lecture",
     "hold_session",
     "open_document",
+    "replace_file",
     "retire_question",
     "say_attended",
     "set_quiz",
+    "withdraw_document",
 ]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from huiyin.audit.chain import record
 from huiyin.campaigns.measuring import measure_again
 from huiyin.campaigns.queries import running_campaign
-from huiyin.core.errors import InvalidInput, NotAllowed
-from huiyin.core.files import accept, keep
+from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.files import Accepted, accept, keep
 from huiyin.core.files.apart import clean
 from huiyin.core.timing import today
 from huiyin.org.groups import people_in
@@ -41,11 +41,8 @@ def add_document(
         raise NotAllowed(_("You may not do this."))
     if facts["issued_on"] > today():
         raise _wrong("issued_on", _("This day is still to come."))
-    accepted = _accepted(upload) if upload else None
-    text = text.strip() or (clean("text", accepted.content)[0].decode().strip() if accepted else "")
-    if len(text) < SHORTEST_TEXT:
-        raise _wrong("text", _("There is no text to read in the file. Put the document's words here."))
-    minutes = minutes or min(max(1, len(text) // SIGNS_A_MINUTE), MOST_MINUTES)
+    accepted, text = read_upload(upload, text)
+    minutes = minutes or minutes_of(text)
     document = Document(
         bureau_id=actor.bureau_id, campaign=running_campaign(), text=text, minutes=minutes, added_by=actor, **facts
     )
@@ -53,10 +50,7 @@ def add_document(
         with transaction.atomic():
             document.save(force_insert=True)
             DocumentWords.write(document)
-            if accepted:
-                file = DocumentFile(bureau_id=actor.bureau_id, document=document)
-                keep(file, accepted)
-                file.save(force_insert=True)
+            keep_file(document, accepted)
             after = {"number": document.number, "title": document.title}
             record("study.add_document", document, actor=actor, bureau_id=actor.bureau_id, after=after)
     except IntegrityError:
@@ -70,6 +64,8 @@ def distribute(document: Document, *, actor: Staff, group: str, due_on: dt.date)
 
     if not actor.has_perm("study.keep_library", document):
         raise NotAllowed(_("You may not do this."))
+    if document.withdrawn_on:
+        raise NotNow(_("This document is withdrawn."))
     if due_on < today():
         raise _wrong("due_on", _("This day is over."))
     people = people_in(group).count()
@@ -83,7 +79,29 @@ def distribute(document: Document, *, actor: Staff, group: str, due_on: dt.date)
     return distribution
 
 
-def _accepted(upload: "UploadedFile[bytes]") -> Any:
+def read_upload(upload: "UploadedFile[bytes] | None", text: str) -> tuple[Accepted | None, str]:
+    """Return a file that was sent and the text to read: the one typed, or else the file's own."""
+    accepted = _accepted(upload) if upload else None
+    text = text.strip() or (clean("text", accepted.content)[0].decode().strip() if accepted else "")
+    if len(text) < SHORTEST_TEXT:
+        raise _wrong("text", _("There is no text to read in the file. Put the document's words here."))
+    return accepted, text
+
+
+def minutes_of(text: str) -> int:
+    """Return how long a text takes at least."""
+    return min(max(1, len(text) // SIGNS_A_MINUTE), MOST_MINUTES)
+
+
+def keep_file(document: Document, accepted: Accepted | None) -> None:
+    """Keep the file that a document's present version came as, if it came as one."""
+    if accepted:
+        file = DocumentFile(bureau_id=document.bureau_id, document=document, version=document.version)
+        keep(file, accepted)
+        file.save(force_insert=True)
+
+
+def _accepted(upload: "UploadedFile[bytes]") -> Accepted:
     try:
         return accept(upload, anonymous=False)
     except InvalidInput as error:

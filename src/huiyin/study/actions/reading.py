@@ -24,11 +24,16 @@ def open_document(document: Document, *, actor: Staff) -> Reading:
         raise NotAllowed(_("You may not do this."))
     opened = {"opened_at": now()}
     reading, _created = Reading.objects.get_or_create(
-        document=document, staff=actor, bureau_id=actor.bureau_id, defaults=opened | {"opened_on": today()}
+        document=document,
+        staff=actor,
+        bureau_id=actor.bureau_id,
+        defaults=opened | {"opened_on": today(), "version": document.version},
     )
     if reading.confirmed_on is None:
+        if reading.version != document.version:
+            reading.version, reading.seconds, reading.seen_at = document.version, 0, None
         reading.opened_at, reading.opened_on = now(), reading.opened_on or today()
-        reading.save(update_fields=["opened_at", "opened_on"])
+        reading.save(update_fields=["version", "seconds", "seen_at", "opened_at", "opened_on"])
     return reading
 
 
@@ -54,13 +59,17 @@ def confirm(document: Document, *, actor: Staff) -> Reading:
         reading = _reading(document, actor)
         if reading.confirmed_on:
             return reading
+        if document.withdrawn_on:
+            raise NotNow(_("This document is withdrawn."))
+        if reading.version != document.version:
+            raise NotNow(_("The document has a new version. Open it again."))
         left = reading.seconds_left(now())
         if left:
             said = {"minutes": left // 60, "seconds": left % 60}
             raise NotNow(_("Too early: %(minutes)d min %(seconds)d s are still to be read.") % said)
         reading.confirmed_on = today()
         reading.save(update_fields=["confirmed_on"])
-        after = {"seconds": reading.seconds}
+        after = {"seconds": reading.seconds, "version": reading.version}
         record("study.confirm", document, actor=actor, bureau_id=actor.bureau_id, after=after)
         measure_again(of_document(document.number))
     return reading

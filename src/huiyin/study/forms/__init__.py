@@ -1,7 +1,14 @@
 """What is typed about study, one topic a file."""
 
 from huiyin.study.forms.fields import DateInput, DocumentField, GroupField
-from huiyin.study.forms.library import AddDocumentForm, DistributeForm, FilterForm
+from huiyin.study.forms.library import (
+    AddDocumentForm,
+    DistributeForm,
+    EditDocumentForm,
+    FilterForm,
+    ReplaceFileForm,
+    WithdrawForm,
+)
 from huiyin.study.forms.notes import NoteForm
 from huiyin.study.forms.quizzes import AnswerForm, BankFilterForm, ImportQuestionsForm, QuestionForm, QuizForm
 from huiyin.study.forms.sessions import CreditForm, LectureForm, SessionForm
@@ -14,6 +21,7 @@ __all__ = [
     "DateInput",
     "DistributeForm",
     "DocumentField",
+    "EditDocumentForm",
     "FilterForm",
     "GroupField",
     "ImportQuestionsForm",
@@ -21,5 +29,7 @@ __all__ = [
     "NoteForm",
     "QuestionForm",
     "QuizForm",
+    "ReplaceFileForm",
     "SessionForm",
+    "WithdrawForm",
 ]

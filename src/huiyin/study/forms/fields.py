@@ -43,6 +43,6 @@ class DocumentField(forms.ModelChoiceField[Document]):
 
     def __init__(self, *, help_text: Any = "") -> None:
         super().__init__(
-            Document.objects.defer("text"), label=gettext_lazy("Document"), required=False, to_field_name="code",
+            Document.objects.filter(withdrawn_on=None).defer("text"), label=gettext_lazy("Document"), required=False, to_field_name="code",
             help_text=help_text,
         )  # fmt: skip

@@ -10,8 +10,8 @@ from huiyin.study.forms.fields import DateInput
 from huiyin.study.models import Level
 
 
-class AddDocumentForm(forms.Form):
-    """A document for the library."""
+class DocumentFactsForm(forms.Form):
+    """What the library says of a document."""
 
     number = forms.CharField(
         label=gettext_lazy("Document number"),
@@ -22,6 +22,11 @@ class AddDocumentForm(forms.Form):
     issuer = forms.CharField(label=gettext_lazy("Issued by"), max_length=80)
     level = forms.ChoiceField(label=gettext_lazy("Issued at"), choices=Level)
     issued_on = forms.DateField(label=gettext_lazy("Issued on"), widget=DateInput)
+
+
+class TextForm(forms.Form):
+    """The words of a document, in a file or typed."""
+
     upload = forms.FileField(
         label=gettext_lazy("File"),
         required=False,
@@ -35,6 +40,29 @@ class AddDocumentForm(forms.Form):
         label=gettext_lazy("Minutes to read, at least"), required=False, min_value=1, max_value=120,
         help_text=gettext_lazy("Empty: by the length of the text."),
     )  # fmt: skip
+
+
+class AddDocumentForm(TextForm, DocumentFactsForm):
+    """A document for the library."""
+
+
+class EditDocumentForm(DocumentFactsForm):
+    """What the library says of a document, corrected."""
+
+    minutes = forms.IntegerField(label=gettext_lazy("Minutes to read, at least"), min_value=1, max_value=120)
+    reason = forms.CharField(label=pgettext_lazy("document", "Why it is changed"), max_length=200)
+
+
+class ReplaceFileForm(TextForm):
+    """A new version of a document's words."""
+
+    reason = forms.CharField(label=pgettext_lazy("document", "Why it is changed"), max_length=200)
+
+
+class WithdrawForm(forms.Form):
+    """Why a document is taken out of the library."""
+
+    reason = forms.CharField(label=pgettext_lazy("document", "Why it is withdrawn"), max_length=200)
 
 
 class DistributeForm(forms.Form):

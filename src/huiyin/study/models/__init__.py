@@ -1,6 +1,6 @@
 """The tables of study, one topic a file."""
 
-from huiyin.study.models.documents import Distribution, Document, DocumentFile, DocumentWords, Level
+from huiyin.study.models.documents import Distribution, Document, DocumentFile, DocumentWords, Edition, Level
 from huiyin.study.models.lectures import Lecture
 from huiyin.study.models.notes import Note, NoteBand
 from huiyin.study.models.quizzes import Answer, Attempt, Question, QuestionKind, Quiz
@@ -15,6 +15,7 @@ __all__ = [
     "Document",
     "DocumentFile",
     "DocumentWords",
+    "Edition",
     "Kind",
     "Lecture",
     "Level",

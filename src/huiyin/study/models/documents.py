@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from huiyin.campaigns.models import Campaign
 from huiyin.core.files import StoredFile
 from huiyin.core.search.models import Words
-from huiyin.core.timing import today
+from huiyin.core.timing import now, today
 from huiyin.org.models import Staff
 from huiyin.org.tenancy import BureauModel
 
@@ -31,7 +32,10 @@ class Level(models.TextChoices):
 
 
 class Document(BureauModel):
-    """文件. `minutes` is the least time for which its page has to be seen before somebody may confirm to have read it."""
+    """文件. `minutes` is the least time for which its page has to be seen before somebody may confirm to have read it.
+
+    `version` counts its texts. One that is withdrawn is given to nobody any more; whoever had it finds it in the study file.
+    """
 
     code = models.SlugField(max_length=10, default=new_code, editable=False)
     campaign = models.ForeignKey(Campaign, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
@@ -44,6 +48,9 @@ class Document(BureauModel):
     minutes = models.PositiveSmallIntegerField(_("minutes to read, at least"))
     added_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     added_on = models.DateField(default=today)
+    version = models.PositiveSmallIntegerField(default=1)
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_because = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["-issued_on", "-id"]
@@ -68,9 +75,36 @@ class DocumentWords(Words):
 
 
 class DocumentFile(StoredFile, BureauModel):
-    """The document as it came."""
+    """The document as it came, for each of its versions that came as a file."""
 
-    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="file")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="files")
+    version = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "version"], name="study_file_of_a_version")]
+
+
+class Edition(BureauModel):
+    """How a document stood before it was edited or its file replaced. `text` is empty where the text stayed as it was."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="editions")
+    version = models.PositiveSmallIntegerField()
+    facts = models.JSONField(encoder=DjangoJSONEncoder)
+    text = models.TextField(blank=True)
+    reason = models.CharField(_("reason"), max_length=200)
+    changed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering = ["-changed_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "version"], name="study_edition_of_a_text", condition=~models.Q(text="")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.version}"
 
 
 class Distribution(BureauModel):

@@ -14,6 +14,7 @@ from huiyin.study.models.documents import Document
 class Reading(BureauModel):
     """One person and one document. `seconds` is how long the page was seen, by its own signs of life.
 
+    `version` is that of the document opened last, and from the confirmation on the one that was read.
     Without a script there are none (`seen_at` stays empty): then the time since `opened_at` counts.
     """
 
@@ -24,6 +25,7 @@ class Reading(BureauModel):
     opened_on = models.DateField(_("opened on"), null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveSmallIntegerField(default=1)
     seconds = models.PositiveIntegerField(default=0)
     confirmed_on = models.DateField(_("read on"), null=True, blank=True)
 

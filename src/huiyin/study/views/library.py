@@ -14,8 +14,16 @@ from huiyin.core.timing import now
 from huiyin.org.groups import group_name
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.study import actions
-from huiyin.study.forms import AddDocumentForm, DistributeForm, FilterForm
-from huiyin.study.models import Document, DocumentFile, DocumentWords, Reading
+from huiyin.study.actions.editing import FACTS
+from huiyin.study.forms import (
+    AddDocumentForm,
+    DistributeForm,
+    EditDocumentForm,
+    FilterForm,
+    ReplaceFileForm,
+    WithdrawForm,
+)
+from huiyin.study.models import Document, DocumentWords, Reading
 from huiyin.study.queries import documents_visible_to
 from huiyin.study.views.acting import act
 
@@ -25,14 +33,17 @@ def library(request: StaffRequest) -> HttpResponse:
     """List the documents; the words of each are searched."""
     form = FilterForm(request.GET)
     rows = documents_visible_to(request.user).defer("text")
+    may_keep = request.user.has_perm("study.keep_library")
+    rows = rows if may_keep else rows.filter(withdrawn_on=None)
     if form.is_valid():
         rows = DocumentWords.matching(rows, form.cleaned_data["q"])
         if level := form.cleaned_data["level"]:
             rows = rows.filter(level=level)
     page = {
-        "form": form, "page": paginate(request, rows, by=("-issued_on", "-id")),
-        "may_keep": request.user.has_perm("study.keep_library"),
-    }  # fmt: skip
+        "form": form,
+        "page": paginate(request, rows, by=("-issued_on", "-id")),
+        "may_keep": may_keep,
+    }
     return render(request, "study/library.html", page)
 
 
@@ -81,8 +92,9 @@ def _page(
 ) -> HttpResponse:
     may_keep = request.user.has_perm("study.keep_library", row)
     page = {
-        "document": row, "reading": reading, "refusal": refusal, "file": DocumentFile.objects.filter(document=row).first(),
+        "document": row, "reading": reading, "refusal": refusal, "file": row.files.filter(version=row.version).first(),
         "left": reading.seconds_left(now()) if reading else row.minutes * 60, "may_keep": may_keep,
+        "editions": row.editions.select_related("changed_by") if may_keep else [],
         "given": [(one, group_name(one.group)) for one in row.distributions.all()] if may_keep else [],
     }  # fmt: skip
     return render(request, "study/document.html", page, status=status)
@@ -101,12 +113,58 @@ def distribute(request: StaffRequest, code: str) -> HttpResponse:
 
 
 @staff_view("study.take_part")
-def file(request: StaffRequest, code: str) -> HttpResponse:
-    """Hand out the document as it came."""
-    row = DocumentFile.objects.filter(document=_document(request, code)).first()
+def file(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Hand out a version of the document as it came."""
+    row = _document(request, code).files.filter(version=version).first()
     if row is None:
         raise Http404
     return download(row)
+
+
+@staff_view("study.take_part")
+def version(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Show the words of an earlier version."""
+    document = _document(request, code)
+    row = get_visible_or_404(document.editions.exclude(text=""), version=version)
+    page = {"document": document, "edition": row, "file": document.files.filter(version=version).first()}
+    return render(request, "study/version.html", page)
+
+
+@staff_view("study.keep_library")
+def edit_document(request: StaffRequest, code: str) -> HttpResponse:
+    """Correct what the library says of a document."""
+    row = _document(request, code)
+    form = EditDocumentForm(request.POST or None, initial={name: getattr(row, name) for name in FACTS})
+    return act(
+        request, form, lambda: actions.edit_document(row, actor=request.user, **form.cleaned_data),
+        label=_("Edit the document"), done=_("Saved; what stood there before is kept."), back=_back(code), about=row,
+    )  # fmt: skip
+
+
+@staff_view("study.keep_library")
+def replace_file(request: StaffRequest, code: str) -> HttpResponse:
+    """Put a new version in the place of a document's words."""
+    row = _document(request, code)
+    form = ReplaceFileForm(request.POST or None, request.FILES or None)
+    return act(
+        request, form, lambda: actions.replace_file(row, actor=request.user, **form.cleaned_data),
+        label=_("Replace the file"), done=_("The new version stands in the library."), back=_back(code), about=row,
+    )  # fmt: skip
+
+
+@staff_view("study.keep_library")
+def withdraw_document(request: StaffRequest, code: str) -> HttpResponse:
+    """Take a document out of the library."""
+    row = _document(request, code)
+    form = WithdrawForm(request.POST or None)
+    return act(
+        request, form, lambda: actions.withdraw_document(row, actor=request.user, **form.cleaned_data),
+        label=_("Withdraw the document"), done=_("Withdrawn. Whoever had it keeps it."), back=_back(code), about=row,
+    )  # fmt: skip
+
+
+def _back(code: str) -> str:
+    return reverse("study:document", args=[code])
 
 
 def _document(request: StaffRequest, code: str) -> Document:
