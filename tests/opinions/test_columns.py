@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from huiyin.opinions.columns import Columns, day_of, guess
+from huiyin.opinions.columns import Columns, by_name, day_of, guess
 from huiyin.opinions.models import ImportBatch
+from huiyin.org.models import Township
 from tests.clocks.conftest import on
 
 BOARD = ["留言编号", "留言用户", "留言主题", "留言时间", "留言详情", "反对数", "点赞数"]
@@ -26,6 +27,26 @@ def test_headings_that_say_nothing_are_guessed_from_what_stands_below():
     sample = [["甲", "2026-05-01", "138 0000 1111", "三组的自来水浑了半个月，烧开了还有泥。"]] * 3
 
     assert guess(["a", "b", "c", "d"], sample) == {"received_on": 1, "phone": 2, "text": 3}
+
+
+def test_a_heading_does_not_make_words_of_a_short_column_nor_a_name_of_a_long_one():
+    sample = [["供水", "三组的自来水浑了半个月，烧开了还有泥，找过村里两回，没人管，请水利局来看看。" * 3]] * 3
+
+    assert guess(["诉求分类", "来电人说了啥"], sample) == {"text": 1}
+
+
+def test_a_township_is_known_by_its_short_name_unless_two_are_called_so():
+    stone, stones, willow = (Township(name=name) for name in ("石门镇", "石门乡", "柳溪乡"))
+
+    assert by_name([stone, stones, willow]) == {"石门镇": stone, "石门乡": stones, "柳溪乡": willow, "柳溪": willow}
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("5/9", dt.date(2026, 5, 9)), ("11月18日", dt.date(2025, 11, 18)), ("13/40", None)]
+)
+def test_a_day_without_a_year_is_the_last_there_was(words, day):
+    with on("2026-05-11"):
+        assert day_of(words) == day
 
 
 @pytest.mark.parametrize(

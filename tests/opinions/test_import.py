@@ -223,7 +223,7 @@ def test_from_the_upload_to_the_done_import_as_a_clerk_presses_it(in_bureau, cas
     page = clerk.post("/desk/import/", {"file": content}, follow=True)
     code = ImportBatch.objects.get().code
     assert [reading.reason for _number, reading, _words in page.context["rows"]] == ["", "", "", "This is no day."]
-    looked = clerk.get(
+    looked = clerk.post(
         f"/desk/import/{code}/", {"channel": "12345", "kind": "request", "counted_from": "import", "column_2": "text"}
     )
     assert [words["channel"] for *_row, words in looked.context["rows"]] == ["12345 hotline"] * 4
@@ -253,6 +253,22 @@ def test_the_files_of_a_day_are_listed_newest_first(in_bureau, cast):
         uploaded(cast, table(*rows(1)), name)
     page = signed_in(cast.clerk).get("/desk/import/").text
     assert sorted(names, key=page.index) == names[::-1]
+
+
+def test_a_number_with_other_words_is_named_in_the_preview_and_afterwards(in_bureau, cast):
+    first, other = rows(1)[0], rows(1)[0]
+    other[2] = "自来水三天没来了，水管员不接电话。"
+    batch = uploaded(cast, table(first, other, first))
+    page = signed_in(cast.clerk).get(f"/desk/import/{batch.code}/").text
+    assert page.count("This number stands for other words already.") == 1
+    importing.begin_import(batch, actor=cast.clerk, settings=batch, in_background=False)
+    assert counts(importing.run_import(batch)) == (3, 1, 1, 1)
+    assert [(issue.row, issue.column) for issue in batch.issues.all()] == [(3, "工单号")]
+    assert counts(imported(cast, table(other))) == (1, 0, 0, 1)
+
+
+def test_a_line_of_totals_is_no_opinion(in_bureau, cast):
+    assert counts(imported(cast, table(*rows(2), ["合计", "", "共2件", ""]))) == (3, 2, 0, 1)
 
 
 def test_a_picture_is_refused_beside_its_field(in_bureau, cast):

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,14 +40,19 @@ TARGETS = (
     Target("phone", gettext_lazy("Telephone"), ("电话", "手机", "联系方式", "phone", "mobile")),
     Target("address", gettext_lazy("Address"), ("地址", "住址", "address")),
 )  # fmt: skip
+_DAY_OF_THE_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})|(\d{4})(\d{2})(\d{2})(?!\d)")
 _PHONE = re.compile(r"\+?[\d\s()-]{7,20}")
+_SUFFIX = re.compile("(镇|乡|街道)$")
+LONGEST_CELL = 80
+"""So long is no name, kind or number; a longer cell holds somebody's words."""
 _SERIAL_DAYS = range(30_000, 70_000)
 _KINDS = {
     "建议": Kind.SUGGESTION, "意见": Kind.SUGGESTION, "suggestion": Kind.SUGGESTION, "咨询": Kind.CONSULTATION,
     "询问": Kind.CONSULTATION, "question": Kind.CONSULTATION, "consultation": Kind.CONSULTATION,
     "求": Kind.REQUEST, "投诉": Kind.REQUEST, "诉求": Kind.REQUEST, "request": Kind.REQUEST, "complaint": Kind.REQUEST,
 }  # fmt: skip
+_TOTALS = frozenset({"合计", "总计", "小计", "共计", "total"})
 _ON_A_PERSON = ("检举", "控告", "举报干部", "违纪")
 _CHANNELS = {
     "12345": Channel.HOTLINE_12345, "12314": Channel.HOTLINE_12314, "信访": Channel.PETITION, "网": Channel.WEB,
@@ -63,13 +69,12 @@ def signature(headings: Iterable[str]) -> str:
 def guess(headings: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str, int]:
     """Return target → column, as far as the headings say it, and else what stands in the first rows."""
     found: dict[str, int] = {}
+    columns = [[row[at] if at < len(row) and row[at] else "" for row in sample] for at in range(len(headings))]
     for target in TARGETS:
-        column = next(
-            (at for word in target.headings for at in _named(headings, word) if at not in found.values()), None
-        )
+        named = (at for word in target.headings for at in _named(headings, word) if at not in found.values())
+        column = next((at for at in named if _may_hold(target.name, at, columns)), None)
         if column is not None:
             found[target.name] = column
-    columns = [[row[at] if at < len(row) else "" for row in sample] for at in range(len(headings))]
     free = [at for at in range(len(headings)) if at not in found.values()]
     for name, fits in (("received_on", _are_days), ("phone", _are_phones)):
         if name not in found and (at := next((at for at in free if fits(columns[at])), None)) is not None:
@@ -84,6 +89,14 @@ def _named(headings: Sequence[str], word: str) -> Iterable[int]:
     return (at for at, heading in enumerate(headings) if word in heading.casefold())
 
 
+def _may_hold(name: str, at: int, columns: Sequence[Sequence[str]]) -> bool:
+    """Say whether a column that is called so can hold it: words are the longest there is, everything else is short."""
+    lengths = [sum(map(len, cells)) for cells in columns]
+    if name == "text":
+        return 2 * lengths[at] >= max(lengths)
+    return name == "title" or all(len(cell) <= LONGEST_CELL for cell in columns[at])
+
+
 def _are_days(cells: Sequence[str]) -> bool:
     given = [cell for cell in cells if cell]
     return bool(given) and all(_DAY.match(cell) for cell in given)
@@ -95,8 +108,13 @@ def _are_phones(cells: Sequence[str]) -> bool:
 
 
 def day_of(words: str) -> dt.date | None:
-    """Return the day in what a cell says, e.g. `2019/2/28 11:25:05`, `2019年2月28日`, `20190228`, or a spreadsheet's number."""
+    """Return the day in what a cell says, e.g. `2019/2/28 11:25:05`, `2019年2月28日`, `20190228`, or a spreadsheet's number.
+
+    `2/28` is the last 28 February there was.
+    """
     words = words.strip()
+    if match := _DAY_OF_THE_YEAR.fullmatch(words):
+        return _latest(int(match[1]), int(match[2]))
     if words.isdecimal() and int(words) in _SERIAL_DAYS:
         return dt.date(1899, 12, 30) + dt.timedelta(int(words))
     if match := _DAY.match(words):
@@ -106,6 +124,29 @@ def day_of(words: str) -> dt.date | None:
         except ValueError:
             return None
     return None
+
+
+def _latest(month: int, day: int) -> dt.date | None:
+    for year in range(today().year, today().year - 5, -1):
+        try:
+            found = dt.date(year, month, day)
+        except ValueError:
+            continue  # 29 February
+        if found <= today():
+            return found
+    return None
+
+
+def by_name(townships: Iterable[Township]) -> dict[str, Township]:
+    """Return townships by what files call them: 石门镇, and 石门 where no other one is called so."""
+    rows = list(townships)
+    short = Counter(_SUFFIX.sub("", one.name) for one in rows)
+    return {
+        name: one
+        for one in rows
+        for name in (one.name, _SUFFIX.sub("", one.name))
+        if name == one.name or short[name] == 1
+    }
 
 
 @dataclass(frozen=True)
@@ -134,6 +175,8 @@ class Columns:
     def read(self, row: Sequence[str]) -> Reading:
         """Return what the row says. The same row, in whatever file, has the same key: it is registered once."""
         cells = {name: row[at].strip() for name, at in self.settings.columns.items() if at < len(row)}
+        if _TOTALS & {cell.strip().casefold() for cell in row}:
+            return Reading(target="text", reason=gettext_noop("A line of totals."))
         if not (text := cells.get("text") or cells.get("title", "")):
             return Reading(target="text", reason=gettext_noop("The words are missing."))
         if len(text) > LONGEST:

@@ -8,6 +8,7 @@ from typing import IO, Any
 import rules
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from huiyin.audit.chain import record
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
@@ -15,8 +16,8 @@ from huiyin.core.files import keep_large, open_large
 from huiyin.core.timing import today
 from huiyin.documents.tables import Row, rows_of
 from huiyin.opinions.actions.registering import register_all
-from huiyin.opinions.columns import Columns, Reading, guess, signature
-from huiyin.opinions.models import ColumnMapping, ImportBatch, ImportIssue
+from huiyin.opinions.columns import Columns, Reading, by_name, guess, signature
+from huiyin.opinions.models import ColumnMapping, ImportBatch, ImportIssue, Opinion
 from huiyin.opinions.models.imports import ImportSettings
 from huiyin.org.models import Staff, Township
 
@@ -143,7 +144,7 @@ def run_import(batch: ImportBatch) -> ImportBatch:
         if batch.rows is None:
             batch.rows = sum(1 for _row in _rows(file, below=batch.heading_row))
             ImportBatch.objects.filter(pk=batch.pk).update(rows=batch.rows)
-        columns = Columns(batch, {one.name: one for one in Township.objects.all()})
+        columns = Columns(batch, by_name(Township.objects.all()))
         with closing(_rows(file, below=batch.position)) as rows:
             while chunk := list(islice(rows, CHUNK)):
                 if not _register_chunk(batch, chunk, columns):
@@ -162,7 +163,7 @@ def _register_chunk(batch: ImportBatch, chunk: list[Numbered], columns: Columns)
         locked = ImportBatch.objects.select_for_update(of=("self",)).select_related("bureau", "by").get(pk=batch.pk)
         if locked.position >= chunk[0][0]:
             return False
-        readings = {number: columns.read(row) for number, row in chunk}
+        readings = without_conflicts({number: columns.read(row) for number, row in chunk})
         keyed = [(one.said, one.key) for one in readings.values() if one.said]
         issues = [_issue(locked, number, one) for number, one in readings.items() if one.said is None]
         ImportIssue.objects.bulk_create(issues)
@@ -175,6 +176,20 @@ def _register_chunk(batch: ImportBatch, chunk: list[Numbered], columns: Columns)
         locked.refused += len(issues)
         locked.save(update_fields=["position", "registered", "repeated", "refused", "unknown"])
     return True
+
+
+def without_conflicts(readings: dict[int, Reading]) -> dict[int, Reading]:
+    """Refuse each row whose number at the source stands for other words already, in the register or further up."""
+    said = {number: one.said for number, one in readings.items() if one.said and one.said.source_ref}
+    refs = {one.source_ref for one in said.values()}
+    known = Opinion.objects.filter(source_ref__in=refs).values_list("channel", "source_ref", "text")
+    words = {(channel, ref): text for channel, ref, text in known}
+    for number, one in said.items():
+        if words.setdefault((one.channel, one.source_ref), one.text) != one.text:
+            readings[number] = Reading(
+                target="source_ref", reason=gettext_noop("This number stands for other words already.")
+            )
+    return readings
 
 
 def _issue(batch: ImportBatch, number: int, reading: Reading) -> ImportIssue:

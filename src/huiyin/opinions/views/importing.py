@@ -14,7 +14,7 @@ from huiyin.core.errors import InvalidInput
 from huiyin.core.paging import paginate
 from huiyin.documents.xlsx import Column, Sheet, respond
 from huiyin.opinions.actions import importing
-from huiyin.opinions.columns import Columns, Reading
+from huiyin.opinions.columns import Columns, Reading, by_name
 from huiyin.opinions.forms.importing import BeginImportForm, UploadImportForm
 from huiyin.opinions.models import Channel, ImportBatch, ImportIssue, Kind
 from huiyin.opinions.models.imports import ImportSettings
@@ -45,7 +45,7 @@ def import_batch(request: StaffRequest, code: str) -> HttpResponse:
     if batch.started_on:
         context = {"batch": batch, "issues": batch.issues.all()[:50], "unknown": _unknown(batch)}
         return render(request, "opinions/import_running.html", context)
-    form = BeginImportForm(request.GET if "channel" in request.GET else None, batch=batch)
+    form = BeginImportForm(request.POST or None, batch=batch)
     settings = form.settings() if form.is_valid() else batch
     return render(request, "opinions/import_columns.html", _columns_page(batch, form, settings))
 
@@ -69,9 +69,10 @@ def _columns_page(batch: ImportBatch, form: BeginImportForm, settings: ImportSet
     samples = [
         next((row[at] for _number, row in rows if at < len(row) and row[at]), "") for at in range(len(batch.headings))
     ]
-    columns = Columns(settings, {one.name: one for one in Township.objects.all()})
-    read = [(number, reading := columns.read(row), _words(reading)) for number, row in rows]
-    return {"batch": batch, "form": form, "columns": list(zip(form.columns, samples, strict=True)), "rows": read}
+    columns = Columns(settings, by_name(Township.objects.all()))
+    read = importing.without_conflicts({number: columns.read(row) for number, row in rows})
+    shown = [(number, reading, _words(reading)) for number, reading in read.items()]
+    return {"batch": batch, "form": form, "columns": list(zip(form.columns, samples, strict=True)), "rows": shown}
 
 
 def _words(reading: Reading) -> dict[str, Any]:
