@@ -71,7 +71,7 @@ def test_nobody_is_a_liaison_on_paper_only(running, cast):
 def test_township_is_covered_when_its_liaison_confirms(running, posted, cast):
     liaison = actions.name_liaison(running, Township.objects.first(), actor=cast.clerk, staff=posted)
     assert ("liaisons", 0, 2) in _figures(running)
-    assert [note.to for note in Notification.objects.all()] == [posted]
+    assert [note.text for note in Notification.objects.filter(to=posted)] == ["您被确定为清禾镇联络员，请确认。"]
     with pytest.raises(NotAllowed):
         actions.confirm_liaison(liaison, actor=cast.clerk)
     actions.confirm_liaison(liaison, actor=posted)

@@ -1,6 +1,7 @@
 """Leading group, office and liaisons: choosing people with a reason, dated; and their own word that they know."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.audit.chain import record
@@ -10,7 +11,7 @@ from huiyin.campaigns.queries import LIVE, liaisons_of
 from huiyin.campaigns.subjects import LEADING_GROUP, LIAISONS
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
-from huiyin.notifications.actions import notify
+from huiyin.notifications.actions import tell_once
 from huiyin.org.models import Role, Staff, Township
 
 
@@ -32,6 +33,11 @@ def appoint(campaign: Campaign, *, actor: Staff, staff: Staff, place: str, reaso
         member.save(force_insert=True)
         after = {"staff": staff.pk, "place": place, "reason": reason}
         record("campaigns.appoint", campaign, actor=actor, bureau_id=campaign.bureau_id, after=after)
+        text = _("You were appointed: %(place)s, %(campaign)s.") % {
+            "place": member.get_place_display(),
+            "campaign": campaign,
+        }
+        _tell(campaign, [staff], text, actor)
         measure_again(LEADING_GROUP)
     return member
 
@@ -72,7 +78,15 @@ def name_liaison(
         liaison.save(force_insert=True)
         after = {"township": township.code, "staff": staff.pk, "substitute": substitute and substitute.pk}
         record("campaigns.name_liaison", campaign, actor=actor, bureau_id=campaign.bureau_id, after=after)
-        notify(staff, text=_("You were named liaison of %(township)s. Please confirm.") % {"township": township.name})
+        text = _("You were named liaison of %(township)s. Please confirm.") % {"township": township.name}
+        _tell(campaign, [staff], text, actor)
+        if substitute:
+            _tell(
+                campaign,
+                [substitute],
+                _("You stand in for the liaison of %(township)s.") % {"township": township.name},
+                actor,
+            )
         measure_again(LIAISONS)
     return liaison
 
@@ -90,6 +104,10 @@ def confirm_liaison(liaison: Liaison, *, actor: Staff) -> Liaison:
         record("campaigns.confirm_liaison", liaison.campaign, actor=actor, bureau_id=liaison.bureau_id, after=after)
         measure_again(LIAISONS)
     return liaison
+
+
+def _tell(campaign: Campaign, people: list[Staff], text: str, by: Staff) -> None:
+    tell_once(people, text=text[:200], url=reverse("campaigns:people", args=[campaign.code]), by=by)
 
 
 def _holds_the_post(staff: Staff, township: Township) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.audit.chain import record
@@ -18,6 +19,7 @@ from huiyin.campaigns.vocabulary import rule_named
 from huiyin.campaigns.workflow import campaign_workflow, stage_workflow
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
+from huiyin.notifications.actions import tell_once
 from huiyin.org.models import Staff
 from huiyin.org.queries import holders
 
@@ -121,6 +123,10 @@ def change_step(
         for field, value in after.items():
             setattr(step, field, value)
         step.save(update_fields=list(after))
+        if responsible and changed["responsible"][0] != responsible and campaign.status == CampaignState.RUNNING:
+            text = _("You answer for a step of the campaign: %(step)s.") % {"step": name}
+            url = reverse("campaigns:step", args=[campaign.code, step.stage.key, step.key])
+            tell_once([responsible], text=text, url=url, by=actor)
         _note(campaign, step.name, changed, actor=actor, reason=reason)
     return step
 

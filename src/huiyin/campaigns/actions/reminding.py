@@ -8,7 +8,8 @@ from huiyin.audit.chain import record
 from huiyin.campaigns.models import Criterion
 from huiyin.campaigns.vocabulary import rule_named
 from huiyin.core.errors import NotAllowed, NotNow
-from huiyin.notifications.actions import notify
+from huiyin.notifications.actions import tell
+from huiyin.notifications.models import Kind, Notification
 from huiyin.org.models import Staff
 
 MOST = 5000
@@ -29,8 +30,12 @@ def remind(criterion: Criterion, *, actor: Staff) -> int:
     text = _("%(step)s: %(rule)s") % {"step": criterion.step.name, "rule": rule.words(criterion.settings)}
     url = reverse("campaigns:step", args=[campaign.code, criterion.step.stage.key, criterion.step.key])
     with transaction.atomic():
-        for person in people.values():
-            notify(person, text=text[:200], url=url)
+        tell(
+            [
+                Notification(bureau_id=campaign.bureau_id, to=one, kind=Kind.NEWS, by=actor, text=text[:200], url=url)
+                for one in people.values()
+            ]
+        )
         after = {"step": criterion.step.key, "people": len(people)}
         record("campaigns.remind", campaign, actor=actor, bureau_id=campaign.bureau_id, after=after)
     return len(people)

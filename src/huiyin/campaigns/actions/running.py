@@ -1,21 +1,29 @@
 """Starting a campaign, taking its stages through their gates, closing it."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.campaigns import publicity
 from huiyin.campaigns.measuring import measure_campaign
 from huiyin.campaigns.models import Campaign, Stage
+from huiyin.campaigns.queries import members_of
 from huiyin.campaigns.workflow import campaign_workflow, stage_workflow
 from huiyin.core.errors import InvalidInput
 from huiyin.core.timing import today
-from huiyin.org.models import Staff
+from huiyin.notifications.actions import tell_once
+from huiyin.org.models import Role, Staff
+from huiyin.org.queries import holders
 
 
 def start(campaign: Campaign, *, actor: Staff) -> Campaign:
     """Start it. From now on its plan changes only with a reason."""
     with transaction.atomic():
         campaign_workflow.apply(campaign, "start", actor=actor, changes={"started_on": today()})
+        members = [one.staff for one in members_of(campaign)]
+        _tell(campaign, members, _("The campaign has begun: %(what)s."), campaign, actor)
     return campaign
 
 
@@ -39,6 +47,9 @@ def begin(stage: Stage, *, actor: Staff) -> Stage:
     with transaction.atomic():
         stage_workflow.apply(stage, "begin", actor=actor)
         publicity.update(stage.campaign, actor=actor)
+        steps = stage.steps.filter(responsible__isnull=False).select_related("responsible")
+        people = [step.responsible for step in steps if step.responsible]
+        _tell(stage.campaign, people, _("A stage with steps of yours has begun: %(what)s."), stage, actor)
     return stage
 
 
@@ -48,6 +59,8 @@ def apply_for_the_gate(stage: Stage, *, actor: Staff, summary: str) -> Stage:
     with transaction.atomic():
         measure_campaign(stage.campaign_id)
         stage_workflow.apply(stage, "apply_for_the_gate", actor=actor, note=summary)
+        people = holders(Role.SUPERVISOR)
+        _tell(stage.campaign, people, _("A stage waits at the gate: %(what)s."), stage, actor)
     return stage
 
 
@@ -56,6 +69,7 @@ def agree(stage: Stage, *, actor: Staff, remark: str = "") -> Stage:
     with transaction.atomic():
         stage_workflow.apply(stage, "agree", actor=actor, changes={"passed_on": today()}, note=remark)
         publicity.update(stage.campaign, actor=actor)
+        _tell(stage.campaign, _office(), _("The supervision group agreed: %(what)s."), stage, actor)
     return stage
 
 
@@ -64,6 +78,7 @@ def return_stage(stage: Stage, *, actor: Staff, reason: str) -> Stage:
     _said(reason, "reason", _("Say what has to be better."))
     with transaction.atomic():
         stage_workflow.apply(stage, "return", actor=actor, changes={"returns": stage.returns + 1}, note=reason)
+        _tell(stage.campaign, _office(), _("The supervision group returned a stage: %(what)s."), stage, actor)
     return stage
 
 
@@ -74,6 +89,15 @@ def pass_stage(stage: Stage, *, actor: Staff) -> Stage:
         stage_workflow.apply(stage, "pass", actor=actor, changes={"passed_on": today()})
         publicity.update(stage.campaign, actor=actor)
     return stage
+
+
+def _office() -> list[Staff]:
+    return holders(Role.OFFICE_HEAD, Role.CLERK)
+
+
+def _tell(campaign: Campaign, people: Iterable[Staff], text: str, what: Campaign | Stage, by: Staff) -> None:
+    url = reverse("campaigns:campaign", args=[campaign.code])
+    tell_once(people, text=(text % {"what": what})[:200], url=url, by=by)
 
 
 def _said(text: str, field: str, message: str) -> None:

@@ -2,7 +2,7 @@
 
 from huiyin.notifications.actions.carrying import carry, recover, try_again
 from huiyin.notifications.actions.choosing import send_test, set_default, set_preference, use_default
-from huiyin.notifications.actions.telling import announce, notify, read_all, remind, tell, tell_decision
+from huiyin.notifications.actions.telling import announce, notify, read_all, remind, tell, tell_decision, tell_once
 
 __all__ = [
     "announce",
@@ -16,6 +16,7 @@ __all__ = [
     "set_preference",
     "tell",
     "tell_decision",
+    "tell_once",
     "try_again",
     "use_default",
 ]

@@ -29,6 +29,20 @@ def notify(to: Staff, *, text: str, url: str = "", kind: Kind = Kind.NEWS, by: S
     return told
 
 
+def tell_once(people: Iterable[Staff], *, text: str, url: str, by: Staff | None = None) -> None:
+    """Put one sentence before these colleagues, but not before whoever said it, nor twice: who has it unread knows it already."""
+    wanted = {one.pk: one for one in people if one != by}
+    waiting = Notification.objects.filter(to__in=wanted, text=text, url=url, read_on=None)
+    knowing = set(waiting.values_list("to", flat=True))
+    tell(
+        [
+            Notification(bureau_id=one.bureau_id, to=one, kind=Kind.NEWS, by=by, text=text, url=url)
+            for key, one in wanted.items()
+            if key not in knowing
+        ]
+    )
+
+
 def remind(to: Staff, reminders: Sequence[Reminder]) -> Notification:
     """Put a digest of clocks before a colleague (called by the clocks' sweep). A red light makes it urgent."""
     lines = [

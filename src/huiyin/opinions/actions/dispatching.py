@@ -1,16 +1,18 @@
 """From the office to the section, and back if it is not theirs."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import InvalidInput, NotNow
 from huiyin.core.timing import today
+from huiyin.notifications.actions import tell_once
 from huiyin.opinions import clock
 from huiyin.opinions.actions.telling import tell
 from huiyin.opinions.models import Dispute, Opinion
 from huiyin.opinions.workflow import workflow
-from huiyin.org.models import Section, Staff
-from huiyin.org.queries import deputy_of, office
+from huiyin.org.models import Role, Section, Staff
+from huiyin.org.queries import chief_of, deputy_of, holders, office
 from huiyin.triage.actions import note_choice
 from huiyin.triage.models import Target
 
@@ -28,6 +30,7 @@ def dispatch(opinion: Opinion, *, actor: Staff, handler: Staff | None = None) ->
         clock.stop(opinion)
         clock.start(opinion, clock.Stage.ANSWER, section=opinion.section)
         tell([opinion], "dispatch", opinion.section.name if opinion.section else "")
+        _tell_section(opinion, actor)
     return opinion
 
 
@@ -51,6 +54,10 @@ def dispute(
         ).save(force_insert=True)  # fmt: skip
         clock.stop(opinion)
         clock.start(opinion, clock.Stage.RULE, section=office())
+        _tell_colleagues(
+            opinion, holders(Role.OFFICE_HEAD), _("A section objected to an opinion: a ruling is needed."),
+            reverse("opinions:decisions"), actor,
+        )  # fmt: skip
     return opinion
 
 
@@ -74,4 +81,18 @@ def rule(opinion: Opinion, *, actor: Staff, section: Section, ruling: str) -> Op
         clock.start(opinion, clock.Stage.ANSWER, section=opinion.section)
         note_choice(opinion.pk, Target.PLACE, section.code)
         tell([opinion], "rule", section.name)
+        _tell_section(opinion, actor)
     return opinion
+
+
+def _tell_section(opinion: Opinion, by: Staff) -> None:
+    """Tell the section's chief, and the handler if there is one, that something came in."""
+    chief = chief_of(opinion.section) if opinion.section else None
+    people = [one for one in (chief, opinion.handler) if one]
+    _tell_colleagues(opinion, people, _("Opinions came in for your section."), reverse("opinions:inbox"), by)
+
+
+def _tell_colleagues(opinion: Opinion, people: list[Staff], text: str, url: str, by: Staff) -> None:
+    # Whoever an opinion is about sees no trace of it; what is said names none of it, as notifications stay.
+    about = set(opinion.concerns.values_list("pk", flat=True))
+    tell_once([one for one in people if one.pk not in about], text=text, url=url, by=by)

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.campaigns.measuring import measure_again
 from huiyin.core.errors import InvalidInput
 from huiyin.core.language import public_word
 from huiyin.core.timing import today
+from huiyin.notifications.actions import tell_once
 from huiyin.org.models import Staff
 from huiyin.rectification import clock, publicity
 from huiyin.rectification.actions.filing import take_in
@@ -52,6 +54,9 @@ def return_problem(
         hand_back(problem)
         publicity.update(problem, actor=actor)
         tell_holders(problem, "return", finding)
+        people = [one for one in (problem.chief, problem.handler) if one]
+        url = f"{reverse('rectification:ledger')}?state=rectifying"
+        tell_once(people, text=_("The inspectors sent a problem back."), url=url, by=actor)
     return inspection
 
 

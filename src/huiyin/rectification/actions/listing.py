@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.campaigns.measuring import measure_again
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
+from huiyin.notifications.actions import tell_once
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.queries import opinions_visible_to
 from huiyin.org.models import Role, Section, Staff
@@ -128,4 +130,6 @@ def assign(
         problem.cooperating.set(cooperating)
         clock.start(problem, clock.Stage.RECTIFY, due_on=due_on)
         tell_holders(problem, "assign", section.name)
+        url = f"{reverse('rectification:ledger')}?state=assigned"
+        tell_once([deputy, chief], text=_("Problems were assigned to you."), url=url, by=actor)
     return problem
