@@ -8,7 +8,7 @@ from huiyin.audit.models import Event
 from huiyin.briefs import actions
 from huiyin.briefs.models import Brief, Counter
 from huiyin.briefs.queries.below import reports_sent_to
-from huiyin.briefs.queries.own import briefs_visible_to, stated_in, version_for
+from huiyin.briefs.queries.own import briefs_visible_to, stated_in, to_sign, version_for
 from huiyin.briefs.workflow import brief_workflow
 from huiyin.campaigns.models import Criterion
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow, WrongState
@@ -106,6 +106,17 @@ def test_brief_for_the_house_is_signed_by_the_offices_head_unless_they_wrote(cas
     assert actions.approve(by_clerk, actor=cast.office_head).status == "approved"
     with pytest.raises(NotAllowed):
         actions.approve(by_head, actor=cast.office_head)
+
+
+def test_first_page_asks_exactly_those_who_may_sign(cast, monday):
+    said = {"kind": "weekly", "since": today(), "until": today()}
+    up = actions.draft(actor=cast.clerk, **said)
+    inner = actions.draft(actor=cast.clerk, **said, goes_up=False, groups=["cadres"])
+    actions.write(inner, actor=cast.office_head, title="甲", text="乙")
+    for brief in (up, inner):
+        actions.submit(brief, actor=cast.clerk)
+    for person in cast.everybody().values():
+        assert set(to_sign(person)) == {one for one in (up, inner) if person.has_perm("briefs.approve", one)}
 
 
 def test_numbers_of_a_series_and_year_have_no_gap(said, cast, above):

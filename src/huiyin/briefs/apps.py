@@ -6,9 +6,24 @@ from typing import Any
 from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
-from huiyin.core.desk import Room, Work, add_room, add_work
+from huiyin.core.desk import Room, Tap, Work, add_room, add_work, few
 from huiyin.core.timing import today
+
+
+def _rooms() -> Iterator[Room]:
+    yield Room(
+        "campaign", _("Briefs and reports"), "briefs:briefs", icon="file-text", permission="briefs.list", order=80
+    )
+    yield Room(
+        "campaign", _("Instructions of the superior"), "briefs:instructions", icon="message-exclamation",
+        permission="briefs.see_instructions", order=90,
+    )  # fmt: skip
+    yield Room(
+        "look", _("Bureaus below us"), "briefs:subordinates", icon="building-community", permission="briefs.oversee",
+        order=5,
+    )  # fmt: skip
 
 
 class BriefsConfig(AppConfig):
@@ -27,21 +42,8 @@ class BriefsConfig(AppConfig):
                 may_know=_may_know, decided=lambda clock, actor: None,
             )
         )  # fmt: skip
-        add_room(
-            Room("look", _("Briefs and reports"), "briefs:briefs", icon="file-text", permission="briefs.list", order=12)
-        )
-        add_room(
-            Room(
-                "work", _("Instructions of the superior"), "briefs:instructions", icon="message-exclamation",
-                permission="briefs.list", order=25,
-            )
-        )  # fmt: skip
-        add_room(
-            Room(
-                "look", _("Bureaus below us"), "briefs:subordinates", icon="building-community",
-                permission="briefs.oversee", order=5,
-            )
-        )  # fmt: skip
+        for room in _rooms():
+            add_room(room)
         add_work(_own_work)
         add_work(_work_above)
 
@@ -63,20 +65,29 @@ def _own_work(staff: Any) -> Iterator[Work]:
 
     if not staff.has_perm("briefs.list"):
         return
-    for copy in own.to_read(staff)[:5]:
-        yield Work(_("To read: %(brief)s") % {"brief": copy.brief}, 1, reverse("briefs:brief", args=[copy.brief.code]))
-    mine = own.to_answer(staff)
-    late = mine.filter(due_on__lt=today()).count()
-    instructions = reverse("briefs:instructions")
-    yield Work(_("Instructions of the superior, overdue"), late, instructions, light="yellow")
-    yield Work(_("Instructions of the superior to answer"), mine.count() - late, instructions, light="blue")
-    if staff.has_perm("briefs.see_drafts"):
-        papers = reverse("briefs:briefs")
-        yield Work(_("Briefs to sign"), len(own.to_sign(staff)), papers)
+    papers, instructions = reverse("briefs:briefs"), reverse("briefs:instructions")
+    yield from few(own.to_read(staff), _copy, lambda count: Work(_("More briefs to read"), count, papers, group="read"))
+    yield from few(own.to_answer(staff), _to_answer, lambda count: Work(_("More instructions"), count, instructions))
+    yield from few(own.to_sign(staff), _to_sign, lambda count: Work(_("More briefs to sign"), count, papers))
     if staff.has_perm("briefs.write"):
         yield Work(_("Reports the superior sent back"), own.to_correct().count(), papers, light="yellow")
         yield Work(_("Signed briefs to send"), own.to_send().count(), papers)
         yield Work(_("Instructions of the superior to assign"), own.to_assign().count(), instructions, light="blue")
+
+
+def _copy(copy: Any) -> Work:
+    tap = Tap(pgettext("brief", "I have read it"), reverse("briefs:read", args=[copy.brief.code]))
+    return Work(copy.brief.title, 1, reverse("briefs:brief", args=[copy.brief.code]), group="read", tap=tap)
+
+
+def _to_answer(clock: Any) -> Work:
+    url = reverse("briefs:answer", args=[clock.instruction.code])
+    words = _("Instruction of the superior: %(text)s") % {"text": clock.instruction}
+    return Work(words, 1, url, light=clock.light(today()) or "", day=clock.due_on)
+
+
+def _to_sign(brief: Any) -> Work:
+    return Work(_("To sign: %(brief)s") % {"brief": brief.title}, 1, reverse("briefs:brief", args=[brief.code]))
 
 
 def _work_above(staff: Any) -> Iterator[Work]:
@@ -85,5 +96,20 @@ def _work_above(staff: Any) -> Iterator[Work]:
     if not staff.has_perm("briefs.oversee"):
         return
     url = reverse("briefs:subordinates")
-    yield Work(_("Reports of bureaus below to receive"), below.to_receive(staff).count(), url)
-    yield Work(_("Answers to our instructions to decide on"), below.to_judge(staff).count(), url)
+    yield from few(
+        below.to_receive(staff), _to_receive, lambda count: Work(_("More reports of bureaus below"), count, url)
+    )
+    yield from few(
+        below.to_judge(staff), _to_judge, lambda count: Work(_("More answers to our instructions"), count, url)
+    )
+
+
+def _to_receive(brief: Any) -> Work:
+    words = _("To receive: %(brief)s") % {"brief": brief.sent.title}
+    return Work(words, 1, reverse("briefs:received", args=[brief.bureau.code, brief.code]), note=str(brief.bureau))
+
+
+def _to_judge(instruction: Any) -> Work:
+    words = _("Answered: %(text)s") % {"text": instruction}
+    url = reverse("briefs:given", args=[instruction.bureau.code, instruction.code])
+    return Work(words, 1, url, note=str(instruction.bureau))

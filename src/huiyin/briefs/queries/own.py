@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django_scopes import scope
 
 from huiyin.briefs.facts import Span, gather
-from huiyin.briefs.models import Brief, BriefState, Copy, Instruction, InstructionState, Version
-from huiyin.org.models import Staff
+from huiyin.briefs.models import Brief, BriefState, Copy, Instruction, InstructionClock, InstructionState, Version
+from huiyin.org.models import Role, Staff
 
 OUT = (BriefState.SENT, BriefState.RECEIVED, BriefState.SENT_BACK)
 """States of what has left the house."""
@@ -69,10 +69,13 @@ def stated_in(brief: Brief, version: Version) -> list[Stated]:
     return found
 
 
-def to_sign(staff: Staff) -> list[Brief]:
-    """Return what waits for this person's signature."""
-    rows = briefs_visible_to(staff).filter(status=BriefState.SUBMITTED)
-    return [brief for brief in rows if staff.has_perm("briefs.approve", brief)]
+def to_sign(staff: Staff) -> QuerySet[Brief]:
+    """Return what waits for this person's signature: what `briefs.approve` lets them sign."""
+    waiting = Brief.objects.filter(status=BriefState.SUBMITTED).exclude(submitted_by=staff)
+    waiting = waiting.exclude(pk__in=Version.objects.filter(by=staff).values("brief"))
+    if staff.holds(Role.DIRECTOR, Role.DEPUTY):
+        return waiting
+    return waiting.filter(goes_up=False) if staff.holds(Role.OFFICE_HEAD) else waiting.none()
 
 
 def to_correct() -> QuerySet[Brief]:
@@ -97,7 +100,7 @@ def instructions_visible_to(actor: Any) -> QuerySet[Instruction]:
         return Instruction.objects.none()
     rows = Instruction.objects.filter(bureau_id=actor.bureau_id)
     rows = rows.select_related("bureau", "superior", "given_by", "owner", "brief", "problem")
-    return rows if actor.has_perm("briefs.see_instructions") else rows.filter(Q(owner=actor))
+    return rows if actor.has_perm("briefs.see_instructions") else rows.filter(owner=actor)
 
 
 def to_assign() -> QuerySet[Instruction]:
@@ -105,6 +108,7 @@ def to_assign() -> QuerySet[Instruction]:
     return Instruction.objects.filter(status=InstructionState.GIVEN)
 
 
-def to_answer(staff: Staff) -> QuerySet[Instruction]:
-    """Return the instructions this person has to answer."""
-    return Instruction.objects.filter(status=InstructionState.ASSIGNED, owner=staff)
+def to_answer(staff: Staff) -> QuerySet[InstructionClock]:
+    """Return the clocks of the instructions this person has to answer, those due first at the top."""
+    running = InstructionClock.objects.filter(holder=staff, stopped_on=None)
+    return running.select_related("instruction").order_by("due_on", "id")
