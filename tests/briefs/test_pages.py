@@ -116,7 +116,10 @@ def test_superior_reads_receives_and_asks(sent, clerk, city_clerk, above, cast):
     clerk.post(url("assign", asked.code), {"owner": cast.chief.username})
     chief = at_the_desk(cast.chief)
     assert "上级指示：查清供水问题。" in chief.get(reverse("workbench:home")).content.decode()
-    assert "查清供水问题" in page(chief, "instruction", asked.code)
+    shown = page(chief, "instruction", asked.code)
+    assert "查清供水问题" in shown
+    assert url("brief", sent.code) not in shown  # the report did not come to them
+    assert url("brief", sent.code) in page(clerk, "instruction", asked.code)
     chief.post(url("answer", asked.code), {"text": "已查清。", "uploads": [photo("现场.jpg")]})
     shown = page(city_clerk, "given", "yunxi", asked.code)
     file = re.search(r'href="([^"]+/files/\d+/)"', shown)[1]
@@ -230,3 +233,12 @@ def test_period_of_the_overview_bounds_what_is_counted(bureau, above, city_clerk
     assert '<td data-label="意见">1</td>' in page(city_clerk, "subordinates")
     narrowed = city_clerk.get(url("subordinates"), {"since": "2026-05-01", "until": "x"}).content.decode()
     assert '<td data-label="意见">0</td>' in narrowed
+
+
+def test_writer_reads_first_why_it_came_back(sent, clerk, city_clerk):
+    city_clerk.post(url("send_back", "yunxi", sent.code), {"remarks": "请补充下一步安排。"})
+    assert '<div class="note"><p><b>退回并提出意见</b> Clerk</p><p>请补充下一步安排。' in page(
+        clerk, "brief", sent.code
+    )
+    clerk.post(url("submit", sent.code))
+    assert '<div class="note">' not in page(clerk, "brief", sent.code)

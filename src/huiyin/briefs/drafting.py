@@ -13,6 +13,8 @@ from huiyin.org.models import Bureau
 
 SOON = 30
 """So many days ahead a step counts as coming."""
+MOST = 5
+"""So many sections are named."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,17 @@ def _heard(facts: Facts) -> str:
     parts = []
     if received:
         through = f"，来自{'、'.join(fact.words for fact in facts.channels)}" if facts.channels else ""
-        about = f"，涉及{'、'.join(fact.words for fact in facts.sections)}" if facts.sections else ""
-        parts.append(f"{received[0].words}{through}{about}。")
+        parts.append(f"{received[0].words}{through}{_about(facts.sections)}。")
     return "".join([*parts, _sentence(others)])
+
+
+def _about(sections: Sequence[Fact]) -> str:
+    """Name the sections that most of it is about, and say how many there are."""
+    if not sections:
+        return ""
+    most = sorted(sections, key=lambda fact: -fact.value)[:MOST]
+    others = f"等{len(sections)}个科室" if len(sections) > MOST else ""
+    return f"，涉及{'、'.join(fact.words for fact in most)}{others}"
 
 
 def _steps(facts: Facts) -> Iterator[str]:

@@ -58,11 +58,11 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         live = Campaign.objects.exclude(status__in=(CampaignState.PREPARED, CampaignState.DROPPED))
         self.fields["campaign"] = forms.ModelChoiceField(
-            live, label=_("On the campaign"), to_field_name="code", required=False
+            live, label=_("On the campaign"), to_field_name="code", required=False, empty_label=_("None")
         )
         self.fields["stage"] = StageField(
             Stage.objects.filter(campaign__in=live).select_related("campaign").order_by("-campaign", "order"),
-            label=_("On the stage"), required=False, help_text=_("For a stage report."),
+            label=_("On the stage"), required=False, empty_label=_("None"), help_text=_("For a stage report."),
         )  # fmt: skip
         self.order_fields(["kind", "campaign", "stage", "since", "until"])
 

@@ -1,7 +1,7 @@
 """What happened to a brief or an instruction, from the log: the same story at both desks."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.formats import date_format
@@ -26,6 +26,11 @@ def story_of(brief: Brief, *, from_above: bool = False) -> list[Entry]:
 def story_of_instruction(instruction: Instruction) -> list[Entry]:
     """Return what happened to an instruction, newest first."""
     return _story(instruction, instruction_workflow, frozenset())
+
+
+def remark_on(story: Sequence[Entry]) -> Entry | None:
+    """Return why it came back last, if it ever did."""
+    return next((entry for entry in story if entry.tone == Tone.YELLOW), None)
 
 
 def _story(item: Brief | Instruction, workflow: Workflow, skip: frozenset[str]) -> list[Entry]:

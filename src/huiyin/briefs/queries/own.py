@@ -56,6 +56,11 @@ class Stated:
         """Whether the records still say the same."""
         return self.value == self.now
 
+    @property
+    def holds(self) -> bool:
+        """Whether the text still says it, and rightly."""
+        return self.agrees and self.in_text
+
 
 def stated_in(brief: Brief, version: Version) -> list[Stated]:
     """Return the figures that a version was drafted from, each beside what the records say now."""

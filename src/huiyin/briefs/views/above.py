@@ -149,6 +149,7 @@ def given(request: StaffRequest, bureau: str, code: str) -> HttpResponse:
     page = {
         "instruction": instruction, "answers": answers_to(instruction), "story": story_of_instruction(instruction),
         "offers": offers(instruction_workflow, instruction, request.user, addresses), "from_above": True,
+        "report_url": page_above(instruction.brief) if instruction.brief else "",
     }  # fmt: skip
     return render(request, "briefs/instruction.html", page)
 

@@ -8,10 +8,10 @@ from huiyin.briefs import exports
 from huiyin.briefs.forms import BriefFilters
 from huiyin.briefs.models import Brief, Version
 from huiyin.briefs.queries.own import briefs_visible_to, stated_in, version_for
-from huiyin.briefs.story import story_of
+from huiyin.briefs.story import remark_on, story_of
 from huiyin.briefs.text import blocks_of
 from huiyin.briefs.views.finding import brief_of, offers
-from huiyin.briefs.workflow import brief_workflow
+from huiyin.briefs.workflow import AT_HAND, brief_workflow
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 
 VERBS = ("write", "redraft", "submit", "drop", "approve", "return", "send", "read")
@@ -33,12 +33,15 @@ def brief(request: StaffRequest, code: str) -> HttpResponse:
     version = version_for(row, request.user)
     works_on_it = request.user.has_perm("briefs.see_drafts")
     addresses = {verb: reverse(f"briefs:{verb}", args=[code]) for verb in VERBS}
+    stated = stated_in(row, version) if works_on_it else []
+    story = story_of(row) if works_on_it else []
     page = {
         "brief": row, "version": version, "blocks": blocks_of(version.text), "works_on_it": works_on_it,
-        "stated": stated_in(row, version) if works_on_it else [],
+        "stated": stated, "parted": [one for one in stated if not one.holds], "agreeing": [one for one in stated if one.holds],
         "versions": row.versions.select_related("by") if works_on_it else [],
         "offers": offers(brief_workflow, row, request.user, addresses),
-        "story": story_of(row) if works_on_it else [],
+        "story": story,
+        "remark": remark_on(story) if row.status in AT_HAND else None,
         "copies": row.copies.select_related("staff") if works_on_it else [],
         "instructions": row.instructions.select_related("owner") if works_on_it else [],
     }  # fmt: skip

@@ -10,17 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.briefs import actions
-from huiyin.briefs.actions.telling import instruction_page
+from huiyin.briefs.actions.telling import instruction_page, page_of
 from huiyin.briefs.forms import AnswerForm, AssignForm, ProblemForm
-from huiyin.briefs.models import InstructionClock
+from huiyin.briefs.models import Instruction, InstructionClock, InstructionState
 from huiyin.briefs.queries.answers import answers_to, file_of
-from huiyin.briefs.queries.own import instructions_visible_to
-from huiyin.briefs.story import story_of_instruction
+from huiyin.briefs.queries.own import briefs_visible_to, instructions_visible_to
+from huiyin.briefs.story import remark_on, story_of_instruction
 from huiyin.briefs.views.finding import act, instruction_of, offers
 from huiyin.briefs.workflow import instruction_workflow
 from huiyin.core.files import Part, download
 from huiyin.core.paging import paginate
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
+from huiyin.org.models import Staff
+from huiyin.rectification.queries import problems_visible_to
 
 VERBS = ("assign", "answer", "list_problem")
 
@@ -37,12 +39,24 @@ def instruction(request: StaffRequest, code: str) -> HttpResponse:
     """Show an instruction, its answers and its clock."""
     row = instruction_of(request, code)
     addresses = {verb: reverse(f"briefs:{verb}", args=[code]) for verb in VERBS}
+    story = story_of_instruction(row)
     page = {
-        "instruction": row, "answers": answers_to(row), "story": story_of_instruction(row),
-        "offers": offers(instruction_workflow, row, request.user, addresses), "from_above": False,
+        "instruction": row, "answers": answers_to(row), "story": story,
+        "remark": remark_on(story) if row.status == InstructionState.ASSIGNED else None,
+        "offers": offers(instruction_workflow, row, request.user, addresses), "from_above": False, **_links(row, request.user),
         "clock": InstructionClock.objects.filter(instruction=row, stopped_on=None).first(),
     }  # fmt: skip
     return render(request, "briefs/instruction.html", page)
+
+
+def _links(row: Instruction, staff: Staff) -> dict[str, str]:
+    """Return the addresses of the report and the problem, as far as this person may open them."""
+    links = {}
+    if row.brief and briefs_visible_to(staff).filter(pk=row.brief.pk).exists():
+        links["report_url"] = page_of(row.brief)
+    if row.problem and problems_visible_to(staff).filter(pk=row.problem.pk).exists():
+        links["problem_url"] = reverse("rectification:item", args=[row.problem.number])
+    return links
 
 
 @staff_view("briefs.see_instructions")
