@@ -9,6 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 DEMO_DATA ?= var/demo
 DEMO_PORT ?= 8000
+STAGE     ?= rectify
 
 .DEFAULT_GOAL := help
 .PHONY: help prepare demo run test check lint types arch pytest bench messages docs lock wheel clean
@@ -16,9 +17,9 @@ DEMO_PORT ?= 8000
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: prepare ## Build everything, load the demo bureau, serve it on http://127.0.0.1:8000
+demo: prepare ## Build everything, load the demo bureau (STAGE=prepare ... closed), serve it on http://127.0.0.1:8000
 	HUIYIN_DATA=$(DEMO_DATA) huiyin prepare
-	HUIYIN_DATA=$(DEMO_DATA) huiyin seed
+	HUIYIN_DATA=$(DEMO_DATA) huiyin seed --stage $(STAGE)
 	HUIYIN_DATA=$(DEMO_DATA) huiyin serve --port $(DEMO_PORT)
 
 test: prepare ## Install what the tests need (PostgreSQL, Chromium) and run all of them

@@ -102,3 +102,53 @@ def test_every_section_has_a_chief_and_a_deputy_but_the_discipline_office() -> N
 
     assert held("chief") == SECTION_CODES
     assert held("deputy") == SECTION_CODES - {"discipline"}
+
+
+def campaign(name: str) -> dict[str, Any]:
+    return tomllib.loads(DATA.joinpath(f"campaign/{name}.toml").read_text("utf-8"))
+
+
+NAMES = {person["username"] for person in STAFF if person["bureau"] == "chengxi"}
+MEETINGS = campaign("meetings")["meeting"]
+
+
+def test_about_a_hundred_and_twenty_people_work_in_eighteen_sections_and_fourteen_townships() -> None:
+    apart = {"supervisor", "administrator", "auditor"}
+    working = [one for one in STAFF if one["bureau"] == "chengxi" and not apart & set(one["posts"])]
+    assert len(working) == 120
+    assert len({one["name"] for one in STAFF}) == len(STAFF)
+    assert len(SECTION_CODES) == 18
+
+
+def test_every_township_has_a_liaison_and_somebody_who_stands_in() -> None:
+    liaisons = [one["township"] for one in STAFF if "liaison" in one["posts"]]
+    assert {code: liaisons.count(code) for code in VILLAGES} == dict.fromkeys(VILLAGES, 2)
+
+
+def test_meetings_name_people_that_exist() -> None:
+    single = ("planner", "chair", "note_taker", "confirmed_by")
+    many = ("excused", "absent", "forgot", "unread")
+    named = {row[name] for row in MEETINGS for name in single if name in row}
+    named |= {who for row in MEETINGS for name in many for who in row.get(name, [])}
+    named |= {one["owner"] for row in MEETINGS for one in row.get("decision", [])}
+    named |= {row[name] for row in campaign("talks")["talk"] for name in ("leader", "with")}
+    assert named - NAMES == set()
+
+
+def test_each_section_is_talked_with_and_each_township_is_spoken_in() -> None:
+    assert sorted(row["section"] for row in campaign("talks")["talk"]) == sorted(SECTION_CODES)
+    assert sorted(row["township"] for row in campaign("lectures")["lecture"]) == sorted(VILLAGES)
+
+
+def test_no_two_minutes_say_the_same() -> None:
+    minutes = [row["minutes"] for row in MEETINGS if "minutes" in row] + [
+        row["heard"] for row in campaign("talks")["talk"]
+    ]
+    assert len(set(minutes)) == len(minutes)
+
+
+def test_what_the_campaign_asks_to_be_read_is_in_the_library() -> None:
+    numbers = {row["number"] for row in campaign("documents")["document"]}
+    criteria = [one for stage in campaign("template")["stage"] for step in stage["step"] for one in step["criterion"]]
+    asked = {one["document"] for one in criteria if one["rule"] == "document-read"}
+    assert asked - numbers == set()

@@ -5,28 +5,23 @@ from collections import Counter
 
 import pytest
 from django.db import transaction
-from django.test.utils import override_settings
-from django_scopes import scopes_disabled
 
 from huiyin.audit.chain import broken_links
+from huiyin.campaigns.models import Criterion
 from huiyin.confidential.models import Report
 from huiyin.demo import script
 from huiyin.demo.seed import seed
+from huiyin.meetings.models import Invitation
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.models import State as OpinionState
 from huiyin.rectification.models import Problem
+from huiyin.study.models import Note
 from huiyin.triage.models import HotIssue
 
 pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 11, 23)
 
 TODAY = dt.date(2026, 11, 23)
-QUICK = {
-    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
-    "STORAGES": {
-        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    },
-}
 
 
 def story() -> list[tuple[object, ...]]:
@@ -36,20 +31,22 @@ def story() -> list[tuple[object, ...]]:
     return [
         *opinions.values_list("number", "status", "received_on", "dispatched_on", "answered_on", "handler__username"),
         *problems.values_list("number", "title", "status", "listed_on", "verified_on", "struck_off_on"),
+        *Criterion.objects.order_by("pk").values_list("rule", "have", "need", "met_on"),
+        *Invitation.objects.order_by("pk").values_list("meeting__title", "staff__username", "attendance", "way"),
+        *Note.objects.order_by("pk").values_list("author__username", "title", "length", "resembles", "handed_in_on"),
     ]
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demo, made once for all tests of this file and taken back after them; returns the story of an earlier run."""
-    with django_db_blocker.unblock(), override_settings(**QUICK), transaction.atomic(), scopes_disabled():
+def demo(theatre):
+    """The demo, made twice; returns the story of the first time."""
+    with theatre():
         with transaction.atomic():
             seed(today=TODAY, password="hear-the-echo")
             earlier = story()
             transaction.set_rollback(True)
         seed(today=TODAY, password="hear-the-echo")
         yield earlier
-        transaction.set_rollback(True)
 
 
 def test_problems_stand_where_the_script_leaves_them(demo):

@@ -5,6 +5,7 @@ knows nothing of meetings or documents: each activity adds its own rules in its 
 `measuring.measure_again` with the subject that its act touched.
 """
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -75,15 +76,20 @@ def add_rule(rule: Rule) -> None:
 
 def all_rules() -> list[Rule]:
     """Return the whole vocabulary."""
-    autodiscover_modules("criteria")
+    _find_rules()
     return sorted(_rules.values(), key=lambda rule: rule.name)
 
 
 def rule_named(name: str) -> Rule:
     """Return a rule. Raises InvalidInput, naming those there are, if there is none of that name."""
-    known = {rule.name: rule for rule in all_rules()}
-    if name not in known:
-        raise InvalidInput(
-            _("There is no rule “%(name)s”; there are: %(names)s.") % {"name": name, "names": ", ".join(known)}
-        )
-    return known[name]
+    _find_rules()
+    if name not in _rules:
+        names = ", ".join(rule.name for rule in all_rules())
+        raise InvalidInput(_("There is no rule “%(name)s”; there are: %(names)s.") % {"name": name, "names": names})
+    return _rules[name]
+
+
+@functools.cache
+def _find_rules() -> None:
+    """Let every room add its rules: once, since an act asks for a rule many times."""
+    autodiscover_modules("criteria")

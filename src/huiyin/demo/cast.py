@@ -2,14 +2,17 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from huiyin.campaigns.models import Campaign
 from huiyin.clocks.queries import work_calendar
 from huiyin.core.actors import System
 from huiyin.demo import script
 from huiyin.demo.timetable import Pace
 from huiyin.opinions.models import Opinion
 from huiyin.org import actions as org
+from huiyin.org.groups import people_in
 from huiyin.org.models import Branch, Bureau, Role, Section, Staff, Township
 from huiyin.rectification.models import Problem
 
@@ -20,10 +23,15 @@ _IN_EACH_SECTION = {Role.CHIEF, Role.CADRE, Role.DEPUTY, Role.INSPECTOR}
 
 @dataclass
 class Stage:
-    """What the lives share: the bureau, its people, and what has been said and listed so far."""
+    """What the lives share: the bureau, its people, and what has been said and listed so far.
+
+    `begins` is the day on which the campaign of the script begins.
+    """
 
     bureau: Bureau
     today: dt.date
+    begins: dt.date
+    campaign: Campaign | None = None
     staff: dict[str, Staff] = field(default_factory=dict)
     sections: dict[str, Section] = field(default_factory=dict)
     townships: dict[str, Township] = field(default_factory=dict)
@@ -34,6 +42,14 @@ class Stage:
     def pace(self, name: str) -> Pace:
         """Return a pace for the life of this name."""
         return Pace(name, self.today, work_calendar())
+
+    def day(self, number: int) -> dt.date:
+        """Return a day of the campaign by its number; on day 0 it begins."""
+        return self.begins + dt.timedelta(days=number)
+
+    def told(self, name: str) -> script.Row:
+        """Return one file of the campaign's script."""
+        return script.campaign(name, self.begins.year)
 
     def key(self, name: str) -> str:
         """Return the idempotency key of what goes by this name: the same in each run, so that receipts are too."""
@@ -58,6 +74,24 @@ class Stage:
         here = self.townships[township].pk if township else None
         local = [person for person in people if any(post.township_id == here for post in person.posts_today if here)]
         return pace.rng.choice(local or people or [self.chief(section)])
+
+    def station(self, township: str) -> tuple[Staff, Staff]:
+        """Return the head of a township's water station, who is its liaison, and the technician, who stands in."""
+        key = self.townships[township].pk
+        first, second = (
+            person
+            for person in self.staff.values()
+            if any(post.role == Role.LIAISON and post.township_id == key for post in person.posts_today)
+        )
+        return first, second
+
+    def group(self, names: Iterable[str]) -> list[Staff]:
+        """Return the people whom a script names by their user names or by groups (see org.groups)."""
+        listed: dict[str, Staff] = {}
+        for name in names:
+            people = [self.staff[name]] if name in self.staff else people_in(name).order_by("pk")
+            listed |= {person.username: self.staff[person.username] for person in people}
+        return list(listed.values())
 
     def _people(self, role: Role, section: str) -> list[Staff]:
         return [person for person in self.staff.values() if person.holds(role, section=self.sections[section])]

@@ -50,3 +50,23 @@ def problems() -> list[Row]:
 def reports() -> list[Row]:
     """Return the reports on a person."""
     return _file("reports.toml")["report"]
+
+
+@functools.cache
+def campaign(name: str, year: int) -> Row:
+    """Return one file of the campaign's script; `{year}` in it is the year in which the campaign begins."""
+    return tomllib.loads(_campaign_text(name, year))
+
+
+def campaign_template(year: int) -> str:
+    """Return the bureau's own template of the campaign, as text."""
+    return _campaign_text("template", year)
+
+
+def stands() -> dict[str, int]:
+    """Return where the campaign can stand: by the name of a stage, on which of its days today is."""
+    return dict(campaign("story", 0)["stands"])
+
+
+def _campaign_text(name: str, year: int) -> str:
+    return (_DATA / "campaign" / f"{name}.toml").read_text(encoding="utf-8").replace("{year}", str(year))

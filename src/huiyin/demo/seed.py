@@ -2,7 +2,6 @@
 
 import base64
 import datetime as dt
-from itertools import chain
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
@@ -11,24 +10,28 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django_scopes import scope
 
+from huiyin.campaigns.tasks import measure_running_campaigns
 from huiyin.core.crypto import derive
 from huiyin.core.timing import pretend
 from huiyin.demo import script
 from huiyin.demo.cast import FOUNDER, Stage, engage, found_bureaus, furnish
-from huiyin.demo.lives import opinion, problem, report
+from huiyin.demo.programme import business, half_year
 from huiyin.demo.timetable import play
 from huiyin.opinions import tasks
 from huiyin.org import actions as org
-from huiyin.org.models import Bureau, Staff
+from huiyin.org.models import Staff
 from huiyin.org.signin import needs_second_factor
 
 _FOUNDED = 400
 """Days before today on which the bureaus were set up: before anything in the script happens."""
 
+RECTIFY = "rectify"
+"""How far the campaign has come unless one asks for another day of it: opinions and problems fit this one best."""
+
 PLAYERS = (
     "luhuaichuan", "hanlixin", "songyaqin", "maguoliang", "fangruiming", "tangxiaolei", "zhouyiwen", "lijianhua",
-    "sunpeng", "pengdehai", "qinzhenhua", "shenweiguo", "yaomin", "liuxi_yang", "jishuyuan", "wanghaoran",
-    "lishenxing", "cn_bishengli", "cn_geyan",
+    "sunpeng", "pengdehai", "qinzhenhua", "liangyufen", "shenweiguo", "yaomin", "liuxi_yang", "jishuyuan",
+    "wanghaoran", "lishenxing", "cn_bishengli", "cn_geyan",
 )  # fmt: skip
 """Who can be signed in as: somebody for each post, with a whole chain from cadre to director."""
 
@@ -38,39 +41,41 @@ def demo_bureaus() -> list[str]:
     return [row["code"] for row in script.bureaus()]
 
 
-def seed(*, today: dt.date, password: str) -> Stage:
-    """Make the demo bureau by living through its half-year up to `today`; return the stage it was played on."""
+def campaign_stages() -> list[str]:
+    """Return the names of the days of its campaign on which the demo can stand, in their order."""
+    return list(script.stands())
+
+
+def seed(*, today: dt.date, password: str, until: str = RECTIFY) -> Stage:
+    """Make the demo bureau by living through its half-year up to `today`; return the stage it was played on.
+
+    `until` says how far its campaign has come by then (see `campaign_stages`).
+    """
+    begins = today - dt.timedelta(days=script.stands()[until])
     opened = timezone.make_aware(dt.datetime.combine(today - dt.timedelta(days=_FOUNDED), dt.time(9)))
     # What givers are told is kept in the words of the day: in the language of the bureau.
     with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
         with pretend(opened):
             *_above, city, county = found_bureaus()
-            superior, stage = _set_up(city, today), _set_up(county, today)
+            superior, stage = _set_up(Stage(city, today, begins)), _set_up(Stage(county, today, begins))
         people = superior.staff | stage.staff
         for username in PLAYERS:
             _let_in(people[username], password)
         with scope(bureau=county):
-            problems = script.problems()
-            play(
-                chain(
-                    (opinion.live(row, stage) for row in script.opinions()),
-                    (problem.live(row, stage) for row in problems),
-                    (problem.ask_for_time(row, stage) for row in problems if "extension" in row),
-                    (report.live(row, stage, superior) for row in script.reports()),
-                ),
-                until=today,
-            )
+            with pretend(opened):
+                lives = [*business(stage, superior), *half_year(stage)]
+            play(lives, until=today)
         # What the worker does by the minute and by the hour.
         with pretend(timezone.make_aware(dt.datetime.combine(today, dt.time(9)))):
             tasks.suggest()
             tasks.find_hot_issues()
+            measure_running_campaigns()
     return stage
 
 
-def _set_up(bureau: Bureau, today: dt.date) -> Stage:
-    stage = Stage(bureau, today)
-    with scope(bureau=bureau):
-        furnish(bureau)
+def _set_up(stage: Stage) -> Stage:
+    with scope(bureau=stage.bureau):
+        furnish(stage.bureau)
         engage(stage)
     return stage
 

@@ -8,12 +8,13 @@ import datetime as dt
 import heapq
 import random
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.utils import timezone
 
 from huiyin.clocks.calendar import Unit, WorkCalendar
-from huiyin.core.timing import pretend
+from huiyin.core.timing import now, pretend
 
 Life = Iterator[dt.datetime]
 
@@ -76,6 +77,29 @@ class Pace:
         """Return a moment in office hours so many working days on."""
         return self._in_office(self.calendar.add(self._here(), days, Unit.WORKING) if days else self._here())
 
+    def upon(self, day: dt.date) -> dt.datetime:
+        """Return a moment in office hours of that day, or of the next working one.
+
+        Nothing is squeezed into the past as `office` does it: what would come today or later lies ahead, and does not happen.
+        """
+        return self._unless_ahead(self._drawn(self.working(day), 8, 17))
+
+    def upon_next(self) -> dt.datetime:
+        """Return a moment in office hours of the next working day, if that is past."""
+        return self.upon(self.shift(self._here(), 1))
+
+    def at(self, moment: dt.datetime) -> dt.datetime:
+        """Return this very moment, if its day is past and nothing of this life came later."""
+        return self._unless_ahead(moment)
+
+    def working(self, day: dt.date) -> dt.date:
+        """Return the day, or the next one on which the office works."""
+        return day if self.calendar.is_working(day) else self.shift(day, 1)
+
+    def shift(self, day: dt.date, days: int) -> dt.date:
+        """Return the day so many working days after another; before it, if negative."""
+        return self.calendar.add(day, days, Unit.WORKING)
+
     def between(self, low: int, high: int) -> int:
         """Draw a number, both ends included."""
         return self.rng.randint(low, high)
@@ -93,9 +117,26 @@ class Pace:
                 day -= dt.timedelta(days=1)
         return self._at(day, 8, 17)
 
+    def _unless_ahead(self, moment: dt.datetime) -> dt.datetime:
+        if timezone.localtime(moment).date() >= self.today:
+            return self._not_before(moment + dt.timedelta(days=1))
+        return self._not_before(moment)
+
     def _at(self, day: dt.date, first: int, last: int) -> dt.datetime:
+        return self._not_before(self._drawn(day, first, last))
+
+    def _drawn(self, day: dt.date, first: int, last: int) -> dt.datetime:
         time = dt.time(self.rng.randint(first, last - 1), self.rng.randint(0, 59))
-        moment = timezone.make_aware(dt.datetime.combine(day, time))
+        return timezone.make_aware(dt.datetime.combine(day, time))
+
+    def _not_before(self, moment: dt.datetime) -> dt.datetime:
         # A later step never comes before an earlier one, even where both were squeezed into the same day.
         self.moment = max(moment, self.moment + _BREATH) if self.moment else moment
         return self.moment
+
+
+@contextmanager
+def a_little_later(seconds: float) -> Iterator[None]:
+    """Let what happens inside happen so many seconds on, within one step of a life."""
+    with pretend(now() + dt.timedelta(seconds=seconds)):
+        yield

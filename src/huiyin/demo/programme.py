@@ -1,0 +1,43 @@
+"""Which lives are lived in the demo: the bureau's daily business, and the campaign that it goes through meanwhile."""
+
+from collections.abc import Iterator
+
+from huiyin.demo import script
+from huiyin.demo.cast import Stage
+from huiyin.demo.lives import campaign, meeting, note, opinion, problem, quiz, report, study
+from huiyin.demo.timetable import Life
+
+
+def business(stage: Stage, superior: Stage) -> Iterator[Life]:
+    """Yield what people say and what is done about it, counted back from today."""
+    problems = script.problems()
+    yield from (opinion.live(row, stage) for row in script.opinions())
+    yield from (problem.live(row, stage) for row in problems)
+    yield from (problem.ask_for_time(row, stage) for row in problems if "extension" in row)
+    yield from (report.live(row, stage, superior) for row in script.reports())
+
+
+def half_year(stage: Stage) -> Iterator[Life]:
+    """Yield what happens in the campaign, counted from the day on which it begins."""
+    story = stage.told("story")
+    yield campaign.lead(stage)
+    yield campaign.name_liaisons(stage)
+    yield from (campaign.confirm_as_liaison(code, stage) for code in stage.townships)
+    yield from (campaign.change_liaison(row, stage) for row in stage.told("people")["change"])
+    yield from (campaign.ask_for_exception(row, stage) for row in story["exception"])
+    yield from (campaign.change_step(row, stage) for row in story["change"])
+    yield from (meeting.live(row, stage) for row in stage.told("meetings")["meeting"] + meeting.talks(stage))
+    yield from _study(stage)
+    yield campaign.measure_daily(stage)
+
+
+def _study(stage: Stage) -> Iterator[Life]:
+    notes = stage.told("notes")
+    yield from (study.distribute(row, stage) for row in stage.told("documents")["document"])
+    yield from (study.hold_session(row, stage) for row in stage.told("sessions")["session"])
+    yield from (quiz.live(row, stage) for row in stage.told("quizzes")["quiz"])
+    yield from (study.lecture(row, stage) for row in stage.told("lectures")["lecture"])
+    for number, author in enumerate(stage.group(["cadres"])):
+        if author.username not in notes["without"]:
+            yield note.hand_in(number, author, stage)
+    yield from (note.bring_back(row, stage) for row in notes["experience"])

@@ -1,0 +1,25 @@
+"""The demo may stand on another day of its campaign."""
+
+import datetime as dt
+
+from huiyin.campaigns.models import Campaign, Criterion, StageState
+from huiyin.demo.seed import seed
+from huiyin.meetings.models import Meeting, MeetingState
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def test_half_prepared_campaign_waits_for_liaisons_and_its_meeting(theatre):
+    with theatre():
+        seed(today=TODAY, password="hear-the-echo", until="prepare")
+        campaign = Campaign.objects.get()
+        assert list(campaign.stages.values_list("status", flat=True)) == [
+            StageState.UNDER_WAY, StageState.AHEAD, StageState.AHEAD, StageState.AHEAD,
+        ]  # fmt: skip
+        liaisons = Criterion.objects.get(rule="liaisons")
+        assert 0 < liaisons.have < liaisons.need == 14
+        meeting = Meeting.objects.get(kind="mobilisation")
+        assert meeting.status == MeetingState.ANNOUNCED
+        assert meeting.day >= TODAY
+        read = meeting.invitations.filter(read_at__isnull=False).count()
+        assert 0 < read < meeting.invitations.count() == 120
