@@ -33,11 +33,13 @@ from huiyin.org.models import Bureau
 from huiyin.triage.engine import bigrams, segment
 
 _PR_SET_PDEATHSIG = 1
+_M_MMAP_THRESHOLD = -3
 _M_ARENA_MAX = -8
+_LARGE = 256 * 1024
 # A running job gets so long to end before it is stopped; it will be given out again.
 _PATIENCE = 20
 _ANY_WORDS = "清禾镇三组周桂芳（电话13800000000）反映：自来水浑了半个月，烧开了壶底还有泥，找过村里两回。"
-_MOST_OWN_KILOBYTES = 32 * 1024
+_MOST_GROWN_KILOBYTES = 6 * 1024
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,11 @@ def serve(plan: Plan) -> None:
 
 def _load_everything() -> None:
     """Import what requests will need, and put it out of the garbage collector's sight so that it stays shared."""
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None)
+        # Large pieces go back to the system when they are let go, whatever lies behind them.
+        libc.mallopt(_M_MMAP_THRESHOLD, _LARGE)
+        libc.mallopt(_M_ARENA_MAX, 2)
     from huiyin.config.wsgi import application  # noqa: PLC0415 - builds the middleware
 
     get_resolver()._populate()  # noqa: SLF001
@@ -90,8 +97,6 @@ def _load_everything() -> None:
     gc.freeze()
     if sys.platform == "linux":
         multiprocessing.set_start_method("fork", force=True)
-        libc = ctypes.CDLL(None)
-        libc.mallopt(_M_ARENA_MAX, 2)
         libc.malloc_trim(0)
 
 
@@ -155,16 +160,17 @@ def _job_process(name: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    jobs.work(name, stop, is_spent=_has_grown)
+    most = _kilobytes_held() + _MOST_GROWN_KILOBYTES
+    # Work leaves memory behind that a fresh fork does not have: it shares nearly all of its own with the parent.
+    jobs.work(name, stop, is_spent=lambda: _kilobytes_held() > most)
 
 
-def _has_grown() -> bool:
-    """Whether this process holds much memory of its own, as it does after training: a fresh fork shares it again."""
+def _kilobytes_held() -> int:
+    """Return the memory that this process holds, shared or not, files left out; 0 where the system does not tell."""
     if sys.platform != "linux":
-        return False
+        return 0
     lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
-    own = sum(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty:"))
-    return own > _MOST_OWN_KILOBYTES
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Anonymous:"))
 
 
 def _die_with_parent() -> None:

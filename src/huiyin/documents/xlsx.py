@@ -8,7 +8,6 @@ from typing import IO, Any
 
 from django.http import FileResponse
 from django.utils.timezone import localtime
-from xlsxwriter import Workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -38,6 +37,8 @@ def write(file: IO[bytes], sheets: Sequence[Sheet]) -> None:
 
     Text stays text: what begins like a formula is marked so that no program computes it, not even after an edit.
     """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - three megabytes that only a process that exports needs
+
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
     with Workbook(file, options) as book:
         styles = {
