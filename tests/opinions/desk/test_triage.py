@@ -13,6 +13,7 @@ from huiyin.opinions import actions as opinions
 from huiyin.opinions import tasks
 from huiyin.opinions.models import Channel, Opinion, State
 from huiyin.opinions.queries import triage_queue
+from huiyin.opinions.views import triage
 from tests.register import accepted, say
 
 pytestmark = pytest.mark.usefixtures("in_bureau")
@@ -43,6 +44,22 @@ def test_queue_shows_the_most_urgent_first_and_opens_it(bureau, cast, at_desk):
     queue = page[page.index('class="queue-list"') :]
     assert queue.index(old.number) < queue.index(young.number)
     assert f'<h2 id="words-title">{old.number}' in page
+
+
+def test_every_opinion_of_a_long_queue_can_be_reached(bureau, cast, at_desk, monkeypatch):
+    monkeypatch.setattr(triage, "SHOWN", 2)
+    for day in range(9, 4, -1):
+        with pretend(dt.datetime.now(dt.UTC) - dt.timedelta(days=day)):
+            say(bureau, f"{day}天前：水渠塌了")
+    clerk, url, met = at_desk(cast.clerk), reverse("opinions:triage"), []
+    while url:
+        page = clerk.get(url)
+        met.append(page.context["opinion"].number)
+        url = page.context["next_url"]
+    assert met == list(triage_queue(cast.clerk).values_list("number", flat=True))
+    assert page.context["less_urgent_url"] == ""
+    assert clerk.get(page.context["more_urgent_url"]).context["first"] == 3
+    assert clerk.get("/desk/triage/?from=99999999999999999999").url == "/desk/triage/"
 
 
 def test_item_shows_suggestions_with_reasons_marks_personal_data_and_prefills_the_masked_copy(bureau, cast, at_desk):

@@ -25,7 +25,8 @@ from huiyin.opinions.workflow import workflow
 from huiyin.org.http import StaffRequest, staff_view
 
 SHOWN = 25
-"""Opinions in the list beside the item: the most urgent ones; filters lead to the others."""
+"""Opinions in the list beside the item; `from` in the address says how many more urgent ones stand above them."""
+_DEEPEST = 100_000
 
 
 @staff_view("opinions.triage")
@@ -136,11 +137,18 @@ def dispatch(request: StaffRequest, number: str) -> HttpResponse:
 def _desk(request: StaffRequest, number: str, form: AcceptForm | None = None) -> HttpResponse:
     filters = QueueFilters(request)
     queue = filters.narrow(triage_queue(request.user))
-    rows = list(queue[:SHOWN])
+    above = _above(request)
+    # The first one of the next list as well: it follows the last one of this.
+    rows = list(queue[above : above + SHOWN + 1])
+    if above and not rows and not number:
+        return redirect(_address(request, None, above=0))
     number = number or (rows[0].number if rows else "")
     opinion = find(request, number, "opinions.triage") if number else None
     page: dict[str, Any] = {
-        "filters": filters, "rows": rows, "total": queue.count(), "opinion": opinion, "query": request.GET.urlencode(),
+        "filters": filters, "rows": rows[:SHOWN], "total": queue.count(), "opinion": opinion,
+        "query": request.GET.urlencode(), "first": above + 1, "last": above + len(rows[:SHOWN]),
+        "more_urgent_url": _address(request, None, above=max(0, above - SHOWN)) if above else "",
+        "less_urgent_url": _address(request, None, above=above + SHOWN) if rows[SHOWN:] else "",
     }  # fmt: skip
     if opinion:
         page |= _item(request, opinion, rows, form)
@@ -150,6 +158,7 @@ def _desk(request: StaffRequest, number: str, form: AcceptForm | None = None) ->
 def _item(request: StaffRequest, opinion: Opinion, rows: list[Opinion], form: AcceptForm | None) -> dict[str, Any]:
     desk = desk_for(opinion, request.user)
     before, following = _neighbours(opinion, rows)
+    onwards = _address(request, following, above=_above(request) + SHOWN * (following in rows[SHOWN:]))
     offers = {offer.verb: offer for offer in workflow.offers(opinion, request.user)}
     return described(request, opinion) | {
         "desk": desk,
@@ -161,8 +170,8 @@ def _item(request: StaffRequest, opinion: Opinion, rows: list[Opinion], form: Ac
         "proposal": opinion.declines.filter(confirmed__isnull=True).first(),
         "conversation": list(opinion.messages.all()),
         "previous_url": _address(request, before) if before else "",
-        "next_url": _address(request, following) if following else "",
-        "then": _address(request, following),
+        "next_url": onwards if following else "",
+        "then": onwards,
         "is_waiting": opinion.status in TO_TRIAGE,
     }
 
@@ -177,6 +186,16 @@ def _neighbours(opinion: Opinion, rows: list[Opinion]) -> tuple[Opinion | None, 
     return (rows[at - 1] if at else None), following
 
 
-def _address(request: StaffRequest, opinion: Opinion | None) -> str:
+def _above(request: StaffRequest) -> int:
+    said = request.GET.get("from", "")
+    return min(int(said), _DEEPEST) if said.isascii() and said.isdecimal() else 0
+
+
+def _address(request: StaffRequest, opinion: Opinion | None, above: int | None = None) -> str:
+    """Return where an opinion, or the first of a list, stands at the desk; the filters stay as they are."""
     path = reverse("opinions:triage_item", args=[opinion.number]) if opinion else reverse("opinions:triage")
-    return f"{path}?{request.GET.urlencode()}" if request.GET else path
+    query = request.GET.copy()
+    if above is not None:
+        query.pop("from", None)
+        query.update({"from": str(above)} if above else {})
+    return f"{path}?{query.urlencode()}" if query else path

@@ -18,6 +18,14 @@ function walk(step) {
   row.querySelector("a, button, input")?.focus();
 }
 
+// A queue that scrolls by itself shows where one is.
+const current = document.querySelector(".queue .is-current");
+if (current) {
+  const queue = current.closest(".queue");
+  const hidden = current.getBoundingClientRect().bottom - queue.getBoundingClientRect().bottom;
+  if (hidden > 0) queue.scrollTop += hidden + current.offsetHeight;
+}
+
 const keys = {
   "/": () => document.querySelector("#search")?.focus(),
   "?": () => showKeys(document.querySelector("#keys")),
@@ -28,6 +36,8 @@ const keys = {
 function showKeys(dialog) {
   const list = dialog.querySelector("dl");
   for (const element of document.querySelectorAll("[data-key-words]")) {
+    // A page that gives j or k a meaning of its own takes them away from the rows.
+    [...list.children].find((row) => row.matches("[data-rows-keys]") && ["j", "k"].includes(element.dataset.key))?.remove();
     const row = document.createElement("div");
     row.append(document.createElement("dt"), document.createElement("dd"));
     row.firstChild.append(Object.assign(document.createElement("kbd"), { textContent: element.dataset.key }));
