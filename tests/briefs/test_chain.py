@@ -145,7 +145,7 @@ def test_numbers_of_a_series_and_year_have_no_gap(said, cast, above):
 
 def test_report_goes_up_comes_back_and_goes_up_again(sent, cast, above, said):
     number = str(sent.number)
-    assert Notification.objects.filter(to=cast.office_head).count() == 1  # signed
+    assert Notification.objects.filter(to=cast.office_head, text__startswith="已签发").count() == 1
     report = reports_sent_to(above.clerk).get()
     actions.send_back(report, actor=above.clerk, remarks="请补充下一步安排。")
     sent.refresh_from_db()

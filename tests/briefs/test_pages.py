@@ -242,3 +242,10 @@ def test_writer_reads_first_why_it_came_back(sent, clerk, city_clerk):
     )
     clerk.post(url("submit", sent.code))
     assert '<div class="note">' not in page(clerk, "brief", sent.code)
+
+
+def test_superior_is_told_what_is_overdue_below(asked, above):
+    with pretend(MONDAY.replace(day=20)):
+        director = at_the_desk(above.director)
+        assert "下达的指示已超期" in director.get(reverse("workbench:home")).content.decode()
+        assert "超期1件" in page(director, "subordinates")

@@ -96,6 +96,7 @@ def _work_above(staff: Any) -> Iterator[Work]:
     if not staff.has_perm("briefs.oversee"):
         return
     url = reverse("briefs:subordinates")
+    yield Work(_("Our instructions, overdue"), below.overdue(staff).count(), url, light="yellow")
     yield from few(
         below.to_receive(staff), _to_receive, lambda count: Work(_("More reports of bureaus below"), count, url)
     )

@@ -39,12 +39,18 @@ def draft(kind: str, bureau: Bureau, span: Span, facts: Facts) -> Draft:
     return Draft(_title(kind, bureau, span), "\n".join(lines))
 
 
+def _about(span: Span) -> str:
+    """Name the campaign, and the stage of it."""
+    campaign = span.campaign.name if span.campaign else ""
+    return f"{campaign}{span.stage.name}阶段" if span.stage else campaign
+
+
 def _title(kind: str, bureau: Bureau, span: Span) -> str:
-    about = span.campaign.name if span.campaign else "群众意见办理"
+    about = _about(span) or "群众意见办理"
     if kind == Kind.WEEKLY:
         return f"{about}工作简报"
     if kind == Kind.STAGE:
-        return f"{bureau.name}关于{about}{span.stage.name if span.stage else ''}阶段工作情况的报告"
+        return f"{bureau.name}关于{about}工作情况的报告"
     if kind == Kind.FINAL:
         return f"{bureau.name}关于{about}工作总结的报告"
     return f"{bureau.name}关于群众意见办理和问题整改情况的报告"
@@ -52,7 +58,7 @@ def _title(kind: str, bureau: Bureau, span: Span) -> str:
 
 def _opening(kind: str, span: Span) -> str:
     period = _period(span)
-    about = f"{span.campaign.name}" if span.campaign else "群众意见办理和问题整改"
+    about = _about(span) or "群众意见办理和问题整改"
     if kind == Kind.WEEKLY:
         return f"{period}，{about}工作情况如下。"
     return f"现将{period}{about}工作情况报告如下："
@@ -86,11 +92,11 @@ def _heard(facts: Facts) -> str:
     parts = []
     if received:
         through = f"，来自{'、'.join(fact.words for fact in facts.channels)}" if facts.channels else ""
-        parts.append(f"{received[0].words}{through}{_about(facts.sections)}。")
+        parts.append(f"{received[0].words}{through}{_most(facts.sections)}。")
     return "".join([*parts, _sentence(others)])
 
 
-def _about(sections: Sequence[Fact]) -> str:
+def _most(sections: Sequence[Fact]) -> str:
     """Name the sections that most of it is about, and say how many there are."""
     if not sections:
         return ""

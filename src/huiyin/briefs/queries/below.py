@@ -84,15 +84,14 @@ def _standings(actor: Staff, bureaus: Sequence[Bureau], since: dt.date, until: d
     last = _last_reports(actor)
     asked = instructions_given_to(actor).filter(status__in=UNSETTLED)
     instructions = _by_bureau(asked)
-    late = asked.exclude(status=InstructionState.ANSWERED).filter(due_on__lt=today())
-    overdue = _by_bureau(late)
+    late = _by_bureau(overdue(actor))
     for bureau in bureaus:
         campaign = campaigns.get(bureau.pk)
         done, every, late_steps = steps.get(campaign.pk, (0, 0, 0)) if campaign else (0, 0, 0)
         yield Standing(
             bureau, campaign, stages.get(campaign.pk) if campaign else None, done, every, late_steps,
             received.get(bureau.pk, 0), listed.get(bureau.pk, 0), struck_off.get(bureau.pk, 0), rated.get(bureau.pk, 0),
-            last.get(bureau.pk), instructions.get(bureau.pk, 0), overdue.get(bureau.pk, 0),
+            last.get(bureau.pk), instructions.get(bureau.pk, 0), late.get(bureau.pk, 0),
         )  # fmt: skip
 
 
@@ -139,6 +138,12 @@ def to_receive(actor: Staff) -> QuerySet[Brief]:
 def to_judge(actor: Staff) -> QuerySet[Instruction]:
     """Return the answers that wait for the superior."""
     return instructions_given_to(actor).filter(status=InstructionState.ANSWERED)
+
+
+def overdue(actor: Staff) -> QuerySet[Instruction]:
+    """Return the instructions whose day has passed without an answer."""
+    unanswered = (InstructionState.GIVEN, InstructionState.ASSIGNED)
+    return instructions_given_to(actor).filter(status__in=unanswered, due_on__lt=today())
 
 
 def campaigns_of(bureau: Bureau) -> list[tuple[Campaign, list[Stage]]]:

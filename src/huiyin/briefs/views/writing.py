@@ -1,5 +1,6 @@
 """Drafting, editing, signing and sending a brief."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -23,7 +24,7 @@ from huiyin.org.http import StaffRequest, staff_view
 @staff_view("briefs.write")
 def draft(request: StaffRequest) -> HttpResponse:
     """Draft a brief from the records."""
-    initial = {"series": usual_series(request.bureau), "since": today().replace(day=1), **request.GET.dict()}
+    initial = {"series": usual_series(request.bureau), "since": today() - dt.timedelta(days=6), **request.GET.dict()}
     form = DraftForm(request.POST or None, initial=initial)
 
     def do() -> Brief:
