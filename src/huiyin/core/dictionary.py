@@ -9,6 +9,7 @@ import lzma
 import sys
 from functools import cache
 from importlib.resources import files
+from io import TextIOWrapper
 from typing import Final
 
 from rjieba import Jieba
@@ -34,8 +35,8 @@ def tag(text: str) -> list[tuple[str, str]]:
 def _dictionary() -> Jieba:
     known: Jieba = Jieba.empty()  # type: ignore[no-untyped-call]
     data = files("huiyin.core") / "data"
-    with (data / "everyday.txt.xz").open("rb") as packed, lzma.open(packed, "rt", encoding="utf-8") as lines:
-        for line in lines:
+    with (data / "everyday.txt.xz").open("rb") as packed:
+        for line in TextIOWrapper(lzma.LZMAFile(packed), encoding="utf-8"):
             word, frequency, mark = line.split()
             known.add_word(word, int(frequency), mark)
     for line in (data / "words.txt").read_text(encoding="utf-8").splitlines():

@@ -1,16 +1,21 @@
 """What the office sees beside an opinion that waits for a decision: suggestions with their reasons, and those who wrote the same."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from huiyin.core.timing import today
 from huiyin.disclosure import redaction
 from huiyin.opinions.models import Kind, Opinion, Severity, Wind
 from huiyin.opinions.queries import opinions_visible_to
 from huiyin.org.models import Section, Township
 from huiyin.triage.duties import BODY, Body, bodies
+from huiyin.triage.engine.alike import Rarity, alike
 from huiyin.triage.engine.classify import Suggestion as Suggested
 from huiyin.triage.engine.lessons import NONE
 from huiyin.triage.engine.mentions import Mention
@@ -18,11 +23,19 @@ from huiyin.triage.engine.neighbours import compare
 from huiyin.triage.models import Target
 from huiyin.triage.queries import items_met, options_for, places_named
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 REPORT = "report"
 """A kind that only the machine speaks of: a report on a person belongs to the sealed register."""
 WORTH_A_LOOK = 0.2
 LIKELY = 0.5
 SURE = 0.8
+ENOUGH = 5
+"""The page shows so many that say the same; only where there are fewer is the same matter looked for in other words."""
+LATELY = dt.timedelta(days=60)
+NEIGHBOURS, SAMPLE = 60, 500
+"""Texts compared with, and texts that tell which words are rare."""
 SECTION_KEYS, KIND_KEYS, SEVERITY_KEYS = "123456789", "qwe", "rty"
 """What presses the choices of the triage desk: the first nine sections, and each kind and severity."""
 
@@ -50,7 +63,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Duplicate:
-    """An opinion that says the same, as far as it may be seen: how much, and in which words."""
+    """An opinion that says the same, as far as it may be seen: how much, and in which words.
+
+    `percent` is 0 where it comes from the same township and speaks of the same matter in words of its own.
+    """
 
     opinion: Opinion
     percent: int
@@ -91,7 +107,7 @@ class Desk:
 
 def desk_for(opinion: Opinion, actor: Any) -> Desk:
     """Gather what speaks for which decision. For the office only: it rests on the verbatim text."""
-    options = options_for(opinion.pk, opinion.text)
+    options, places = options_for(opinion.pk, opinion.text), places_named(opinion.text)
     place = options[Target.PLACE]
     body = next((one for one in place[:1] if one.label in bodies() and one.confidence >= LIKELY), None)
     report = next((one for one in options[Target.KIND] if one.label == REPORT and one.confidence >= LIKELY), None)
@@ -102,20 +118,49 @@ def desk_for(opinion: Opinion, actor: Any) -> Desk:
         severities=_named(options[Target.SEVERITY], Severity.choices, SEVERITY_KEYS),
         winds=_named(options[Target.WIND], [(NONE, _("None of them")), *Wind.choices]),
         may_be_a_report=_option(report, "") if report else None,
-        duplicates=duplicates_of(opinion, actor),
-        places=places_named(opinion.text),
+        duplicates=duplicates_of(opinion, actor, places),
+        places=places,
         pieces=marked(opinion.text),
     )
 
 
-def duplicates_of(opinion: Opinion, actor: Any) -> list[Duplicate]:
-    """Return the opinions this person may see that say the same, the nearest first."""
+def duplicates_of(opinion: Opinion, actor: Any, places: Sequence[Mention[Township]] = ()) -> list[Duplicate]:
+    """Return the opinions this person may see that say the same, the nearest first; then those of the same matter."""
+    others = opinions_visible_to(actor).exclude(Q(pk=opinion.pk) | Q(merged_into=opinion))
+    same = _saying_the_same(opinion, others)
+    if len(same) < ENOUGH:
+        known = {one.opinion.pk for one in same}
+        same += [one for one in _of_the_same_matter(opinion, others, places) if one.opinion.pk not in known]
+    return same
+
+
+def _saying_the_same(opinion: Opinion, others: "QuerySet[Opinion]") -> list[Duplicate]:
     met = items_met(opinion.text, but=opinion.pk)
-    if not met:
-        return []
-    rows = {row.pk: row for row in opinions_visible_to(actor).filter(pk__in=met).exclude(merged_into=opinion)}
+    rows = {row.pk: row for row in others.filter(pk__in=met)} if met else {}
     near = compare(opinion.text, {pk: row.text for pk, row in rows.items()})
     return [Duplicate(rows[one.key], round(100 * one.score), one.phrases) for one in near]
+
+
+def _of_the_same_matter(
+    opinion: Opinion, others: "QuerySet[Opinion]", places: Sequence[Mention[Township]]
+) -> list[Duplicate]:
+    """Return what came from the same township lately and speaks of the same, whoever wrote it and in whatever words."""
+    townships = {opinion.township_id} - {None} or {mention.value.pk for mention in places}
+    if not townships:
+        return []
+    since = opinion.received_on - LATELY
+    lately = others.filter(township__in=townships, received_on__gte=since).order_by("-id")
+    rows = {row.pk: row for row in lately[:NEIGHBOURS]}
+    near = alike(opinion.text, {pk: row.text for pk, row in rows.items()}, _rarity(opinion.bureau_id, today()))
+    return [Duplicate(rows[one.key], 0, one.phrases) for one in near]
+
+
+@lru_cache(maxsize=16)
+def _rarity(bureau: int, day: dt.date) -> Rarity:
+    """Return how rare pairs of characters are in what was said lately; counted once a day in each process."""
+    return Rarity.of(
+        list(Opinion.objects.filter(bureau=bureau).order_by("-id").values_list("text", flat=True)[:SAMPLE])
+    )
 
 
 def marked(text: str) -> list[Piece]:

@@ -14,6 +14,7 @@ from huiyin.opinions import tasks
 from huiyin.opinions.models import Channel, Opinion, State
 from huiyin.opinions.queries import triage_queue
 from huiyin.opinions.views import triage
+from huiyin.org.models import Township
 from tests.register import accepted, say
 
 pytestmark = pytest.mark.usefixtures("in_bureau")
@@ -44,6 +45,18 @@ def test_queue_shows_the_most_urgent_first_and_opens_it(bureau, cast, at_desk):
     queue = page[page.index('class="queue-list"') :]
     assert queue.index(old.number) < queue.index(young.number)
     assert f'<h2 id="words-title">{old.number}' in page
+
+
+def test_neighbours_who_say_it_in_their_own_words_stand_beside(bureau, cast, at_desk):
+    canal = "石桥乡下河村三组的水渠从九月初就漏水，漏得田都干了，秧都黄了。"
+    call = "来电人说石桥乡下河村三组的水渠漏水，从九月初漏到现在，田里没水，打过村里电话没人管。"
+    here, there = (Township.objects.get(code=code) for code in ("shiqiao", "qinghe"))
+    first, second = say(bureau, canal, township=here).opinion, say(bureau, call, township=here).opinion
+    far = say(bureau, call.replace("石桥乡下河村", "清禾镇上坝村"), township=there).opinion
+    page = _page(at_desk(cast.clerk), first.number)
+    beside = page[page.index('class="duplicates"') :]
+    assert second.number in beside
+    assert far.number not in beside
 
 
 def test_every_opinion_of_a_long_queue_can_be_reached(bureau, cast, at_desk, monkeypatch):

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.triage.engine import bigrams, neighbours
+from huiyin.triage.engine.alike import matter_of
 from huiyin.triage.engine.segment import telling_pieces, words
 
 K = TypeVar("K", bound=Hashable)
@@ -85,7 +86,7 @@ def hot_issues(voices: Sequence[Voice[K]], *, today: dt.date, at_least: int = 3)
     known = Counter(word for voice in voices for word in set(words(voice.text)))
     alike = [
         [voices[member] for member in members]
-        for members in _clusters(_points([voice.text for voice in voices]), at_least)
+        for members in _clusters(_points([matter_of(voice.text) for voice in voices]), at_least)
     ]
     found = [(group, _shared_words(group, known, len(voices))) for group in alike]
     spoken_for = {id(voice) for group in alike for voice in group}
