@@ -35,8 +35,8 @@ def tag(text: str) -> list[tuple[str, str]]:
 def _dictionary() -> Jieba:
     known: Jieba = Jieba.empty()  # type: ignore[no-untyped-call]
     data = files("huiyin.core") / "data"
-    with (data / "everyday.txt.xz").open("rb") as packed:
-        for line in TextIOWrapper(lzma.LZMAFile(packed), encoding="utf-8"):
+    with (data / "everyday.txt.xz").open("rb") as packed, TextIOWrapper(lzma.LZMAFile(packed), "utf-8") as lines:
+        for line in lines:
             word, frequency, mark = line.split()
             known.add_word(word, int(frequency), mark)
     for line in (data / "words.txt").read_text(encoding="utf-8").splitlines():
