@@ -177,7 +177,13 @@ def test_excuse_before_and_none_after(announced, cast):
 
 
 def test_minutes_decisions_approval_and_the_task_on_the_owners_desk(held, cast):
-    rows = {"decision-TOTAL_FORMS": "2", "decision-INITIAL_FORMS": "0", "minutes": "局长讲话。", "guests": ""}
+    rows = {
+        "hand_over": "",
+        "decision-TOTAL_FORMS": "2",
+        "decision-INITIAL_FORMS": "0",
+        "minutes": "局长讲话。",
+        "guests": "",
+    }
     task = {
         "decision-0-text": "建立制度", "decision-0-owner": cast.chief.username, "decision-0-due_on": "2026-06-20",
         "decision-1-text": "", "decision-1-owner": "", "decision-1-due_on": "",
@@ -251,6 +257,7 @@ def test_pages_cost_the_same_however_many_people(announced, bureau, cast, before
         return len(queries)
 
     verbs = [("meeting", announced.code), ("attendance", announced.code), ("sheet", announced.code), ("meetings",)]
+    page(clerk, "meetings")  # what a process remembers is read once
     few = [cost(*verb) for verb in verbs]
     with scope(bureau=bureau):
         people = [make_staff(bureau, f"extra-{number}", (Role.CADRE, "rural")) for number in range(15)]
@@ -267,6 +274,7 @@ def test_month_costs_the_same_however_many_meetings(announced, said, cast, befor
             clerk.get(url("calendar"), {"month": "2026-06"})
         return len(queries)
 
+    cost()  # what a process remembers is read once
     few = cost()
     actions.plan(actor=cast.clerk, repeats="week", until=dt.date(2026, 6, 30), **said)
     assert cost() == few

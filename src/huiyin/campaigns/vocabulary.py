@@ -54,7 +54,10 @@ Teller = Callable[[Campaign, Settings, Staff], Listing]
 
 @dataclass(frozen=True)
 class Rule:
-    """One word of the vocabulary. `form` checks and explains its settings, wherever they come from."""
+    """One word of the vocabulary. `form` checks and explains its settings, wherever they come from.
+
+    `overview` is the address of a page that shows all of it at a glance, where there is one.
+    """
 
     name: str
     label: Any
@@ -64,6 +67,7 @@ class Rule:
     measure: Callable[[Campaign, Settings], Measure]
     evidence: Teller
     missing: Teller | None = None
+    overview: Callable[[Campaign], str] | None = None
 
 
 _rules: dict[str, Rule] = {}

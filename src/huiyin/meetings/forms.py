@@ -195,7 +195,16 @@ class DecisionForm(forms.Form):
         self.order_fields(["text", "owner", "due_on"])
 
 
-DecisionForms = forms.formset_factory(DecisionForm, extra=3, max_num=40)
+MOST_DECISIONS = 40
+DecisionForms = forms.formset_factory(DecisionForm, extra=0, max_num=MOST_DECISIONS)
+_FIELDS = ("text", "owner", "due_on")
+
+
+def typed(data: Any) -> dict[str, Any]:
+    """Return what was typed of the minutes as it stands there, valid or not."""
+    total = min(int(data.get("decision-TOTAL_FORMS") or 0), MOST_DECISIONS)
+    rows = [{name: data.get(f"decision-{at}-{name}", "") for name in _FIELDS} for at in range(total)]
+    return {"minutes": data.get("minutes", ""), "guests": data.get("guests", ""), "decisions": rows}
 
 
 def decided(forms: Any) -> list[Decided]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.meetings.views import attending, calendar, convening, meetings, minuting
+from huiyin.meetings.views import attending, calendar, convening, meetings, minuting, talks
 
 app_name = "meetings"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("list/", meetings.meetings, name="meetings"),
     path("plan/", convening.plan, name="plan"),
     path("tasks/", minuting.tasks, name="tasks"),
+    path("talks/<slug:campaign>/", talks.talks, name="talks"),
     path(_ONE, meetings.meeting, name="meeting"),
     path(f"{_ONE}meeting.ics", calendar.ics, name="ics"),
     path(f"{_ONE}announce/", convening.announce, name="announce"),

@@ -34,6 +34,7 @@ class Shown:
     missing_count: int
     waiver: Waiver | None
     may_remind: bool
+    overview: str
 
 
 @staff_view("campaigns.list")
@@ -61,6 +62,7 @@ def _shown(criterion: Criterion, campaign: Campaign, request: StaffRequest) -> S
         criterion, rule.words(criterion.settings), _few(rule.evidence(campaign, criterion.settings, request.user)),
         _few(missing) if missing else [], missing.rows.count() if missing else 0, waivers[0] if waivers else None,
         missing is not None and request.user.has_perm("campaigns.remind", campaign),
+        rule.overview(campaign) if rule.overview else "",
     )  # fmt: skip
 
 

@@ -2,7 +2,16 @@
 
 from huiyin.meetings.actions.attending import excuse_oneself, mark, sign_in
 from huiyin.meetings.actions.convening import announce, cancel, invite, move, pass_on, read, remind
-from huiyin.meetings.actions.minuting import approve, archive, carry_out, confirm, hold, minute, return_minutes
+from huiyin.meetings.actions.minuting import (
+    approve,
+    archive,
+    carry_out,
+    confirm,
+    hold,
+    keep_draft,
+    minute,
+    return_minutes,
+)
 from huiyin.meetings.actions.planning import plan
 
 __all__ = [
@@ -15,6 +24,7 @@ __all__ = [
     "excuse_oneself",
     "hold",
     "invite",
+    "keep_draft",
     "mark",
     "minute",
     "move",

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -55,6 +56,14 @@ def confirm(meeting: Meeting, *, actor: Staff, note: str) -> Meeting:
     return meeting
 
 
+def keep_draft(meeting: Meeting, *, actor: Staff, draft: dict[str, Any]) -> Meeting:
+    """Keep what has been typed of the minutes, whatever it is. Nobody but who writes them sees it, and nothing follows from it."""
+    meeting_workflow.check(meeting, "minute", actor=actor)
+    meeting.draft = draft
+    meeting.save(update_fields=["draft"])
+    return meeting
+
+
 def minute(
     meeting: Meeting, *, actor: Staff, minutes: str, decisions: Sequence[Decided] = (), guests: str = ""
 ) -> Meeting:
@@ -68,7 +77,7 @@ def minute(
             raise InvalidInput(_("A task needs both an owner and a day: “%(text)s”.") % {"text": decided.text})
         if decided.due_on and decided.due_on < meeting.day:
             raise InvalidInput(_("A task falls due after the meeting: “%(text)s”.") % {"text": decided.text})
-    changes = {"minutes": minutes, "guests": guests, "minuted_by": actor, "minuted_on": today()}
+    changes = {"minutes": minutes, "guests": guests, "minuted_by": actor, "minuted_on": today(), "draft": {}}
     with transaction.atomic():
         meeting.decisions.all().delete()
         rows = [

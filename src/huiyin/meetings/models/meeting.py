@@ -35,7 +35,10 @@ def new_code() -> str:
 
 
 class Meeting(BureauModel):
-    """会议. `planned_on` is written by the system: a meeting entered after its day shows as that, and counts only confirmed."""
+    """会议. `planned_on` is written by the system: a meeting entered after its day shows as that, and counts only confirmed.
+
+    `draft` is what whoever writes the minutes has typed so far, as it was typed, whether it could be handed over or not.
+    """
 
     code = models.SlugField(max_length=10, default=new_code, editable=False)
     campaign = models.ForeignKey(
@@ -66,6 +69,7 @@ class Meeting(BureauModel):
     confirmed_on = models.DateField(null=True)
     minutes = models.TextField(_("minutes"), blank=True)
     guests = models.CharField(_("others who were there"), max_length=200, blank=True)
+    draft = models.JSONField(default=dict, blank=True)
     minuted_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
     minuted_on = models.DateField(null=True)
     approved_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")

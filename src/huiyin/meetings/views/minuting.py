@@ -1,5 +1,9 @@
 """After the meeting: attendance closed, minutes, approval, tasks, archive."""
 
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,12 +12,14 @@ from django.utils.translation import gettext as _
 from huiyin.core.forms import carry_out
 from huiyin.documents.downloads import docx
 from huiyin.meetings import actions, exports
-from huiyin.meetings.forms import DecisionForms, MinutesForm, NoteForm, ReasonForm, decided
+from huiyin.meetings.forms import MOST_DECISIONS, DecisionForms, MinutesForm, NoteForm, ReasonForm, decided, typed
 from huiyin.meetings.models import Meeting
 from huiyin.meetings.queries import WITH_MINUTES, meetings_visible_to, tasks_of
 from huiyin.meetings.views.finding import act, meeting_of, page_of
 from huiyin.meetings.workflow import meeting_workflow
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
+
+ROWS_AT_FIRST = 3
 
 
 @staff_view("meetings.list")
@@ -37,26 +43,48 @@ def confirm(request: StaffRequest, code: str) -> HttpResponse:
 
 @staff_view("meetings.list")
 def minute(request: StaffRequest, code: str) -> HttpResponse:
-    """Write the minutes with the decisions."""
+    """Write the minutes with the decisions. All buttons but the one that hands them over keep what was typed as a draft."""
     meeting = meeting_of(request, code)
     meeting_workflow.check(meeting, "minute", actor=request.user)
-    data = request.POST or None
-    form = MinutesForm(data, initial={"minutes": meeting.minutes, "guests": meeting.guests})
-    rows = DecisionForms(data, initial=_decisions(meeting), prefix="decision")
+    if request.method == "POST" and "hand_over" not in request.POST:
+        return _keep(request, meeting)
+    told, data = _told(meeting), request.POST or None
+    form, rows = MinutesForm(data, initial=told), DecisionForms(data, initial=told["decisions"], prefix="decision")
 
     def do() -> Meeting:
         return actions.minute(meeting, actor=request.user, decisions=decided(rows), **form.cleaned_data)
 
     if data is not None and rows.is_valid() and form.is_valid() and carry_out(form, do) is not None:
         return redirect(page_of(meeting))
-    page = {"form": form, "rows": rows, "meeting": meeting}
-    has_faults = data is not None
-    return render(request, "meetings/minute.html", page, status=409 if has_faults else 200)
+    page = {"form": form, "rows": rows, "meeting": meeting, "may_add": len(rows) < MOST_DECISIONS}
+    return render(request, "meetings/minute.html", page, status=200 if data is None else 409)
 
 
-def _decisions(meeting: Meeting) -> list[dict[str, object]]:
-    rows = meeting.decisions.select_related("owner")
-    return [{"text": one.text, "owner": one.owner and one.owner.username, "due_on": one.due_on} for one in rows]
+def _keep(request: StaffRequest, meeting: Meeting) -> HttpResponse:
+    draft = typed(request.POST)
+    rows: list[dict[str, str]] = draft["decisions"]
+    if "add" in request.POST and len(rows) < MOST_DECISIONS:
+        rows.append({})
+    if (remove := request.POST.get("remove", "")).isdecimal():
+        del rows[int(remove) : int(remove) + 1]
+    actions.keep_draft(meeting, actor=request.user, draft=draft)
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    if "keep" in request.POST:
+        messages.success(request, _("Kept as a draft. The chair does not see it yet."))
+    return redirect("meetings:minute", meeting.code)
+
+
+def _told(meeting: Meeting) -> dict[str, Any]:
+    """Return what the form begins with: the draft, or else what the chair gave back; three free rows at the very first."""
+    draft: dict[str, Any] = meeting.draft
+    if draft:
+        return draft
+    rows = [
+        {"text": one.text, "owner": one.owner and one.owner.username, "due_on": one.due_on}
+        for one in meeting.decisions.select_related("owner")
+    ]
+    return {"minutes": meeting.minutes, "guests": meeting.guests, "decisions": rows or [{}] * ROWS_AT_FIRST}
 
 
 @staff_view("meetings.list")
