@@ -116,6 +116,12 @@ def test_brief_and_minutes_are_not_signed_and_minutes_say_who_was_there():
     assert "Signature" not in dict(minutes)
 
 
+def test_record_has_a_title_and_neither_red_head_nor_signature():
+    record = lines(paper(kind=Kind.RECORD))
+    assert record[0] == ("Title", paper().title)
+    assert {key for key, _text in record} & {"Marking", "Mark", "Number", "Signature", "Date"} == set()
+
+
 def test_letter_wears_its_mark_and_rules_outside_the_text():
     found = parts(paper(kind=Kind.LETTER, urgency="加急", copy_to=["县委办公室"], printed_by="局办公室"))
     section = found["word/document.xml"].find(f"{W}body/{W}sectPr")

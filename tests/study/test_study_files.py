@@ -157,6 +157,7 @@ def test_study_file_is_a_document(document, session, cast):
     actions.hand_in(actor=cast.cadre, title="下乡体会", text=OWN)
     answer = at_the_desk(cast.cadre).get(reverse("study:export", args=[cast.cadre.username]))
     words = zipfile.ZipFile(io.BytesIO(answer.content)).read("word/document.xml").decode()
+    assert "文件" not in words.split("学习档案")[0]
     for said in (document.title, "未读", session.title, "未确认", "下乡体会", "本人撰写"):
         assert said in words
     assert at_the_desk(cast.chief).get(reverse("study:export", args=[cast.cadre.username])).status_code == 404

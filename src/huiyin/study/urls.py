@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.study.views import bank, files, lectures, library, notes, quizzes, sessions
+from huiyin.study.views import bank, files, lectures, library, notes, plans, quizzes, sessions
 
 app_name = "study"
 urlpatterns = [
@@ -37,6 +37,13 @@ urlpatterns = [
     path("quizzes/attempts/<slug:code>/hand-in/", quizzes.hand_in_attempt, name="hand_in_attempt"),
     path("quizzes/<slug:code>/", quizzes.quiz, name="quiz"),
     path("quizzes/<slug:code>/begin/", quizzes.begin_attempt, name="begin_attempt"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/make/", plans.make_plan, name="make_plan"),
+    path("plans/<slug:code>/", plans.plan, name="plan"),
+    path("plans/<slug:code>/export/", plans.export_plan, name="export_plan"),
+    path("plans/<slug:code>/add/", plans.add_row, name="add_row"),
+    path("plans/<slug:code>/<slug:row>/edit/", plans.edit_row, name="edit_row"),
+    path("plans/<slug:code>/<slug:row>/drop/", plans.drop_row, name="drop_row"),
     path("lectures/", lectures.lectures, name="lectures"),
     path("lectures/hold/", lectures.hold_lecture, name="hold_lecture"),
     path("lectures/<slug:code>/confirm/", lectures.confirm_lecture, name="confirm_lecture"),

@@ -12,7 +12,7 @@ from huiyin.documents.official.styles import indent
 from huiyin.documents.official.wording import balanced, chinese, day, width
 from huiyin.documents.wordml import paragraph, run, w
 
-_UNSIGNED = {Kind.BRIEF, Kind.MINUTES}
+_UNSIGNED = {Kind.BRIEF, Kind.MINUTES, Kind.RECORD}
 _THICK, _THIN = 8, 6  # eighths of a point: 0.35 mm and 0.25 mm (7.4.1)
 
 

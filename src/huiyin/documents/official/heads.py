@@ -31,9 +31,9 @@ def head(document: OfficialDocument) -> Iterator[Element]:
     """Yield everything down to the title. The mark of a letter stands in the header of its first page instead."""
     if document.kind is Kind.LETTER:
         yield from _letter_lines(document)
-    else:
+    elif document.kind is not Kind.RECORD:
         yield from _red_head(document)
-    yield from blank(2)
+    yield from blank(0 if document.kind is Kind.RECORD else 2)
     yield paragraph("Title", "\n".join(balanced(chinese(document.title), int(BLOCK_WIDTH / 20 / SIZE_2))))
     yield from blank(1)
 

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     LETTER = "letter"  # 函: the head of a letter (GB/T 9704-2012, 10.1)
     BRIEF = "brief"  # 简报: numbered by issue, not signed
     MINUTES = "minutes"  # 会议纪要: says who was there, not signed (10.3)
+    RECORD = "record"  # 档案: no document of the agency, so without red head and signature; the rest of the form holds
 
 
 @dataclass(frozen=True)

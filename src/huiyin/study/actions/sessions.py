@@ -15,7 +15,7 @@ from huiyin.meetings.models import Attendance as Presence
 from huiyin.meetings.models import Meeting
 from huiyin.meetings.queries import meetings_visible_to
 from huiyin.org.models import Staff
-from huiyin.study.models import Attendance, Session
+from huiyin.study.models import Attendance, PlanRow, Session
 from huiyin.study.queries import meetings_to_credit
 from huiyin.study.subjects import HOURS
 
@@ -40,7 +40,7 @@ def hold_session(*, actor: Staff, **facts: Any) -> Session:
     return session
 
 
-def credit_meeting(meeting: Meeting, *, actor: Staff, kind: str) -> Session:
+def credit_meeting(meeting: Meeting, *, actor: Staff, kind: str, planned: PlanRow | None = None) -> Session:
     """Make a session of a study meeting: its length are the hours, and whoever its minutes name as present has them.
 
     Only once the minutes are approved: from then on the attendance stands. Raises NotNow before, and for a meeting whose
@@ -52,7 +52,7 @@ def credit_meeting(meeting: Meeting, *, actor: Staff, kind: str) -> Session:
         raise NotNow(_("Hours come from a study meeting with approved minutes, once."))
     session = Session(
         bureau_id=actor.bureau_id, campaign=meeting.campaign, kind=kind, title=meeting.title, place=meeting.place,
-        held_on=meeting.day, hours=hours_of(meeting), meeting=meeting, leader=meeting.chair, entered_by=actor,
+        held_on=meeting.day, hours=hours_of(meeting), meeting=meeting, planned=planned, leader=meeting.chair, entered_by=actor,
     )  # fmt: skip
     present = meeting.invitations.filter(attendance=Presence.PRESENT).values_list("staff", flat=True)
     with transaction.atomic():

@@ -10,6 +10,7 @@ from huiyin.study.forms.library import (
     WithdrawForm,
 )
 from huiyin.study.forms.notes import NoteForm
+from huiyin.study.forms.plans import PlanForm, PlanRowForm
 from huiyin.study.forms.quizzes import AnswerForm, BankFilterForm, ImportQuestionsForm, QuestionForm, QuizForm
 from huiyin.study.forms.sessions import CreditForm, LectureForm, SessionForm
 
@@ -27,6 +28,8 @@ __all__ = [
     "ImportQuestionsForm",
     "LectureForm",
     "NoteForm",
+    "PlanForm",
+    "PlanRowForm",
     "QuestionForm",
     "QuizForm",
     "ReplaceFileForm",

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.org.groups import GROUPS
-from huiyin.study.models import Document
+from huiyin.study.models import Document, PlanRow
+from huiyin.study.queries import rows_to_choose
 
 _LOCAL_GROUP = re.compile(r"(section|branch):[-\w]+")
 
@@ -46,3 +47,15 @@ class DocumentField(forms.ModelChoiceField[Document]):
             Document.objects.filter(withdrawn_on=None).defer("text"), label=gettext_lazy("Document"), required=False, to_field_name="code",
             help_text=help_text,
         )  # fmt: skip
+
+
+class PlanRowField(forms.ModelChoiceField[PlanRow]):
+    """The row of a study plan in which a session is held."""
+
+    def __init__(self) -> None:
+        label = gettext_lazy("As planned in")
+        super().__init__(rows_to_choose(), label=label, required=False, to_field_name="code")
+
+    def label_from_instance(self, row: PlanRow) -> str:
+        """Name the row with its plan."""
+        return f"{row.plan}：{row.topic}"

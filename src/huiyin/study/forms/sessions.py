@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from huiyin.org.groups import people_in
 from huiyin.org.models import Township
-from huiyin.study.forms.fields import DateInput
+from huiyin.study.forms.fields import DateInput, PlanRowField
 from huiyin.study.models import Kind
 
 
@@ -29,12 +29,17 @@ class SessionForm(forms.Form):
             people_in("everyone").order_by("username"), label=gettext_lazy("Led by"), to_field_name="username",
             help_text=gettext_lazy("Confirms who took part."),
         )  # fmt: skip
+        self.fields["planned"] = PlanRowField()
 
 
 class CreditForm(forms.Form):
     """What a meeting was, as study. Everything else the meeting says."""
 
     kind = forms.ChoiceField(label=pgettext_lazy("study session", "Kind"), choices=Kind)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["planned"] = PlanRowField()
 
 
 class LectureForm(forms.Form):

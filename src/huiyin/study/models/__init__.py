@@ -3,6 +3,7 @@
 from huiyin.study.models.documents import Distribution, Document, DocumentFile, DocumentWords, Edition, Level
 from huiyin.study.models.lectures import Lecture
 from huiyin.study.models.notes import Note, NoteBand
+from huiyin.study.models.plans import Plan, PlanRow
 from huiyin.study.models.quizzes import Answer, Attempt, Question, QuestionKind, Quiz
 from huiyin.study.models.reading import Reading
 from huiyin.study.models.sessions import Attendance, Kind, Session
@@ -21,6 +22,8 @@ __all__ = [
     "Level",
     "Note",
     "NoteBand",
+    "Plan",
+    "PlanRow",
     "Question",
     "QuestionKind",
     "Quiz",

@@ -11,6 +11,7 @@ from huiyin.meetings.models import Meeting
 from huiyin.org.models import Staff
 from huiyin.org.tenancy import BureauModel
 from huiyin.study.models.documents import new_code
+from huiyin.study.models.plans import PlanRow
 
 
 class Kind(models.TextChoices):
@@ -33,6 +34,14 @@ class Session(BureauModel):
     held_on = models.DateField(_("held on"))
     hours = models.DecimalField(_("hours"), max_digits=3, decimal_places=1)
     meeting = models.OneToOneField(Meeting, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
+    planned = models.ForeignKey(
+        PlanRow,
+        verbose_name=_("as planned in"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions",
+    )
     leader = models.ForeignKey(Staff, verbose_name=_("led by"), on_delete=models.PROTECT, related_name="+")
     entered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     entered_on = models.DateField(_("entered on"), default=today)

@@ -1,10 +1,10 @@
 """Reading what study holds, one topic a file."""
 
-from huiyin.study.queries.files import StudyFile, people_seen_by, people_with_figures, study_file
+from huiyin.study.queries.files import StudyFile, attempts_of, people_seen_by, people_with_figures, study_file
 from huiyin.study.queries.library import documents_visible_to, readings_to_do
 from huiyin.study.queries.notes import lectures_to_confirm, lectures_visible_to, notes_brought_back, notes_visible_to
+from huiyin.study.queries.plans import Planned, planned, plans_visible_to, rows_to_choose
 from huiyin.study.queries.quizzes import (
-    attempts_of,
     attempts_visible_to,
     passed,
     people_of_quiz,
@@ -23,6 +23,7 @@ from huiyin.study.queries.sessions import (
 )
 
 __all__ = [
+    "Planned",
     "StudyFile",
     "attempts_of",
     "attempts_visible_to",
@@ -38,11 +39,14 @@ __all__ = [
     "people_of_quiz",
     "people_seen_by",
     "people_with_figures",
+    "planned",
+    "plans_visible_to",
     "pool",
     "questions_visible_to",
     "quizzes_to_take",
     "quizzes_visible_to",
     "readings_to_do",
+    "rows_to_choose",
     "sessions_visible_to",
     "study_file",
     "topics",

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from huiyin.org.groups import people_in
 from huiyin.org.models import Role, Staff
-from huiyin.study.models import Attendance, Note, Reading
+from huiyin.study.models import Attempt, Attendance, Note, Reading
 from huiyin.study.queries.sessions import confirmed_hours
 
 
@@ -26,12 +26,13 @@ def people_seen_by(actor: Staff) -> QuerySet[Staff]:
 
 @dataclass(frozen=True)
 class StudyFile:
-    """学习档案: what one person read, heard and wrote."""
+    """学习档案: what one person read, heard, wrote and was asked."""
 
     person: Staff
     readings: list[Reading]
     attendances: list[Attendance]
     notes: list[Note]
+    attempts: list[Attempt]
 
     @property
     def hours(self) -> Decimal:
@@ -43,6 +44,16 @@ class StudyFile:
         """Return how many documents were read."""
         return sum(row.confirmed_on is not None for row in self.readings)
 
+    @property
+    def passed(self) -> int:
+        """Return how many quizzes were passed, each once."""
+        return len({row.quiz_id for row in self.attempts if row.is_passed})
+
+
+def attempts_of(staff: Staff) -> QuerySet[Attempt]:
+    """Return what this person handed in, the latest first."""
+    return Attempt.objects.filter(staff=staff, handed_in_on__isnull=False).select_related("quiz")
+
 
 def study_file(person: Staff) -> StudyFile:
     """Return somebody's study file."""
@@ -50,7 +61,7 @@ def study_file(person: Staff) -> StudyFile:
     attendances = Attendance.objects.filter(staff=person).select_related("session__leader")
     return StudyFile(
         person, list(readings.order_by("-id")), list(attendances.order_by("-session__held_on")),
-        list(Note.objects.filter(author=person).defer("text")),
+        list(Note.objects.filter(author=person).defer("text")), list(attempts_of(person)),
     )  # fmt: skip
 
 

@@ -60,11 +60,6 @@ def attempts_visible_to(actor: Staff) -> QuerySet[Attempt]:
     return Attempt.objects.filter(seen, bureau_id=actor.bureau_id).select_related("quiz", "staff")
 
 
-def attempts_of(staff: Staff) -> QuerySet[Attempt]:
-    """Return what this person handed in, the latest first."""
-    return Attempt.objects.filter(staff=staff, handed_in_on__isnull=False).select_related("quiz")
-
-
 def passed(quiz: Quiz | None) -> QuerySet[Attempt]:
     """Return the attempts that passed a quiz; none, if there is no such quiz."""
     return Attempt.objects.filter(quiz=quiz, is_passed=True) if quiz else Attempt.objects.none()

@@ -16,7 +16,7 @@ def sessions_visible_to(actor: Any) -> QuerySet[Session]:
     """Return the sessions of this person's bureau."""
     if not (isinstance(actor, Staff) and actor.has_perm("study.take_part")):
         return Session.objects.none()
-    return Session.objects.filter(bureau_id=actor.bureau_id).select_related("leader", "meeting")
+    return Session.objects.filter(bureau_id=actor.bureau_id).select_related("leader", "meeting", "planned__plan")
 
 
 def meetings_to_credit(actor: Staff) -> QuerySet[Meeting]:

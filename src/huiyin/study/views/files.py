@@ -7,15 +7,15 @@ from huiyin.core.paging import paginate
 from huiyin.documents.downloads import docx
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Staff
-from huiyin.study import exports
-from huiyin.study.queries import people_seen_by, people_with_figures, readings_to_do, study_file
+from huiyin.study.exports import files as paper
+from huiyin.study.queries import people_seen_by, people_with_figures, quizzes_to_take, readings_to_do, study_file
 
 
 @staff_view("study.take_part")
 def own_file(request: StaffRequest) -> HttpResponse:
     """Show what is to be read, and one's own study file."""
     page = {
-        "to_do": readings_to_do(request.user), "file": study_file(request.user), "own": True,
+        "to_do": readings_to_do(request.user), "quizzes": quizzes_to_take(request.user), "file": study_file(request.user), "own": True,
         "sees_others": request.user.has_perm("study.see_others"),
     }  # fmt: skip
     return render(request, "study/file.html", page)
@@ -40,7 +40,7 @@ def person(request: StaffRequest, username: str) -> HttpResponse:
 @staff_view("study.take_part")
 def export(request: StaffRequest, username: str) -> HttpResponse:
     """Hand out a study file as docx."""
-    return docx(exports.official(study_file(_person(request, username))))
+    return docx(paper.official(study_file(_person(request, username))))
 
 
 def _person(request: StaffRequest, username: str) -> Staff:

@@ -47,7 +47,7 @@ def credit_meeting(request: StaffRequest, code: str) -> HttpResponse:
     meeting = get_visible_or_404(meetings_to_credit(request.user), code=code)
     form = CreditForm(request.POST or None)
     return act(
-        request, form, lambda: actions.credit_meeting(meeting, actor=request.user, kind=form.cleaned_data["kind"]),
+        request, form, lambda: actions.credit_meeting(meeting, actor=request.user, **form.cleaned_data),
         label=_("Enter its hours"), done=_("Entered. Whoever was there has the hours."), back=reverse("study:sessions"),
         about=meeting,
     )  # fmt: skip

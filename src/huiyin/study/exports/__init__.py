@@ -1,0 +1,1 @@
+"""Study on official paper: study files and study plans."""
