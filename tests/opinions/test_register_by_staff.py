@@ -50,6 +50,16 @@ def test_a_call_is_registered_and_the_slip_opens_it(in_bureau, cast, typed):
     assert page["Cache-Control"].count("no-store") == 1
 
 
+@pytest.mark.parametrize("day", ["1900-01-01", "2006-05-08", "2026-05-12"])
+def test_a_slip_of_the_year_is_refused_and_nothing_typed_is_lost(in_bureau, cast, typed, day):
+    with on("2026-05-11"):
+        page = signed_in(cast.clerk).post("/desk/opinions/register/", typed | {"received_on": day})
+
+    assert typed["text"] in page.text
+    assert ("more than a year ago" in page.text) == (day < "2026")
+    assert not Opinion.objects.exists()
+
+
 def test_sending_twice_is_one_opinion_with_the_same_slip(in_bureau, cast, typed):
     clerk = signed_in(cast.clerk)
     codes = [code_on(clerk.post("/desk/opinions/register/", typed)) for _ in range(2)]

@@ -18,7 +18,10 @@ from huiyin.opinions.workflow import workflow
 _OTHER_VERBS = {
     "propose_decline": gettext_lazy("Refusal proposed"),
     "refuse_decline": gettext_lazy("Refusal not confirmed"),
+    "attach": gettext_lazy("File added"),
+    "pass_on": gettext_lazy("File passed on to the section"),
     "draft_reply": gettext_lazy("Reply drafted"),
+    "withdraw_reply": gettext_lazy("Reply taken back"),
     "return_reply": gettext_lazy("Reply returned to the section"),
     "ask": gettext_lazy("Question to the giver"),
     "say_more": gettext_lazy("The giver adds"),
@@ -26,6 +29,16 @@ _OTHER_VERBS = {
     "settle_callback": gettext_lazy("Call-back settled"),
     "call_back": gettext_lazy("Call-back settled"),
 }
+_TO_DO = {
+    "propose_decline": gettext_lazy("Propose to decline"),
+    "refuse_decline": gettext_lazy("Do not confirm"),
+    "draft_reply": gettext_lazy("Draft the reply"),
+    "withdraw_reply": gettext_lazy("Take the reply back"),
+    "return_reply": gettext_lazy("Return the reply"),
+    "ask": gettext_lazy("Ask the giver"),
+    "settle_callback": gettext_lazy("Settle the call-back"),
+}
+"""The same acts before they are done: on buttons, and above the pages they lead to."""
 _LOOKS = {
     "register": Look(Tone.PLAIN, icon="inbox"),
     "accept": Look(Tone.ACTIVE, icon="clipboard-check"),
@@ -42,6 +55,7 @@ _LOOKS = {
     "settle_callback": Look(Tone.ACTIVE, icon="phone"),
     "reopen": Look(Tone.YELLOW, icon="refresh"),
 }
+_TOLD_AS = {"settle_callback": "call_back"}
 _PLAIN = Look(Tone.PLAIN, icon="circle-dot")
 
 
@@ -69,7 +83,8 @@ def _told(opinion: Opinion) -> dict[tuple[dt.date, str], list[str]]:
 
 def _of_event(event: Event, told: dict[tuple[dt.date, str], list[str]], opinion: Opinion, reader: Any) -> Entry:
     verb = event.verb.partition(".")[2]
-    texts = told.get((event.day, verb)) or told.get((event.day, "call_back" if verb == "settle_callback" else ""))
+    places = ((event.day, verb), (event.day, _TOLD_AS.get(verb, "")), (opinion.received_on, verb))
+    texts = next((told[place] for place in places if told.get(place)), [])
     changes = (_told_words(texts.pop(0)),) if texts else ()
     tell = _WORDS_OF.get(verb)
     text = tell(opinion, event, reader) if tell else event.note
@@ -87,6 +102,11 @@ def label(verb: str) -> Any:
         return _OTHER_VERBS[verb]
     known = {row.verb: row.label for row in workflow.transitions}
     return known.get(verb, verb)
+
+
+def act_label(verb: str) -> Any:
+    """Return the words for a verb that is still to be done."""
+    return _TO_DO.get(verb) or label(verb)
 
 
 def _told_words(text: str) -> str:

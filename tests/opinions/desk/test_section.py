@@ -6,7 +6,9 @@ from django.urls import reverse
 from huiyin.core.actors import Public
 from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Callback, State
+from huiyin.opinions.story import label
 from huiyin.org.models import Section
+from huiyin.workbench.templatetags.log import ACTS
 from tests.register import TURBID, answered, dispatched, say
 
 pytestmark = pytest.mark.usefixtures("in_bureau")
@@ -56,6 +58,26 @@ def test_reply_is_drafted_returned_drafted_again_and_approved(bureau, cast, at_d
     opinion.refresh_from_db()
     assert opinion.status == State.ANSWERED
     assert opinion.replies.get(approved=True).text == REPLY
+
+
+def test_a_reply_is_taken_back_and_its_words_wait_in_the_next_draft(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    at_desk(cast.chief).post(_url("draft_reply", opinion), {"outcome": "adopted", "text": REPLY})
+    assert at_desk(cast.other_chief).post(_url("withdraw_reply", opinion)).status_code == 404
+    chief = at_desk(cast.chief)
+    assert _url("withdraw_reply", opinion) in chief.get(_url("opinion", opinion)).text
+    chief.post(_url("withdraw_reply", opinion))
+    assert REPLY in chief.get(_url("draft_reply", opinion)).text
+    assert "撤回" in chief.get(_url("opinion", opinion)).text
+    assert chief.post(_url("withdraw_reply", opinion)).status_code == 409
+    at_desk(cast.deputy).post(_url("answer", opinion))
+    opinion.refresh_from_db()
+    assert opinion.status == State.DISPATCHED
+
+
+def test_every_act_on_an_opinion_has_words_of_its_own():
+    acts = {name.partition(".")[2] for name in ACTS if name.startswith("opinions.")}
+    assert [verb for verb in acts if label(verb) == verb] == []
 
 
 def test_check_shows_what_the_reply_lacks_and_keeps_nothing(bureau, cast, at_desk):

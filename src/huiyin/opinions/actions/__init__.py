@@ -3,7 +3,7 @@
 Each checks, then changes the row, the audit chain and the giver's story in one transaction.
 """
 
-from huiyin.opinions.actions.answering import answer, draft_reply, reopen, return_reply
+from huiyin.opinions.actions.answering import answer, draft_reply, reopen, return_reply, withdraw_reply
 from huiyin.opinions.actions.attaching import MOST_FILES, attach, pass_on
 from huiyin.opinions.actions.dispatching import dispatch, dispute, rule
 from huiyin.opinions.actions.giver import ask, rate, say_more, settle_callback, withdraw
@@ -48,4 +48,5 @@ __all__ = [
     "transfer",
     "unmerge",
     "withdraw",
+    "withdraw_reply",
 ]

@@ -44,6 +44,20 @@ def return_reply(opinion: Opinion, *, actor: Staff, remark: str) -> Reply:
     return reply
 
 
+def withdraw_reply(opinion: Opinion, *, actor: Staff) -> Reply:
+    """Take back the section's own reply before the deputy has decided; its words wait in the next draft."""
+    if not actor.has_perm("opinions.draft_reply", opinion):
+        raise NotAllowed(_("You may not do this."))
+    with transaction.atomic():
+        reply = opinion.replies.select_for_update().filter(approved__isnull=True).first()
+        if reply is None:
+            raise NotNow(_("No reply is waiting."))
+        reply.approved, reply.decided_on = False, today()
+        reply.save(update_fields=["approved", "decided_on"])
+        note(opinion, "opinions.withdraw_reply", actor=actor)
+    return reply
+
+
 def answer(opinion: Opinion, *, actor: Staff) -> Opinion:
     """Approve the draft: the giver reads it, and the section's clock stops. Nothing is thereby done, verified or struck."""
     with transaction.atomic():

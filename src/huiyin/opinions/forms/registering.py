@@ -1,5 +1,6 @@
 """What came by telephone, on paper or in person, typed by a member of staff."""
 
+import datetime as dt
 import re
 import uuid
 from typing import Any
@@ -17,6 +18,9 @@ from huiyin.vault.contact import Contact
 
 BY_STAFF = [channel for channel in Channel if channel not in (Channel.WEB, Channel.IMPORT)]
 """The ways in which a voice reaches a desk and not a form."""
+
+
+OLDEST = dt.timedelta(days=366)
 
 
 class RegisterForm(forms.Form):
@@ -61,9 +65,13 @@ class RegisterForm(forms.Form):
         return str(key)
 
     def clean_received_on(self) -> Any:
-        """Refuse a day that has not come yet."""
+        """Refuse a day that has not come yet, and one so long ago that its year is a slip: the clocks would count it."""
         if (day := self.cleaned_data["received_on"]) > today():
             raise forms.ValidationError(_("This day has not come yet."))
+        if day < today() - OLDEST:
+            raise forms.ValidationError(
+                _("That is more than a year ago. Check the year; older letters come by import.")
+            )
         return day
 
     def clean(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from huiyin.opinions.models import Opinion, State
-from huiyin.opinions.story import label
+from huiyin.opinions.story import act_label
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Staff
 
@@ -33,7 +33,7 @@ def acts_for(opinion: Opinion, actor: Staff) -> list[Act]:
     """Return what this person may do with the opinion now."""
     offers = [offer for offer in workflow.offers(opinion, actor) if offer.verb not in _ELSEWHERE]
     acts = [Act(offer.verb, offer.transition.label, _url(offer.verb, opinion), offer.refusal) for offer in offers]
-    return acts + [Act(verb, label(verb), _url(verb, opinion)) for verb in _without_transition(opinion, actor)]
+    return acts + [Act(verb, act_label(verb), _url(verb, opinion)) for verb in _without_transition(opinion, actor)]
 
 
 def _without_transition(opinion: Opinion, actor: Staff) -> list[str]:
@@ -45,6 +45,7 @@ def _without_transition(opinion: Opinion, actor: Staff) -> list[str]:
         ("propose_decline", "opinions.propose_decline", received and not refusal_waits),
         ("refuse_decline", "opinions.decline", refusal_waits),
         ("draft_reply", "opinions.draft_reply", dispatched and not reply_waits),
+        ("withdraw_reply", "opinions.draft_reply", reply_waits),
         ("return_reply", "opinions.answer", reply_waits),
         ("ask", "opinions.ask", opinion.is_open),
     )

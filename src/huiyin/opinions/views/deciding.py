@@ -17,7 +17,7 @@ from huiyin.core.forms import carry_out
 from huiyin.core.http import path_here
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.queries import attachments_for, opinions_visible_to, running_clocks, text_for
-from huiyin.opinions.story import label
+from huiyin.opinions.story import act_label
 from huiyin.opinions.wording import place_for, title_for
 from huiyin.org.http import StaffRequest, get_visible_or_404
 
@@ -41,16 +41,16 @@ def decide(
     `undo` names the verb that takes it back: what is said afterwards leads there.
     """
     if request.method == "POST" and form.is_valid() and carry_out(form, act) is not None:
-        said = _("%(number)s: %(verb)s.") % {"number": opinion.number, "verb": label(verb)}
+        said = _("%(number)s: %(verb)s.") % {"number": opinion.number, "verb": act_label(verb)}
         messages.success(request, _with_link(said, undo, opinion) if undo else said)
         return redirect(after(request, opinion))
-    page = described(request, opinion) | {"form": form, "label": label(verb), "then": _then(request), **shown}
+    page = described(request, opinion) | {"form": form, "label": act_label(verb), "then": _then(request), **shown}
     return render(request, template, page, status=409 if form.errors else 200)
 
 
 def _with_link(said: str, verb: str, opinion: Opinion) -> SafeString:
     address = reverse(f"opinions:{verb}", args=[opinion.number])
-    return format_html('{} <a href="{}">{}</a>', said, address, label(verb))
+    return format_html('{} <a href="{}">{}</a>', said, address, act_label(verb))
 
 
 def sent(request: StaffRequest) -> QueryDict | None:

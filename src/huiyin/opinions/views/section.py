@@ -46,7 +46,9 @@ def _reply_state(opinion: Opinion) -> str:
     last = replies[-1]
     if last.approved is None:
         return _("%(outcome)s: waits for the deputy") % {"outcome": last.get_outcome_display()}
-    return _("Returned: %(remark)s") % {"remark": last.remark} if last.approved is False else ""
+    if last.approved:
+        return ""
+    return _("Returned: %(remark)s") % {"remark": last.remark} if last.decided_by_id else _("Reply taken back")
 
 
 @staff_view("opinions.work_in_a_section")
@@ -64,6 +66,22 @@ def draft_reply(request: StaffRequest, number: str) -> HttpResponse:
         lambda: actions.draft_reply(opinion, actor=request.user, **form.cleaned_data),
         template="opinions/draft_reply.html", returned=returned, hints=hints(form["text"].value() or ""),
     )  # fmt: skip
+
+
+@staff_view("opinions.work_in_a_section")
+def withdraw_reply(request: StaffRequest, number: str) -> HttpResponse:
+    """Take the reply back before the deputy decides."""
+    opinion = find(request, number, "opinions.draft_reply")
+    reply = opinion.replies.filter(approved__isnull=True).first()
+    form = Form(sent(request))
+    return decide(
+        request,
+        opinion,
+        "withdraw_reply",
+        form,
+        lambda: actions.withdraw_reply(opinion, actor=request.user),
+        reply=reply,
+    )
 
 
 @staff_view("opinions.work_in_a_section")

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from huiyin.clocks.queries import face, work_calendar
 from huiyin.core.display import ClockFace, Fact, FactState, FiveFacts
 from huiyin.core.timing import today
+from huiyin.opinions.models import Opinion
 from huiyin.opinions.models import State as OpinionState
 from huiyin.opinions.queries import opinions_visible_to
 from huiyin.org.models import Staff
-from huiyin.rectification.models import Problem, ProblemClock, State
+from huiyin.rectification.models import PUBLIC, Problem, ProblemClock, State
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Line:
 
 
 def ledger_lines(problems: Iterable[Problem], reader: Staff) -> list[Line]:
-    """Return the lines of `problems`. What is told of opinions counts only those that the reader may see."""
+    """Return the lines of `problems`. What is told of opinions counts those that the reader, or the public, may see."""
     problems = list(problems)
     clocks = {clock.problem_id: clock for clock in _running(problems)}
     calendar, on, voices = work_calendar(), today(), _voices(problems, reader)
@@ -53,7 +54,9 @@ def _running(problems: list[Problem]) -> Iterable[ProblemClock]:
 
 
 def _voices(problems: list[Problem], reader: Staff) -> dict[int, dict[str, Any]]:
-    opinions = opinions_visible_to(reader).filter(links__problem__in=problems).order_by()
+    # What the public reads everybody may: of a published problem all opinions count, as they do on its public page.
+    seen = Q(pk__in=opinions_visible_to(reader).values("pk")) | Q(links__problem__status__in=PUBLIC)
+    opinions = Opinion.objects.filter(seen, links__problem__in=problems).order_by()
     counted: Any = opinions.values("links__problem").annotate(
         heard=Count("id"),
         answered=Count("id", filter=Q(status=OpinionState.ANSWERED)),

@@ -38,6 +38,7 @@ ACTS = {
     "opinions.return_reply": _("Return a reply"),
     "opinions.say_more": _("Say more"),
     "opinions.settle_callback": _("Settle a call-back"),
+    "opinions.withdraw_reply": _("Take a reply back"),
     "org.appoint": _("Appoint"),
     "org.change_contact": _("Change one's e-mail and telephone"),
     "org.edit_bureau": _("Change what citizens see of the bureau"),
