@@ -249,3 +249,33 @@ def test_superior_is_told_what_is_overdue_below(asked, above):
         director = at_the_desk(above.director)
         assert "下达的指示已超期" in director.get(reverse("workbench:home")).content.decode()
         assert "超期1件" in page(director, "subordinates")
+
+
+def test_lists_cost_the_same_however_long(said, asked, cast, clerk):
+    def cost(verb):
+        with CaptureQueriesContext(connection) as queries:
+            page(clerk, verb)
+        return len(queries)
+
+    page(clerk, "briefs")  # what each process remembers
+    before = {verb: cost(verb) for verb in ("briefs", "instructions")}
+    for _time in range(5):
+        actions.draft(actor=cast.clerk, **said)
+        actions.give(asked.bureau, actor=asked.given_by, text="再查。", due_on=today())
+    assert {verb: cost(verb) for verb in before} == before
+
+
+def test_superior_sees_which_steps_are_late_and_not_whose(campaign, city_clerk, cast):
+    with pretend(MONDAY.replace(month=7)):
+        shown = page(city_clerk, "subordinate", "yunxi")
+    assert "报送阶段报告" in shown
+    assert cast.office_head.name not in shown
+
+
+def test_step_that_waits_for_a_report_leads_the_office_to_its_draft(campaign, clerk, cast):
+    step = reverse("campaigns:step", args=["told", "prepare", "report"])
+    link = re.search(r'href="([^"]+draft/[^"]+)"', clerk.get(step).content.decode())[1].replace("&amp;", "&")
+    draft = clerk.get(link).content.decode()
+    assert '<option value="told.prepare" selected>' in draft
+    assert '<option value="told" selected>' in draft
+    assert "briefs/draft" not in at_the_desk(cast.director).get(step).content.decode()

@@ -1,6 +1,7 @@
 """What briefs can count for a campaign: reports sent to the superior, and received."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
@@ -67,7 +68,11 @@ def _missing(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:
     posts = Post.objects.held_on(today()).filter(role__in=(Role.OFFICE_HEAD, Role.CLERK)).values("staff")
     office = Staff.objects.filter(pk__in=posts, is_active=True).order_by("username")
     note = _("writes and sends it")
-    return Listing(office, lambda one: Line(one.name, note, reverse("briefs:briefs"), staff=one))
+    about = {"kind": settings["kind"], "campaign": campaign.code}
+    if settings.get("stage"):
+        about["stage"] = f"{campaign.code}.{settings['stage']}"
+    url = f"{reverse('briefs:draft')}?{urlencode(about)}" if reader.has_perm("briefs.write") else ""
+    return Listing(office, lambda one: Line(one.name, note, url, staff=one))
 
 
 add_rule(

@@ -146,11 +146,31 @@ def overdue(actor: Staff) -> QuerySet[Instruction]:
     return instructions_given_to(actor).filter(status__in=unanswered, due_on__lt=today())
 
 
-def campaigns_of(bureau: Bureau) -> list[tuple[Campaign, list[Stage]]]:
-    """Return the campaigns of a bureau that run or ran, each with its stages: what they are called and where they stand."""
+@dataclass(frozen=True)
+class Course:
+    """A campaign of a bureau below: its stages and where they stand, and the steps that are late."""
+
+    campaign: Campaign
+    stages: list[Stage]
+    late: list[Step]
+
+
+def courses_of(bureau: Bureau) -> list[Course]:
+    """Return the campaigns of a bureau that run or ran. What a step counts, and who answers for it, stays with the bureau."""
     with scopes_disabled():
         shown = Campaign.objects.filter(bureau=bureau, status__in=(CampaignState.RUNNING, CampaignState.CLOSED))
-        stages: dict[int, list[Stage]] = {}
-        for stage in Stage.objects.filter(campaign__in=shown).order_by("order"):
-            stages.setdefault(stage.campaign_id, []).append(stage)
-        return [(campaign, stages.get(campaign.pk, [])) for campaign in shown]
+        stages = list(Stage.objects.filter(campaign__in=shown).order_by("order"))
+        late = Step.objects.filter(stage__in=stages, due_on__lt=today(), pk__in=open_criteria().values("step"))
+        steps = list(late.filter(stage__campaign__status=CampaignState.RUNNING).order_by("due_on", "id"))
+        return [
+            Course(
+                campaign,
+                [stage for stage in stages if stage.campaign_id == campaign.pk],
+                [
+                    step
+                    for step in steps
+                    if step.stage_id in {one.pk for one in stages if one.campaign_id == campaign.pk}
+                ],
+            )
+            for campaign in shown
+        ]

@@ -18,7 +18,7 @@ from huiyin.briefs.models import Brief, BriefState, Instruction, InstructionStat
 from huiyin.briefs.queries.answers import answers_to, file_of
 from huiyin.briefs.queries.below import (
     Standing,
-    campaigns_of,
+    courses_of,
     instructions_given_to,
     reports_sent_to,
     standings,
@@ -58,7 +58,7 @@ def subordinate(request: StaffRequest, bureau: str) -> HttpResponse:
     instructions = instructions_given_to(request.user).filter(bureau=below)[:FEW]
     page = {
         "below": below, "form": form, "standing": standing, "reports": reports, "instructions": instructions,
-        "campaigns": campaigns_of(below), "tiles": _tiles(standing),
+        "courses": courses_of(below), "tiles": _tiles(standing),
     }  # fmt: skip
     return render(request, "briefs/subordinate.html", page)
 
