@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.db.models import Count
 from django_scopes import scope
 
 from huiyin.core.timing import pretend, today
@@ -30,6 +32,12 @@ def test_suggest_writes_options_with_reasons_for_every_target():
     best = queries.options_for(2, SAND)[Target.PLACE][0]
     assert 0.5 < best.confidence <= 1
     assert best.words
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows its tables and plans by their size")
+def test_items_are_met_by_their_keys_and_not_by_walking_all():
+    # Before its statistics are made SQLite guesses by the indexes alone.
+    assert "triage_band_by_key" in Band.objects.filter(key__in=[1, 2]).values("item").annotate(Count("pk")).explain()
 
 
 def test_suggest_twice_leaves_what_once_leaves():

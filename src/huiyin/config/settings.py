@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "django.forms",
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
@@ -52,6 +51,7 @@ INSTALLED_APPS = [
     "rules.apps.AutodiscoverRulesConfig",
     "huiyin.config",
     "huiyin.core",
+    "django.forms",  # after core, which draws lists of options itself
     "huiyin.core.search",
     "huiyin.audit",
     "huiyin.lifecycle",

@@ -78,8 +78,9 @@ class Band(BureauModel):
 
     class Meta:
         indexes = [
-            models.Index("bureau", "key", name="triage_band_by_key"),
-            models.Index("bureau", "item", name="triage_band_of_item"),
+            models.Index("bureau", "key", "item", name="triage_band_by_key"),
+            # Without the bureau: SQLite would rather walk all bands of a bureau in the order of items than look for twenty keys.
+            models.Index("item", name="triage_band_of_item"),
         ]
 
     def __str__(self) -> str:
