@@ -13,7 +13,7 @@ from huiyin.org.groups import people_in
 from huiyin.org.models import Branch, Post, Role, Staff
 from huiyin.study import actions
 from huiyin.study.models import Answer, Attempt, Question, Quiz
-from huiyin.study.queries import quizzes_to_take
+from huiyin.study.queries import people_seen_by, people_with_figures, quizzes_to_take, study_file
 from tests.campaigns.conftest import campaign  # noqa: F401 - a fixture
 from tests.desk import at_the_desk
 from tests.study.conftest import question_said
@@ -136,6 +136,9 @@ def test_setting_a_quiz_tells_its_group_once(quiz, cast):
     assert list(told) == sorted(people_in("section:drinking").values_list("pk", flat=True))
     assert list(quizzes_to_take(cast.cadre)) == [quiz]
     assert list(quizzes_to_take(cast.other_chief)) == []
+    assert (
+        quiz.title in at_the_desk(cast.cadre).get(reverse("study:document", args=[quiz.document.code])).content.decode()
+    )
     assert "待完成测验" in at_the_desk(cast.cadre).get(reverse("workbench:home")).content.decode()
     _take(quiz, cast.cadre)
     assert list(quizzes_to_take(cast.cadre)) == []
@@ -274,3 +277,15 @@ def test_lists_cost_the_same_for_any_number(quiz, cast, django_assert_max_num_qu
         client.get(url)
         with django_assert_max_num_queries(30):
             client.get(url)
+
+
+def test_quiz_passed_twice_counts_once_among_the_figures(quiz, cast):
+    for wrong in (5, 1, 0):
+        _take(quiz, cast.cadre, wrong=wrong)
+    (row,) = people_with_figures(people_seen_by(cast.cadre))
+    assert (row, row.passed, study_file(cast.cadre).passed, len(study_file(cast.cadre).attempts)) == (
+        cast.cadre,
+        1,
+        1,
+        3,
+    )

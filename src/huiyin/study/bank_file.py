@@ -111,12 +111,11 @@ def check(lines: Sequence[Line]) -> list[Line]:
 
 
 def _errors_of(line: Line, taken: set[str], numbers: set[str]) -> dict[str, str]:
-    errors = {}
-    if not line.kind:
-        errors["kind"] = _("is none of 单选, 多选, 判断")
+    if not line.kind:  # what its options and answer have to be, nobody can say
+        return {"kind": _("is none of 单选, 多选, 判断")}
     text = line.values.get("text", "")
     faults = faults_of(kind=line.kind, text=text, options=line.options, right=line.right, taken=taken)
-    errors |= {_COLUMN_OF.get(name, name): words for name, words in faults}
+    errors = {_COLUMN_OF.get(name, name): words for name, words in faults}
     if gaps := [name for name, cell in zip(_OPTIONS, line.options, strict=False) if not cell]:
         errors[gaps[0]] = _("is missing")
     if (number := line.values.get("number")) and number not in numbers:

@@ -69,11 +69,12 @@ def people_with_figures(people: QuerySet[Staff]) -> QuerySet[Staff]:
     """Return people in the order of their names with what their study file adds up to: nobody is ranked."""
     given = Reading.objects.filter(staff=OuterRef("pk"), given_on__isnull=False)
     notes = Note.objects.filter(author=OuterRef("pk"), is_own=True)
+    passed = Attempt.objects.filter(staff=OuterRef("pk"), is_passed=True)
     hours = confirmed_hours().filter(staff=OuterRef("pk"))
     hour = DecimalField(max_digits=6, decimal_places=1)
     return people.select_related("branch").order_by("username").annotate(
         given=_counted(given), read=_counted(given.filter(confirmed_on__isnull=False)),
-        written=_counted(notes, by="author"),
+        written=_counted(notes, by="author"), passed=_counted(passed, what="quiz"),
         heard=Coalesce(
             Subquery(hours.order_by().values("staff").annotate(n=Sum("session__hours")).values("n"), output_field=hour),
             Value(Decimal()), output_field=hour,
@@ -81,5 +82,7 @@ def people_with_figures(people: QuerySet[Staff]) -> QuerySet[Staff]:
     )  # fmt: skip
 
 
-def _counted(rows: QuerySet[Any], *, by: str = "staff") -> Coalesce:
-    return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), Value(0))
+def _counted(rows: QuerySet[Any], *, by: str = "staff", what: str = "pk") -> Coalesce:
+    return Coalesce(
+        Subquery(rows.order_by().values(by).annotate(n=Count(what, distinct=what != "pk")).values("n")), Value(0)
+    )

@@ -24,7 +24,7 @@ from huiyin.study.forms import (
     WithdrawForm,
 )
 from huiyin.study.models import Document, DocumentWords, Reading
-from huiyin.study.queries import documents_visible_to
+from huiyin.study.queries import documents_visible_to, quizzes_to_take
 from huiyin.study.views.acting import act
 
 
@@ -94,6 +94,7 @@ def _page(
     page = {
         "document": row, "reading": reading, "refusal": refusal, "file": row.files.filter(version=row.version).first(),
         "left": reading.seconds_left(now()) if reading else row.minutes * 60, "may_keep": may_keep,
+        "quizzes": quizzes_to_take(request.user).filter(document=row),
         "editions": row.editions.select_related("changed_by") if may_keep else [],
         "given": [(one, group_name(one.group)) for one in row.distributions.all()] if may_keep else [],
     }  # fmt: skip
