@@ -11,9 +11,9 @@ def test_chinese_whatever_the_browser_prefers(client: Client, bureau: Bureau) ->
 
 
 def test_the_switch_gives_english_and_back(client: Client, bureau: Bureau) -> None:
-    client.post("/switch/language/", {"language": "en", "next": "/account/login/"})
+    client.post("/switch/?language=en", {"next": "/account/login/"})
     assert "Sign in" in client.get("/account/login/").content.decode()
-    client.post("/switch/language/", {"language": "zh-hans", "next": "/account/login/"})
+    client.post("/switch/?language=zh-hans", {"next": "/account/login/"})
     assert "登录" in client.get("/account/login/").content.decode()
 
 

@@ -110,7 +110,7 @@ def test_objector_says_more_and_adds_a_photo_which_the_inspectors_see(
     page = follow(client, object_to(client, problem))
     page = act(client, "say-more", page, text="今早又浑了。")
     act(client, "say-more", page, text="今早又浑了。")
-    page = act(client, "attach", page, files=[SimpleUploadedFile("水样.txt", b"0.9 NTU")])
+    page = act(client, "say-more", page, files=[SimpleUploadedFile("水样.txt", b"0.9 NTU")])
     assert page.count("今早又浑了。") == 1
     assert "1 kept" in page
     address = f"/desk/ledger/{problem.number}/"
@@ -140,7 +140,7 @@ def test_decided_objection_takes_nothing_more(client: Client, bureau: Bureau, ca
     problem = on_notice(bureau, cast)
     page = follow(client, object_to(client, problem))
     actions.dismiss(problem.objections.get(), actor=cast.inspector, finding="三户复测达标。")
-    refused = act(client, "attach", page, files=[SimpleUploadedFile("水样.txt", b"0.9")])
+    refused = act(client, "say-more", page, files=[SimpleUploadedFile("水样.txt", b"0.9")])
     assert "This objection was decided already." in refused
     assert not ObjectionFile.objects.exists()
 

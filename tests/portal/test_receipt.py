@@ -92,6 +92,14 @@ def test_withdrawn_is_withdrawn_once(client: Client, bureau: Bureau) -> None:
     assert "no longer possible" in act(client, "withdraw", page)
 
 
+def test_withdrawn_offers_no_box_and_takes_nothing_more(client: Client, bureau: Bureau) -> None:
+    page = look_up(client, say(bureau).code)
+    assert "/receipt/say-more/" not in act(client, "withdraw", page)
+    assert "nobody would read it" in act(client, "say-more", page, text="还有")
+    assert "nobody would read it" in act(client, "say-more", page, files=[note("经过.txt")])
+    assert (Message.objects.count(), Attachment.objects.count()) == (0, 0)
+
+
 def test_rating_waits_for_the_answer(client: Client, bureau: Bureau, cast: Cast) -> None:
     said = say(bureau)
     page = look_up(client, said.code)
@@ -140,16 +148,100 @@ def test_old_token_asks_for_the_code_and_keeps_the_words(client: Client) -> None
     assert "我写了很多" in page
 
 
-@pytest.mark.parametrize("verb", ["say-more", "attach", "withdraw", "rate"])
+@pytest.mark.parametrize("verb", ["say-more", "slip", "withdraw", "rate"])
 def test_acts_are_not_links(client: Client, verb: str) -> None:
     assert client.get(f"/receipt/{verb}/").status_code == 405
 
 
 def test_files_are_added_by_receipt(client: Client, bureau: Bureau) -> None:
     page = look_up(client, say(bureau).code)
-    page = act(client, "attach", page, files=[SimpleUploadedFile("经过.txt", "三组五户都浑。".encode())])
+    page = act(client, "say-more", page, files=[SimpleUploadedFile("经过.txt", "三组五户都浑。".encode())])
     assert "We have added it" in page
+    assert "1 file was added" in page
     assert Attachment.objects.get().media_type == "text/plain"
+
+
+def note(name: str, text: str = "三组五户都浑。") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text.encode())
+
+
+def test_words_and_files_go_together_and_what_was_left_out_is_named(client: Client, bureau: Bureau) -> None:
+    page = look_up(client, say(bureau).code)
+    page = act(client, "say-more", page, text="还有照片。", files=[note("经过.txt"), note("空.txt", "")])
+    assert "The office will read it. 1 file was added." in page
+    assert "空.txt: The file is empty." in page
+    assert (Message.objects.get().text, Attachment.objects.count()) == ("还有照片。", 1)
+
+
+def test_nothing_added_is_not_said_to_be(client: Client, bureau: Bureau) -> None:
+    page = look_up(client, say(bureau).code)
+    assert "We have added it" not in act(client, "say-more", page, files=[note("空.txt", "")])
+
+
+def test_tenth_file_is_named_and_then_no_more_are_asked_for(client: Client, bureau: Bureau) -> None:
+    page = look_up(client, say(bureau).code)
+    page = act(client, "say-more", page, files=[note(f"{order}.txt") for order in range(10)])
+    assert "9 files were added" in page
+    assert "9.txt: There is no room for it: at most 9 files are kept." in page
+    assert 'type="file"' not in page
+    assert Attachment.objects.count() == 9
+
+
+def test_who_reads_an_addition_is_said_as_it_is(client: Client, bureau: Bureau, cast: Cast) -> None:
+    code = reports.submit(reports.Said(text="收红包。", named="李四"), bureau=bureau, key="0" * 32).code
+    assert "The discipline office will read it" in act(client, "say-more", look_up(client, code), text="还有一次。")
+
+
+def test_answer_stands_under_its_question(client: Client, bureau: Bureau, cast: Cast) -> None:
+    said = say(bureau)
+    actions.ask(said.opinion, actor=cast.clerk, text="早晨浑还是全天浑？")
+    act(client, "say-more", look_up(client, said.code), text="全天都浑。")
+    page = act(client, "say-more", look_up(client, said.code), text="邻居也是。")
+    told = page[page.index("What you said") :]
+    places = [
+        told.index(words)
+        for words in ("The office asked", "早晨浑还是全天浑？", "Your answer", "全天都浑。", "Added", "邻居也是。")
+    ]
+    assert places == sorted(places)
+
+
+def test_switch_keeps_the_story_and_what_was_typed_and_does_nothing(client: Client, bureau: Bureau) -> None:
+    page = look_up(client, say(bureau).code)
+    token = re.search('name="token" value="([^"]*)"', page)[1]  # type: ignore[index]
+    for query, mark in (("language=zh-hans", "您说的话"), ("elder=1", 'class="elder"')):
+        response = client.post(f"/receipt/?{query}", {"token": token, "text": "写了一半", "files": "渠口.jpg"})
+        page = response.content.decode()
+        assert mark in page
+        assert TURBID in page
+        assert "写了一半</textarea>" in page
+        assert "请重新选择" in page or "choose them again" in page
+    assert not Message.objects.exists()
+    assert client.cookies["huiyin_elder"].value == "1"
+
+
+def test_switch_keeps_a_code_that_is_being_typed_and_looks_nothing_up(client: Client, bureau: Bureau) -> None:
+    code = say(bureau).code
+    page = client.post("/receipt/?elder=1", {"code": code}).content.decode()
+    assert f'value="{code}"' in page
+    assert TURBID not in page
+
+
+def test_an_act_keeps_what_was_typed_beside_it(client: Client, bureau: Bureau) -> None:
+    page = act(client, "rate", look_up(client, say(bureau).code), level=5, text="写了一半")
+    assert "You can rate once the bureau has answered" in page
+    assert "写了一半</textarea>" in page
+
+
+def test_words_of_an_old_page_wait_in_their_box_for_the_code(client: Client, bureau: Bureau) -> None:
+    page = client.post(
+        "/receipt/", {"code": say(bureau).code, "token": "forged", "text": "我写了很多"}
+    ).content.decode()
+    assert "我写了很多</textarea>" in page
+
+
+@pytest.mark.parametrize("typed", ["26-0715-7483", "2607157483", "26 0715 7483"])
+def test_public_number_is_told_from_a_code(client: Client, typed: str) -> None:
+    assert "That is the public number" in look_up(client, typed)
 
 
 def test_sealed_report_is_added_to_and_withdrawn_by_receipt_but_not_rated(

@@ -151,7 +151,14 @@ def test_photo_is_kept_under_a_plain_name_and_what_cannot_be_kept_is_said(client
     assert (kept.is_photo, "住址" in kept.name, kept.passed_on) == (True, False, False)
     assert "1 file is kept with it" in page
     assert "setup.exe: " in page
-    assert "/receipt/attach/" in page
+    assert "/receipt/say-more/" in page
+
+
+def test_tenth_photo_is_named_on_the_receipt(client: Client) -> None:
+    page = post(client, go="send", looked="1", files=[picture() for _ in range(10)])
+    assert Attachment.objects.count() == 9
+    assert "There is no room for it: at most 9 files are kept" in page
+    assert "/receipt/say-more/" not in page  # no room
 
 
 def test_files_sent_twice_are_kept_once(client: Client) -> None:
@@ -171,3 +178,35 @@ def test_report_on_a_person_never_enters_the_common_register(client: Client, cas
     story = client.post("/receipt/", {"code": code_of(page)}).content.decode()
     assert "Received by the discipline office" in story
     assert "红包" not in story
+
+
+@pytest.mark.parametrize("step", ["1", "2", "3"])
+@pytest.mark.parametrize("kind", ["request", "report"])
+def test_switch_keeps_the_step_and_all_that_was_typed(client: Client, step: str, kind: str) -> None:
+    page = client.post("/say/?language=zh-hans", FILLED | {"kind": kind, "go": step, "phone": "139"}).content.decode()
+    assert ('aria-current="step"' in page, 'lang="zh-Hans"' in page) == (True, True)
+    assert f'name="go" value="{step}"' in page
+    for typed in (WORDS, KEY, "三组渠口", "139"):
+        assert typed in page
+    assert (Opinion.objects.count(), Report.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("kind", ["request", "report"])
+def test_switch_shows_the_same_receipt_once_more(client: Client, kind: str) -> None:
+    page = post(client, kind=kind, go="send", looked="1", files=[picture(), SimpleUploadedFile("a.exe", b"MZ\x90\x00")])
+    slip = re.search('name="slip" value="([^"]*)"', page)[1]  # type: ignore[index]
+    again = client.post("/receipt/slip/?language=en", {"slip": slip})
+    for part in (
+        'class="receipt-code">.*?</p>',
+        '<p class="lead">.*?</p>',
+        "1 file is kept",
+        "a.exe: ",
+        'class="code">.*?</p>',
+    ):
+        assert re.findall(part, again.content.decode()) == re.findall(part, page) != []
+    assert again["Cache-Control"] == "no-store"
+    assert Opinion.objects.count() + Report.objects.count() == 1
+
+
+def test_forged_slip_shows_nothing(client: Client) -> None:
+    assert client.post("/receipt/slip/?language=en", {"slip": "forged"})["Location"] == "/receipt/"

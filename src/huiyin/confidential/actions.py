@@ -12,12 +12,12 @@ from django_scopes import scope
 from huiyin.audit.chain import record
 from huiyin.audit.models import Stream
 from huiyin.confidential.exclusion import work_out
-from huiyin.confidential.models import Addition, Report, ReportFile
+from huiyin.confidential.models import Addition, Report, ReportFile, State
 from huiyin.confidential.queries import FOLLOWED
 from huiyin.confidential.words import Words
 from huiyin.confidential.workflow import workflow
 from huiyin.core.actors import Actor, Public
-from huiyin.core.errors import InvalidInput, NotAllowed
+from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.files import Accepted, discard, keep
 from huiyin.core.files import read as read_stored
 from huiyin.core.receipts import mint, public_number
@@ -30,6 +30,8 @@ from huiyin.vault.contact import Contact
 from huiyin.vault.queries import records_about
 
 LONGEST = 20_000
+MOST_FILES = 9
+"""Files of one report."""
 _ATTEMPTS = 20
 
 
@@ -136,8 +138,9 @@ def withdraw(report: Report, *, actor: Public) -> Report:
 
 
 def say_more(report: Report, *, actor: Public, text: str) -> Addition:
-    """Add to one's own report, at any stage."""
+    """Add to one's own report, at any stage but once it is withdrawn."""
     _require(actor, "confidential.say_more", report)
+    _check_not_withdrawn(report)
     with transaction.atomic():
         addition = _add(report, Addition.Source.GIVER, text)
         _record("say_more", report, actor=actor)
@@ -145,8 +148,11 @@ def say_more(report: Report, *, actor: Public, text: str) -> Addition:
 
 
 def attach(report: Report, accepted: Accepted, *, actor: Public) -> ReportFile:
-    """Add a file to one's own report."""
+    """Add a file to one's own report. Raises NotNow beyond MOST_FILES or once it is withdrawn."""
     _require(actor, "confidential.say_more", report)
+    _check_not_withdrawn(report)
+    if report.files.count() >= MOST_FILES:
+        raise NotNow(_("At most %(count)d files belong to one report.") % {"count": MOST_FILES})
     with transaction.atomic():
         kept = _keep_file(report, accepted)
         _record("attach", report, actor=actor)
@@ -169,6 +175,11 @@ def _check(words: Words) -> None:
             "count": LONGEST
         }
         raise InvalidInput(message, {"text": message})
+
+
+def _check_not_withdrawn(report: Report) -> None:
+    if report.status == State.WITHDRAWN:
+        raise NotNow(_("It is withdrawn, and nobody would read it. Please say it anew."))
 
 
 def _seal_words(report: Report, words: Words, excluded: bytes) -> None:

@@ -78,19 +78,25 @@ def story(holds: int) -> Story:
         state=report.get_status_display(),
         steps=steps,
         next=_NEXT[State(report.status)](),
-        can_add=True,
+        can_add=report.status != State.WITHDRAWN,
         can_withdraw=report.status in (State.RECEIVED, State.VERIFYING),
     )
 
 
+def room(holds: int) -> int:
+    """Return how many more files the report takes."""
+    with scopes_disabled():
+        return max(actions.MOST_FILES - _report(holds).files.count(), 0)
+
+
 def say_more(holds: int, text: str) -> None:
-    """Add to the report. Raises InvalidInput for an empty or overlong text."""
+    """Add to the report. Raises InvalidInput for an empty or overlong text, NotNow once it is withdrawn."""
     with scopes_disabled():
         actions.say_more(_report(holds), actor=Public(holds=holds), text=text)
 
 
 def attach(holds: int, files: Iterable[Accepted]) -> None:
-    """Add files to the report."""
+    """Add files to the report. Raises NotNow when it has as many as it may, or was withdrawn."""
     with scopes_disabled():
         for accepted in files:
             actions.attach(_report(holds), accepted, actor=Public(holds=holds))

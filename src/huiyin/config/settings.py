@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "huiyin.core.language.LanguageMiddleware",
+    "huiyin.core.switches.SwitchMiddleware",
     "django.middleware.common.CommonMiddleware",
     "huiyin.core.http.PlainTextMiddleware",
     "huiyin.core.http.LostFileMiddleware",

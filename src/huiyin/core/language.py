@@ -1,11 +1,7 @@
-"""Which language a page speaks."""
-
-from collections.abc import Callable
+"""Which language is written down. Which one a page speaks is its reader's choice: see `core.switches`."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
 
 
 def public_word(words: object) -> str:
@@ -15,24 +11,3 @@ def public_word(words: object) -> str:
     """
     with translation.override(settings.LANGUAGE_CODE):
         return str(words)
-
-
-class LanguageMiddleware:
-    """Speak Chinese until the reader switches; the switch is a cookie.
-
-    What the browser says it prefers is not asked: phones are sold set to English and borrowed from grandchildren, and a page
-    that greets an old reader in English is closed again.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        request.LANGUAGE_CODE = language
-        with translation.override(language):
-            response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
-        patch_vary_headers(response, ("Cookie",))
-        return response

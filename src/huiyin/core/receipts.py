@@ -13,6 +13,7 @@ label it tells neither the order nor the number of submissions.
 import functools
 import hashlib
 import hmac
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from stdnum import damm
 from huiyin.core.crypto import derive
 
 CODE_DIGITS = 20
+_PUBLIC_NUMBER = re.compile(r"[A-Za-z]?[0-9]{10}")
 _SEPARATORS = dict.fromkeys(map(ord, " \t\r\n-‐‑‒–—―−·.,，。、_"))
 _SPOKEN = str.maketrans("〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖", "00123456789" + "12" + "123456789")
 
@@ -49,6 +51,12 @@ def public_number(bureau_code: str, key: str, *, prefix: str, attempt: int = 0) 
     """
     digits = f"{_draw(10**8, 'number', prefix, bureau_code, key, str(attempt)):08d}"
     return f"{prefix}-{digits[:4]}-{digits[4:]}"
+
+
+def is_public_number(typed: str) -> bool:
+    """Whether what was typed for a code is evidently the public number, which is half as long."""
+    digits = unicodedata.normalize("NFKC", typed).translate(_SEPARATORS).translate(_SPOKEN)
+    return _PUBLIC_NUMBER.fullmatch(digits) is not None
 
 
 def receipt_hash(code: str) -> bytes:

@@ -1,15 +1,15 @@
-"""The switches of every page; in debug also the gallery of components."""
+"""The switch of every page; in debug also the gallery of components."""
 
 from django.conf import settings
 from django.urls import path
 
-from huiyin.core import gallery, views
+from huiyin.core import gallery
+from huiyin.core.switches import switch
 
 app_name = "core"
 
 urlpatterns = [
-    path("switch/language/", views.switch_language, name="switch_language"),
-    path("switch/elder-mode/", views.switch_elder_mode, name="switch_elder_mode"),
+    path("switch/", switch, name="switch"),
 ]
 
 if settings.DEBUG:

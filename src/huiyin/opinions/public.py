@@ -78,11 +78,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Note:
-    """A question of the office, or something the giver added."""
+    """A question of the office, the giver's answer to it, or something the giver added."""
 
     day: dt.date
     from_office: bool
     text: str
+    is_answer: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ class Story:
     notes: Sequence[Note]
     files: int
     rating: Judgement | None
+    may_add: bool
     may_withdraw: bool
     may_rate: bool
 
@@ -142,10 +144,15 @@ def find(code: str) -> int | None:
 
 
 def attach(holder: int, files: Sequence[Accepted]) -> None:
-    """Add files to the opinion. Raises NotNow when it has as many as it may."""
+    """Add files to the opinion. Raises NotNow when it has as many as it may, or was withdrawn."""
     opinion = Opinion.objects.get(pk=holder)
     for accepted in files:
         actions.attach(opinion, accepted, actor=Public(holds=holder))
+
+
+def room(holder: int) -> int:
+    """Return how many more files the opinion takes."""
+    return max(MOST_FILES - Opinion.objects.get(pk=holder).attachments.count(), 0)
 
 
 def story(holder: int) -> Story | None:
@@ -166,14 +173,18 @@ def story(holder: int) -> Story | None:
         due_on=clock.due_on if clock else None, answered_on=handled.answered_on,
         outcome=reply.get_outcome_display() if reply else "", reply=reply.text if reply else "",
         lines=[Line(row.day, row.verb, row.text, row.problem_number) for row in opinion.updates.all()],
-        notes=[Note(row.day, row.direction == Message.Direction.TO_GIVER, row.text) for row in opinion.messages.all()],
-        files=opinion.attachments.count(), rating=_judgement(rating), may_withdraw=opinion.status in workflow.transition("withdraw").source,
+        notes=_notes(opinion),
+        files=opinion.attachments.count(), rating=_judgement(rating),
+        may_add=opinion.status != State.WITHDRAWN, may_withdraw=opinion.status in workflow.transition("withdraw").source,
         may_rate=handled.status == State.ANSWERED and (rating is None or rating.may_be_renewed),
     )  # fmt: skip
 
 
 def say_more(holder: int, text: str) -> None:
-    """Add something, or answer the office. The same words twice in a row (a reload) are one addition."""
+    """Add something, or answer the office. The same words twice in a row (a reload) are one addition.
+
+    Raises NotNow once it is withdrawn.
+    """
     opinion = Opinion.objects.get(pk=holder)
     last = opinion.messages.last()
     if last and last.direction == Message.Direction.FROM_GIVER and last.text == text:
@@ -215,6 +226,16 @@ def figures(bureau: Bureau) -> Figures:
 def kinds() -> list[tuple[str, Any]]:
     """Return the kinds of opinion, with their names in the language of whoever reads them."""
     return [(kind.value, kind.label) for kind in Kind]
+
+
+def _notes(opinion: Opinion) -> list[Note]:
+    """Return what passed between the office and the giver; what follows a question is its answer."""
+    notes: list[Note] = []
+    for row in opinion.messages.all():
+        asked = bool(notes) and notes[-1].from_office
+        from_office = row.direction == Message.Direction.TO_GIVER
+        notes.append(Note(row.day, from_office, row.text, is_answer=asked and not from_office))
+    return notes
 
 
 def _judgement(rating: Rating | None) -> Judgement | None:

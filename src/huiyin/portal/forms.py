@@ -213,12 +213,16 @@ class ObjectionForm(forms.Form):
 
 
 class MoreForm(forms.Form):
-    """Something to add, or an answer to the office."""
+    """Something to add, or an answer to the office: words, files or both."""
 
     text = forms.CharField(
         label=gettext_lazy("Add something"), max_length=MOST_CHARACTERS, widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": gettext_lazy("Nothing is written yet; one sentence is enough.")},
+        error_messages={"required": gettext_lazy("Nothing is written yet, and no file was chosen.")},
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = not self.files
 
 
 _LEVELS = [

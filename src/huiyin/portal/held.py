@@ -24,8 +24,14 @@ class Held:
 
     @property
     def door(self) -> ModuleType:
-        """The public functions of its register: `say_more`, `attach` and `withdraw`."""
+        """The public functions of its register: `say_more`, `attach`, `room` and `withdraw`."""
         return _DOORS[self.register]
+
+    @property
+    def room(self) -> int:
+        """How many more files it takes."""
+        left: int = self.door.room(self.pk)
+        return left
 
     @property
     def token(self) -> str:

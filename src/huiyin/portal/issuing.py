@@ -1,36 +1,86 @@
 """Handing out a receipt: the one page that shows a code."""
 
 import datetime as dt
-from typing import Protocol
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 
+from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from huiyin.core import qr
 from huiyin.core.receipts import grouped
+from huiyin.portal.held import MINUTES, by_code
 from huiyin.portal.http import PortalRequest, private_page
 
+_SALT = "portal.slip"
 
-class Handed(Protocol):
-    """What each register hands out for words it took in."""
+
+@dataclass(frozen=True)
+class Slip:
+    """A receipt as it is handed out: of which register, and what became of the files that came with the words.
+
+    `decided_by` is the day by which somebody decides on it, where the register promises one.
+    """
+
+    register: str
+    number: str
+    code: str
+    received_on: dt.date
+    decided_by: dt.date | None = None
+    kept: int = 0
+    refused: list[str] = field(default_factory=list)
 
     @property
-    def number(self) -> str: ...
+    def lead(self) -> str:
+        """What happens now, in one sentence."""
+        return _LEADS[self.register](date_format(self.decided_by, "DATE_FORMAT") if self.decided_by else "")
+
     @property
-    def code(self) -> str: ...
-    @property
-    def received_on(self) -> dt.date: ...
+    def token(self) -> str:
+        """What the page carries, to be drawn anew in another language or size without anything being sent again."""
+        days = {
+            "received_on": self.received_on.isoformat(),
+            "decided_by": self.decided_by and self.decided_by.isoformat(),
+        }
+        return signing.dumps(asdict(self) | days, salt=_SALT)
+
+
+_LEADS: dict[str, Callable[[str], str]] = {
+    "opinion": lambda day: _("By %(day)s the office decides who handles it; look here then.") % {"day": day},
+    "report": lambda day: _(
+        "It is sealed. Only the discipline office opens it; nobody named, and no section concerned, learns of it."
+        " Look here from time to time: questions and results are told only here."
+    ),
+    "objection": lambda day: (
+        _("By %(day)s people who took no part look into it; until then nothing is struck off. Look here then.")
+        % {"day": day}
+    ),
+}
+
+
+def slip_by_token(token: str) -> Slip | None:
+    """Return the slip that a page's token holds, unless it is too old or not ours."""
+    try:
+        held = signing.loads(token, salt=_SALT, max_age=MINUTES * 60)
+    except signing.BadSignature:
+        return None
+    decided_by = held["decided_by"] and dt.date.fromisoformat(held["decided_by"])
+    return Slip(**held | {"received_on": dt.date.fromisoformat(held["received_on"]), "decided_by": decided_by})
 
 
 @private_page
-def issue(request: PortalRequest, handed: Handed, *, lead: str, **context: object) -> HttpResponse:
-    """Answer a form with its receipt; `lead` says in one sentence what happens now.
+def issue(request: PortalRequest, slip: Slip) -> HttpResponse:
+    """Answer a form with its receipt.
 
     The receipt is the answer to the POST itself: its code never stands in an address, and sending again, by a double
     click or a reload, shows the same one.
     """
     # Browsers never send what stands behind a #, so the code reaches the page to follow it and no log.
-    way_back = f"{request.build_absolute_uri(reverse('portal:receipt'))}#{handed.code}"
-    context |= {"handed": handed, "groups": grouped(handed.code).split(), "qr": qr.draw(way_back), "lead": lead}
-    return render(request, "portal/receipt_issued.html", context)
+    way_back = f"{request.build_absolute_uri(reverse('portal:receipt'))}#{slip.code}"
+    held = by_code(slip.code) if slip.refused else None  # another file may be chosen on the spot
+    page = {"slip": slip, "groups": grouped(slip.code).split(), "qr": qr.draw(way_back), "held": held}
+    return render(request, "portal/receipt_issued.html", page)

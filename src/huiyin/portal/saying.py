@@ -23,8 +23,9 @@ from huiyin.portal.forms import REPORT, AboutForm, CheckForm, SealForm, WhereFor
 from huiyin.vault.contact import Contact
 
 SEND = "send"
+LAST = 3
 _KEY = re.compile(r"[0-9a-f]{32}")
-_STEPS = {"1": 1, "2": 2, "3": 3, SEND: 3}
+_STEPS = {"1": 1, "2": 2, "3": LAST, SEND: LAST}
 _FIELDS = (
     ("kind", "text"),
     ("township", "named", "section", "place", "giver_form", "name", "phone", "address"),
@@ -66,6 +67,11 @@ class Saying:
         if self._complain_at:
             return self._checked(self.step)
         return self._form(self.step, initial=self._kept())
+
+    @property
+    def enter(self) -> str:
+        """What the Enter key in a field goes on to: the next step; the last one is sent only by its button, or with its sum."""
+        return str(self.step + 1) if self.step < LAST else SEND if "answer" in self.form.fields else str(LAST)
 
     def carried(self) -> list[tuple[str, str]]:
         """Return the fields of the other steps, to travel as hidden ones."""
@@ -128,7 +134,7 @@ class Saying:
         return CheckForm(**kwargs, key=self.key, asked=self.asked, findings=self.findings)
 
     def _kept(self) -> dict[str, Any]:
-        if self.step == 3:
+        if self.step == LAST:
             agreed = "may_publish" in self.data or "looked" not in self.data
             return {"mask": [one.text for one in self.masked], "may_publish": agreed}
         return {name: self.data[name] for name in _FIELDS[self.step - 1] if name in self.data}

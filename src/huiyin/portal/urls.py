@@ -14,8 +14,8 @@ urlpatterns = [
     path("say/", views.say, name="say"),
     # receipt/
     path("receipt/", views.receipt, name="receipt"),
+    path("receipt/slip/", views.slip, name="slip"),
     path("receipt/say-more/", views.say_more, name="say_more"),
-    path("receipt/attach/", views.attach, name="attach"),
     path("receipt/withdraw/", views.withdraw, name="withdraw"),
     path("receipt/rate/", views.rate, name="rate"),
     # ledger/

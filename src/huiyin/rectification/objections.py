@@ -56,6 +56,11 @@ def story(holds: int) -> Story:
     )  # fmt: skip
 
 
+def room(holds: int) -> int:
+    """Return how many more files the objection takes."""
+    return max(actions.MOST_FILES - _one(holds).files.count(), 0)
+
+
 def say_more(holds: int, text: str) -> None:
     """Add something. Raises NotNow once it is decided."""
     actions.add_to_objection(_one(holds), actor=Public(holds=holds), text=text)

@@ -4,6 +4,7 @@ The texts of a problem are read from its published snapshot (`disclosure.public`
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -11,7 +12,7 @@ from django.http import HttpResponse
 
 from huiyin.clocks.models import Stage
 from huiyin.core.actors import Public
-from huiyin.core.files import Part, download
+from huiyin.core.files import Accepted, Part, download
 from huiyin.org.models import Bureau
 from huiyin.rectification import actions, publicity
 from huiyin.rectification.models import Evidence, Inspection, Measure, Problem, Source
@@ -48,13 +49,13 @@ class Handed:
     decided_by: dt.date
 
 
-def object_to(number: str, text: str, *, key: str) -> Handed:
+def object_to(number: str, text: str, *, key: str, files: Sequence[Accepted] = ()) -> Handed:
     """Object to a strike-off during the notice. The same `key` is the same objection and the same receipt.
 
     Raises NotNow after the notice and InvalidInput for an empty text.
     """
     problem = Problem.objects.select_related("bureau").get(number=number)
-    objected = actions.object_to(problem, actor=Public(), text=text, key=key)
+    objected = actions.object_to(problem, actor=Public(), text=text, key=key, files=files)
     clock = problem.clocks.filter(stage=Stage.INSPECT).latest("started_on")
     return Handed(number, objected.receipt.code, objected.objection.day, clock.due_on)
 

@@ -9,7 +9,7 @@ from huiyin.core.actors import Actor
 from huiyin.core.errors import NotAllowed, NotNow
 from huiyin.core.files import Accepted, keep
 from huiyin.core.timing import today
-from huiyin.opinions.models import Attachment, Opinion
+from huiyin.opinions.models import Attachment, Opinion, State
 from huiyin.org.models import Staff
 
 MOST_FILES = 9
@@ -17,9 +17,11 @@ MOST_FILES = 9
 
 
 def attach(opinion: Opinion, accepted: Accepted, *, actor: Actor) -> Attachment:
-    """Add a file: the giver by receipt, or staff who may see the opinion. Raises NotNow beyond MOST_FILES."""
+    """Add a file: the giver by receipt, or staff who may see the opinion. Raises NotNow beyond MOST_FILES or once it is withdrawn."""
     if not rules.has_perm("opinions.attach", actor, opinion):
         raise NotAllowed(_("You may not do this."))
+    if opinion.status == State.WITHDRAWN:
+        raise NotNow(_("It is withdrawn, and nobody would read it. Please say it anew."))
     if opinion.attachments.count() >= MOST_FILES:
         raise NotNow(_("At most %(count)d files belong to one opinion.") % {"count": MOST_FILES})
     with transaction.atomic():

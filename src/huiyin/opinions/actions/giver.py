@@ -39,9 +39,14 @@ def ask(opinion: Opinion, *, actor: Staff, text: str) -> Message:
 
 
 def say_more(opinion: Opinion, *, actor: Public, text: str) -> Message:
-    """Add to one's own opinion, or answer the office's question. Possible at every stage: closing locks nobody out."""
+    """Add to one's own opinion, or answer the office's question. Possible at every stage: closing locks nobody out.
+
+    Only what its giver withdrew is read by nobody any longer; then it raises NotNow.
+    """
     if not holds_the_receipt(actor, opinion):
         raise NotAllowed(_("You may not do this."))
+    if opinion.status == State.WITHDRAWN:
+        raise NotNow(_("It is withdrawn, and nobody would read it. Please say it anew."))
     if not text.strip():
         raise InvalidInput(_("Please write what you want to say."), {"text": _("Please write what you want to say.")})
     with transaction.atomic():

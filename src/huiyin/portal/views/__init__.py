@@ -7,13 +7,12 @@ from huiyin.portal.views.home import home
 from huiyin.portal.views.ledger import ledger, ledger_item, notice_sheet, object_to, photo
 from huiyin.portal.views.news import news, news_item, news_photo
 from huiyin.portal.views.preview import preview, preview_photo
-from huiyin.portal.views.receipt import attach, rate, receipt, say_more, withdraw
+from huiyin.portal.views.receipt import rate, receipt, say_more, slip, withdraw
 from huiyin.portal.views.say import say
 from huiyin.portal.views.statistics import statistics
 
 __all__ = [
     "accessibility",
-    "attach",
     "campaign",
     "campaigns",
     "feed",
@@ -34,6 +33,7 @@ __all__ = [
     "receipt",
     "say",
     "say_more",
+    "slip",
     "statistics",
     "withdraw",
 ]

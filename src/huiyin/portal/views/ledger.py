@@ -3,19 +3,20 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from huiyin.core.errors import HuiyinError
 from huiyin.core.files import Part
 from huiyin.core.http import public_view
+from huiyin.core.switches import turned
 from huiyin.core.throttle import Verdict, submissions
 from huiyin.disclosure import public as disclosure
 from huiyin.portal.forms import ObjectionForm
 from huiyin.portal.http import PortalRequest
-from huiyin.portal.issuing import issue
+from huiyin.portal.issuing import Slip, issue
 from huiyin.portal.publishing import Published
+from huiyin.portal.uploads import left_behind, look_through
 from huiyin.rectification import public as rectification
 
 
@@ -28,8 +29,8 @@ def ledger(request: PortalRequest) -> HttpResponse:
 
 @public_view
 def ledger_item(request: PortalRequest, code: str) -> HttpResponse:
-    """Show one item's whole story; of one taken down, the reason."""
-    return _show(request, code)
+    """Show one item's whole story; of one taken down, the reason. A switch brings the objection that is being written."""
+    return _show(request, code, form=ObjectionForm(initial=request.POST.dict()) if turned(request) else ObjectionForm())
 
 
 @public_view
@@ -44,13 +45,13 @@ def object_to(request: PortalRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, code, form=form)
     _item(code)
+    files, refused = look_through(request)
     try:
-        handed = rectification.object_to(code, form.cleaned_data["text"], key=form.cleaned_data["key"])
+        handed = rectification.object_to(code, form.cleaned_data["text"], key=form.cleaned_data["key"], files=files)
     except HuiyinError as error:
         return _show(request, code, form=form, refused=str(error))
-    day = date_format(handed.decided_by, "DATE_FORMAT")
-    sentence = _("By %(day)s people who took no part look into it; until then nothing is struck off. Look here then.")
-    return issue(request, handed, lead=sentence % {"day": day})
+    slip = Slip("objection", handed.number, handed.code, handed.received_on, handed.decided_by, len(files), refused)
+    return issue(request, slip)
 
 
 @public_view
@@ -85,15 +86,16 @@ def _item(code: str) -> disclosure.Item:
     return found
 
 
-def _show(request: PortalRequest, code: str, **context: object) -> HttpResponse:
+def _show(request: PortalRequest, code: str, *, form: ObjectionForm, **context: object) -> HttpResponse:
     found = disclosure.published(code)
     if found is None:
         raise Http404
     if isinstance(found, disclosure.Tombstone):
         return render(request, "portal/tombstone.html", {"stone": found, "back": reverse("portal:ledger")}, status=410)
     page = {
+        "form": form,
         "item": Published.of(found),
-        "form": ObjectionForm(),
+        "choose_again": left_behind(request),
         "photos_at": f"{reverse('portal:ledger_item', args=[code])}photos/",
     }
     return render(request, "portal/ledger_item.html", page | context)

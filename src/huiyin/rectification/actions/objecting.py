@@ -1,5 +1,6 @@
 """异议: what anybody may say against a strike-off during the notice, and what the objector may still do with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import rules
@@ -29,7 +30,7 @@ class Objected:
     receipt: Receipt
 
 
-def object_to(problem: Problem, *, actor: Public, text: str, key: str) -> Objected:
+def object_to(problem: Problem, *, actor: Public, text: str, key: str, files: Sequence[Accepted] = ()) -> Objected:
     """异议: anybody may object during the notice. The same form sent twice is one objection with one receipt.
 
     The inspectors have to decide on it within the term of an inspection.
@@ -45,6 +46,8 @@ def object_to(problem: Problem, *, actor: Public, text: str, key: str) -> Object
         objection = Objection.objects.create(
             bureau_id=problem.bureau_id, problem=problem, text=text, receipt_hash=receipt.hash
         )
+        for accepted in files[:MOST_FILES]:
+            _keep_file(objection, accepted)
         if not open_objections(problem).exclude(pk=objection.pk).exists():
             clock.start(problem, clock.Stage.INSPECT)
         record("rectification.object_to", problem, actor=actor, bureau_id=problem.bureau_id)
@@ -70,9 +73,7 @@ def attach_to_objection(objection: Objection, accepted: Accepted, *, actor: Publ
         _hold_open(objection, actor)
         if objection.files.count() >= MOST_FILES:
             raise NotNow(_("At most %(count)d files belong to one objection.") % {"count": MOST_FILES})
-        file = ObjectionFile(bureau_id=objection.bureau_id, objection=objection)
-        keep(file, accepted)
-        file.save(force_insert=True)
+        file = _keep_file(objection, accepted)
         record("rectification.attach_to_objection", objection.problem, actor=actor, bureau_id=objection.bureau_id)
     return file
 
@@ -88,6 +89,13 @@ def withdraw_objection(objection: Objection, *, actor: Public) -> Objection:
         if not open_objections(objection.problem).exists():
             clock.stop(objection.problem)
     return objection
+
+
+def _keep_file(objection: Objection, accepted: Accepted) -> ObjectionFile:
+    file = ObjectionFile(bureau_id=objection.bureau_id, objection=objection)
+    keep(file, accepted)
+    file.save(force_insert=True)
+    return file
 
 
 def _hold_open(objection: Objection, actor: Public) -> None:

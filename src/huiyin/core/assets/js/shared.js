@@ -1,5 +1,7 @@
 // What both faces share. Every page works without this file; it only saves a step.
 
+import "./typed.js";
+
 // Dialogs: <a href="/fallback/" data-dialog="id"> opens <dialog id>, data-close inside one closes it.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
