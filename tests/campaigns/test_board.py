@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from huiyin.campaigns.models import Campaign, Criterion, Liaison, StageState
+from huiyin.campaigns.plan import Plan
 from huiyin.core.timing import today
 from huiyin.org.models import Township
 from tests.campaigns.conftest import TEXT
@@ -149,3 +150,44 @@ def test_board_costs_the_same_for_any_number_of_steps(running, cast, django_asse
     client.get(_url("campaign", running.code))
     with django_assert_max_num_queries(32):
         client.get(_url("campaign", running.code))
+
+
+def test_code_and_the_only_liaison_are_filled_in_already(campaign, posted, cast):
+    clerk = at_the_desk(cast.clerk)
+    assert f'value="mass-line-{today():%Y}"' in clerk.get(_url("prepare") + "?template=mass-line").content.decode()
+    page = _page(clerk, "name_liaison", campaign.code, "qinghe")
+    assert f'<option value="{posted.username}" selected>' in page
+
+
+def test_head_of_the_office_is_asked_to_start_what_somebody_leads_and_runs(campaign, cast):
+    head = at_the_desk(cast.office_head)
+    assert "启动活动" not in head.get(reverse("workbench:home")).content.decode()
+    for person, place in ((cast.director, "head"), (cast.office_head, "office_head")):
+        at_the_desk(cast.clerk).post(
+            _url("appoint", campaign.code), {"staff": person.username, "place": place, "reason": "主持全局工作"}
+        )
+    assert "启动活动" in head.get(reverse("workbench:home")).content.decode()
+    assert "启动活动" not in at_the_desk(cast.clerk).get(reverse("workbench:home")).content.decode()
+
+
+def test_desk_says_whose_turn_it_is_to_begin_a_stage_and_to_close(led, cast):
+    clerk, director = at_the_desk(cast.clerk), at_the_desk(cast.director)
+    at_the_desk(cast.office_head).post(_url("start", led.code))
+    home = reverse("workbench:home")
+    page = clerk.get(home).content.decode()
+    assert ("开始环节：动员部署" in page, "开始环节：回头看" in page) == (True, False)
+    assert "结束活动" not in director.get(home).content.decode()
+    led.stages.update(status=StageState.PASSED, passed_on=today())
+    assert "结束活动" in director.get(home).content.decode()
+
+
+def test_step_leads_those_who_may_to_where_it_is_done(running, cast):
+    door = _url("people", running.code)
+    assert f'class="button" href="{door}"' in _page(at_the_desk(cast.clerk), "step", *STEP)
+    assert f'class="button" href="{door}"' not in _page(at_the_desk(cast.chief), "step", *STEP)
+
+
+def test_month_of_which_little_is_shown_is_not_named(in_bureau, cast):
+    begun = dt.date(2026, 11, 28)
+    plan = Plan(Campaign(starts_on=begun, ends_on=dt.date(2027, 2, 27)))
+    assert [day for _at, day in plan.months] == [dt.date(2026, 12, 1), dt.date(2027, 1, 1), dt.date(2027, 2, 1)]

@@ -38,6 +38,12 @@ def before():
 
 
 @pytest.fixture
+def after():
+    with pretend(AFTER):
+        yield
+
+
+@pytest.fixture
 def during():
     with pretend(DURING):
         yield
@@ -289,3 +295,19 @@ def test_clerks_list_goes_on_over_several_pages_in_one_order(announced, cast, be
         address = shown.context["people"].next_url
     expected = announced.invitations.order_by("staff_id").values_list("staff__username", flat=True)
     assert found == list(expected)
+
+
+def test_plan_is_filled_in_for_what_is_asked_and_warns_of_an_hour_that_has_come(in_bureau, cast):
+    browser = at_the_desk(cast.clerk)
+    page = browser.get(reverse("meetings:plan", query={"kind": "centre-group"})).content.decode()
+    assert '<option value="centre-group" selected>' in page
+    assert f'<option value="{cast.clerk.username}" selected>' in page
+
+
+def test_meeting_entered_after_its_day_waits_at_the_desk_of_its_chair(after, said, people, cast):
+    late = actions.hold(actions.plan(actor=cast.clerk, people=people, **said)[0], actor=cast.clerk)
+    waits = f"补录会议待确认：{late}"
+    assert waits in at_the_desk(cast.director).get("/desk/").content.decode()
+    assert waits not in at_the_desk(cast.office_head).get("/desk/").content.decode()
+    actions.confirm(late, actor=cast.director, note="本人主持。")
+    assert waits not in at_the_desk(cast.director).get("/desk/").content.decode()

@@ -14,8 +14,9 @@ from huiyin.campaigns.models import Campaign, CampaignState, Stage
 from huiyin.core.filters import Choice, Filters, Since, Until
 from huiyin.core.timing import today
 from huiyin.opinions.models import Severity
+from huiyin.org.colleagues import ColleagueField
 from huiyin.org.groups import group_choices
-from huiyin.org.models import Bureau, Post, Staff
+from huiyin.org.models import Bureau
 from huiyin.rectification.forms.parts import FilesField
 
 
@@ -143,9 +144,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        posts = Post.objects.held_on(today()).values("staff")
-        people = Staff.objects.filter(pk__in=posts, is_active=True).order_by("username")
-        self.fields["owner"] = forms.ModelChoiceField(people, label=_("Who sees to it"), to_field_name="username")
+        self.fields["owner"] = ColleagueField(label=_("Who sees to it"))
 
 
 class AnswerForm(forms.Form):

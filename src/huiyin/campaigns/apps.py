@@ -24,7 +24,12 @@ class CampaignsConfig(AppConfig):
 
 
 def _work_for(staff: Any) -> Iterator[Work]:
-    from huiyin.campaigns.queries import exceptions_to_decide, liaisons_to_confirm, stages_at_the_gate, steps_due_for  # noqa: PLC0415 - models are loaded only now
+    from huiyin.campaigns.queries import (  # noqa: PLC0415 - models are loaded only now
+        exceptions_to_decide,
+        liaisons_to_confirm,
+        stages_at_the_gate,
+        steps_due_for,
+    )
 
     for liaison in liaisons_to_confirm(staff):
         url = reverse("campaigns:confirm_liaison", args=[liaison.campaign.code, liaison.township.code])
@@ -34,9 +39,30 @@ def _work_for(staff: Any) -> Iterator[Work]:
     yield from few(
         steps_due_for(staff), _step, lambda count: Work(_("More steps of yours"), count, board, light="yellow")
     )
+    yield from _turns(staff)
     if staff.has_perm("campaigns.see_all"):
         yield Work(_("Exceptions to decide on"), exceptions_to_decide(staff).count(), board)
         yield Work(_("Stages at the gate"), stages_at_the_gate().count(), board)
+
+
+def _turns(staff: Any) -> Iterator[Work]:
+    """Whose turn it is where nothing else says so: to start a campaign, to begin a stage, to close."""
+    from huiyin.campaigns.queries import campaigns_to_close, campaigns_to_start, stages_to_begin  # noqa: PLC0415 - models are loaded only now
+
+    if staff.has_perm("campaigns.start"):
+        for campaign in campaigns_to_start():
+            yield Work(_("Start the campaign"), 1, _board(campaign), day=campaign.starts_on, note=campaign.name)
+    if staff.has_perm("campaigns.begin_stage"):
+        for stage in stages_to_begin().select_related("campaign"):
+            label = _("Begin the stage: %(stage)s") % {"stage": stage}
+            yield Work(label, 1, _board(stage.campaign), day=stage.starts_on, note=stage.campaign.name)
+    if staff.has_perm("campaigns.close"):
+        for campaign in campaigns_to_close():
+            yield Work(_("Close the campaign"), 1, _board(campaign), day=campaign.ends_on, note=campaign.name)
+
+
+def _board(campaign: Any) -> str:
+    return reverse("campaigns:campaign", args=[campaign.code])
 
 
 def _step(step: Any) -> Work:

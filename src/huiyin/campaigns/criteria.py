@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.campaigns.models import Campaign, Liaison, Member, Place
 from huiyin.campaigns.queries import liaisons_of, members_of, uncovered_townships
 from huiyin.campaigns.subjects import LEADING_GROUP, LIAISONS
-from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule
 from huiyin.org.models import Staff, Township
 
 
@@ -72,15 +72,21 @@ def _uncovered(campaign: Campaign, settings: Settings, reader: Staff) -> Listing
     return Listing(uncovered_townships(campaign), line)
 
 
+def _people(campaign: Campaign, settings: Settings) -> str:
+    return reverse("campaigns:people", args=[campaign.code])
+
+
 add_rule(
     Rule(
         "leading-group", gettext_lazy("Leading group and office"), LeadingGroupForm,
         _group_words, lambda settings: LEADING_GROUP, _group, _group_evidence,
+        doorway=Doorway(gettext_lazy("Leading group and liaisons"), "campaigns.prepare", _people),
     )
 )  # fmt: skip
 add_rule(
     Rule(
         "liaisons", gettext_lazy("Township liaisons"), forms.Form,
         _liaison_words, lambda settings: LIAISONS, _liaisons, _liaison_evidence, _uncovered,
+        doorway=Doorway(gettext_lazy("Leading group and liaisons"), "campaigns.prepare", _people),
     )
 )  # fmt: skip

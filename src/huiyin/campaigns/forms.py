@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -10,6 +11,7 @@ from huiyin.campaigns.models import Criterion, Place, Step
 from huiyin.campaigns.templates import templates
 from huiyin.campaigns.vocabulary import rule_named
 from huiyin.core.timing import today
+from huiyin.org.colleagues import ColleagueField, colleagues
 from huiyin.org.models import Post, Role, Staff, Township
 
 
@@ -20,12 +22,6 @@ class DateInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
-
-
-def _colleagues() -> Any:
-    """Return everybody who holds a post today."""
-    posts = Post.objects.held_on(today()).values("staff")
-    return Staff.objects.filter(pk__in=posts, is_active=True).order_by("username")
 
 
 class PrepareForm(forms.Form):
@@ -73,9 +69,7 @@ class AppointForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["staff"] = forms.ModelChoiceField(
-            _colleagues(), label=pgettext_lazy("leading group", "Who"), to_field_name="username"
-        )
+        self.fields["staff"] = ColleagueField(label=pgettext_lazy("leading group", "Who"))
 
 
 class AppointmentForm(forms.Form):
@@ -91,13 +85,15 @@ class LiaisonForm(forms.Form):
     def __init__(self, *args: Any, township: Township, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         posts = Post.objects.held_on(today()).filter(role=Role.LIAISON, township=township).values("staff")
-        named = _colleagues().filter(pk__in=posts)
-        self.fields["staff"] = forms.ModelChoiceField(
-            named, label=_("Liaison"), to_field_name="username", help_text=_("Who holds the liaison's post there.")
-        )
-        self.fields["substitute"] = forms.ModelChoiceField(
-            _colleagues(), label=_("Stands in"), to_field_name="username", required=False
-        )
+        named = colleagues().filter(pk__in=posts)
+        help_text = _("Who holds the liaison's post there.")
+        self.fields["staff"] = ColleagueField(named, label=_("Liaison"), help_text=help_text, initial=_only(named))
+        self.fields["substitute"] = ColleagueField(label=_("Stands in"), required=False)
+
+
+def _only(people: "QuerySet[Staff]") -> Staff | None:
+    found = list(people[:2])
+    return found[0] if len(found) == 1 else None
 
 
 class StepForm(forms.Form):
@@ -117,9 +113,7 @@ class StepForm(forms.Form):
             "responsible": step.responsible and step.responsible.username
         }
         super().__init__(data, initial=initial)
-        self.fields["responsible"] = forms.ModelChoiceField(
-            _colleagues(), label=_("Responsible"), to_field_name="username", required=False
-        )
+        self.fields["responsible"] = ColleagueField(label=_("Responsible"), required=False)
         self.order_fields(["name", "text", "responsible", "starts_on", "due_on", "reason"])
 
 

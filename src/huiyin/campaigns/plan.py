@@ -11,6 +11,9 @@ from huiyin.campaigns.queries import Progress, progress, steps_of
 from huiyin.core.display import Tone
 from huiyin.core.timing import today
 
+NARROWEST_MONTH = 8
+"""In hundredths of the scale: less than this does not hold a month's name."""
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -107,11 +110,15 @@ class Plan:
 
     @property
     def months(self) -> Iterator[tuple[float, dt.date]]:
-        """The first of each month with its place on the scale."""
-        day = self.campaign.starts_on.replace(day=1)
-        while day <= self.campaign.ends_on:
-            yield max(self._at(day), 0), max(day, self.campaign.starts_on)
-            day = (day + dt.timedelta(days=32)).replace(day=1)
+        """The first of each month with its place on the scale; a month of which too little is shown has no room for its name."""
+        first, last = self.campaign.starts_on, self.campaign.ends_on
+        day = first.replace(day=1)
+        while day <= last:
+            following = (day + dt.timedelta(days=32)).replace(day=1)
+            begins, ends = max(day, first), min(following, last + dt.timedelta(days=1))
+            if 100 * (ends - begins).days >= self._days * NARROWEST_MONTH:
+                yield self._at(begins), begins
+            day = following
 
     def _part(self, stage: Stage) -> StagePart:
         steps = [step for step in self.steps if step.stage_id == stage.pk]

@@ -127,3 +127,23 @@ def exceptions_to_decide(staff: Staff) -> QuerySet[Waiver]:
 def stages_at_the_gate() -> QuerySet[Stage]:
     """Return the stages that wait for the supervision group."""
     return Stage.objects.filter(status=StageState.AT_THE_GATE)
+
+
+def stages_to_begin() -> QuerySet[Stage]:
+    """Return the stages whose turn it is: their campaign runs, their day has come, those before them are passed."""
+    earlier = Stage.objects.filter(campaign=OuterRef("campaign"), order__lt=OuterRef("order"))
+    ahead = Stage.objects.filter(status=StageState.AHEAD, campaign__status=CampaignState.RUNNING)
+    return ahead.filter(starts_on__lte=today()).exclude(Exists(earlier.exclude(status=StageState.PASSED)))
+
+
+def campaigns_to_close() -> QuerySet[Campaign]:
+    """Return the running campaigns whose every stage is passed."""
+    left = Stage.objects.filter(campaign=OuterRef("pk")).exclude(status=StageState.PASSED)
+    return Campaign.objects.filter(status=CampaignState.RUNNING).exclude(Exists(left))
+
+
+def campaigns_to_start() -> QuerySet[Campaign]:
+    """Return the campaigns in preparation that somebody leads and somebody runs."""
+    held = Member.objects.filter(campaign=OuterRef("pk"), ends_on__isnull=True)
+    led, run = held.filter(place=Place.HEAD), held.filter(place__in=(Place.OFFICE_HEAD, Place.OFFICE_MEMBER))
+    return Campaign.objects.filter(Exists(led), Exists(run), status=CampaignState.PREPARED)

@@ -53,6 +53,15 @@ Teller = Callable[[Campaign, Settings, Staff], Listing]
 
 
 @dataclass(frozen=True)
+class Doorway:
+    """The page on which somebody who holds `permission` does what a rule asks for."""
+
+    label: Any
+    permission: str
+    url: Callable[[Campaign, Settings], str]
+
+
+@dataclass(frozen=True)
 class Rule:
     """One word of the vocabulary. `form` checks and explains its settings, wherever they come from.
 
@@ -68,6 +77,7 @@ class Rule:
     evidence: Teller
     missing: Teller | None = None
     overview: Callable[[Campaign], str] | None = None
+    doorway: Doorway | None = None
 
 
 _rules: dict[str, Rule] = {}

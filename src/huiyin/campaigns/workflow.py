@@ -38,7 +38,7 @@ def _no_page_is_on_its_way(campaign: Campaign, actor: Any) -> Any:
 
 def _it_is_its_turn(stage: Stage, actor: Any) -> Any:
     if stage.campaign.status != CampaignState.RUNNING:
-        return _("The campaign has not been started.")
+        return _("The campaign has not been started; the head of the office starts it.")
     earlier = stage.campaign.stages.filter(order__lt=stage.order).exclude(status=StageState.PASSED).first()
     if earlier:
         return _("“%(stage)s” has to be passed first.") % {"stage": earlier.name}

@@ -40,6 +40,9 @@ def _work_for(staff: Any) -> Iterator[Work]:
     for meeting in queries.minutes_to_approve(staff)[:5]:
         url = reverse("meetings:meeting", args=[meeting.code])
         yield Work(_("Minutes to approve: %(meeting)s") % {"meeting": meeting}, 1, url)
+    for meeting in queries.meetings_to_confirm(staff)[:5]:
+        url = reverse("meetings:confirm", args=[meeting.code])
+        yield Work(_("Entered afterwards, to confirm: %(meeting)s") % {"meeting": meeting}, 1, url)
     for meeting in queries.minutes_to_write(staff)[:5]:
         url = reverse("meetings:minute", args=[meeting.code])
         yield Work(_("Minutes to write: %(meeting)s") % {"meeting": meeting}, 1, url)

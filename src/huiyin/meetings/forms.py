@@ -13,8 +13,9 @@ from huiyin.meetings.actions.minuting import Decided
 from huiyin.meetings.kinds import kind_choices
 from huiyin.meetings.models import HOW, Attendance, Meeting, MeetingState
 from huiyin.meetings.queries import villages_waiting
+from huiyin.org.colleagues import ColleagueField, ColleaguesField
 from huiyin.org.groups import group_choices, people_in
-from huiyin.org.models import Post, Section, Staff, Township
+from huiyin.org.models import Section, Staff, Township
 
 
 class DateInput(forms.DateInput):
@@ -35,15 +36,6 @@ class TimeInput(forms.TimeInput):
         super().__init__(format="%H:%M")
 
 
-def _colleagues() -> Any:
-    posts = Post.objects.held_on(today()).values("staff")
-    return Staff.objects.filter(pk__in=posts, is_active=True).order_by("username")
-
-
-def _one_colleague(label: Any, *, required: bool = True, **options: Any) -> "forms.ModelChoiceField[Staff]":
-    return forms.ModelChoiceField(_colleagues(), label=label, to_field_name="username", required=required, **options)
-
-
 class PeopleForm(forms.Form):
     """Whom to invite: groups, and people one by one."""
 
@@ -53,9 +45,7 @@ class PeopleForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["people"] = forms.ModelMultipleChoiceField(
-            _colleagues(), label=_("Further people"), to_field_name="username", required=False
-        )
+        self.fields["people"] = ColleaguesField(label=_("Further people"), required=False)
 
     def invited(self) -> list[Staff]:
         """Return everybody named, each once."""
@@ -93,8 +83,8 @@ class PlanForm(PeopleForm):
         live = Campaign.objects.filter(status__in=(CampaignState.PREPARED, CampaignState.RUNNING))
         code: dict[str, Any] = {"to_field_name": "code", "required": False}
         self.fields |= {
-            "chair": _one_colleague(_("Chair")),
-            "note_taker": _one_colleague(_("Note-taker"), help_text=_("Somebody other than the chair.")),
+            "chair": ColleagueField(label=_("Chair")),
+            "note_taker": ColleagueField(label=_("Note-taker"), help_text=_("Somebody other than the chair.")),
             "campaign": forms.ModelChoiceField(live, label=_("For the campaign"), **code),
             "section": forms.ModelChoiceField(
                 Section.objects.filter(is_active=True), label=_("With the section"), help_text=_("For a talk."), **code
@@ -191,7 +181,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"] = _one_colleague(_("Who sees to it"), required=False)
+        self.fields["owner"] = ColleagueField(label=_("Who sees to it"), required=False)
         self.order_fields(["text", "owner", "due_on"])
 
 

@@ -113,6 +113,12 @@ def minutes_to_approve(staff: Staff) -> QuerySet[Meeting]:
     return Meeting.objects.filter(chair=staff, status=MeetingState.MINUTED)
 
 
+def meetings_to_confirm(staff: Staff) -> QuerySet[Meeting]:
+    """Return the meetings that were entered after their day and wait for the word of this chair, who did not enter them."""
+    held = (MeetingState.HELD, MeetingState.MINUTED, MeetingState.APPROVED)
+    return Meeting.objects.filter(chair=staff, status__in=held).exclude(beyond_doubt).exclude(planned_by=staff)
+
+
 def minutes_to_write(staff: Staff) -> QuerySet[Meeting]:
     """Return the meetings held whose minutes this person has to write."""
     return Meeting.objects.filter(note_taker=staff, status=MeetingState.HELD)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule
 from huiyin.opinions.models import Channel, Opinion, State
 from huiyin.opinions.queries import TO_TRIAGE, opinions_visible_to
 from huiyin.opinions.wording import title_for
@@ -80,11 +80,13 @@ add_rule(
     Rule(
         "channels", gettext_lazy("Channels through which opinions came"), ChannelsForm,
         _channels_words, lambda settings: SUBJECT, _channels, _opinions,
+        doorway=Doorway(gettext_lazy("Register an opinion"), "opinions.register", lambda *_about: reverse("opinions:register")),
     )
 )  # fmt: skip
 add_rule(
     Rule(
         "opinions-sent-on", gettext_lazy("Opinions sorted and sent on"), PercentForm,
         _sent_on_words, lambda settings: SUBJECT, _sent_on, _opinions, _waiting,
+        doorway=Doorway(gettext_lazy("Triage desk"), "opinions.triage", lambda *_about: reverse("opinions:triage")),
     )
 )  # fmt: skip

@@ -19,6 +19,7 @@ from huiyin.campaigns.trend import Trend
 from huiyin.campaigns.views.finding import act, campaign_of
 from huiyin.campaigns.workflow import campaign_workflow
 from huiyin.core.forms import carry_out
+from huiyin.core.timing import today
 from huiyin.documents.downloads import docx
 from huiyin.org.http import StaffRequest, staff_view
 
@@ -38,7 +39,7 @@ def campaigns(request: StaffRequest) -> HttpResponse:
 @staff_view("campaigns.prepare")
 def prepare(request: StaffRequest) -> HttpResponse:
     """Begin a campaign from a template."""
-    form = PrepareForm(request.POST or None, initial={"template": request.GET.get("template", "")})
+    form = PrepareForm(request.POST or None, initial=_suggested(request.GET.get("template", "")))
 
     def do() -> Campaign:
         said = dict(form.cleaned_data)
@@ -50,6 +51,10 @@ def prepare(request: StaffRequest) -> HttpResponse:
         return redirect("campaigns:people", campaign.code)
     page = {"form": form, "label": _("Prepare a campaign"), "back": reverse("campaigns:campaigns")}
     return render(request, "campaigns/act.html", page, status=409 if form.errors else 200)
+
+
+def _suggested(template: str) -> dict[str, str]:
+    return {"template": template, "code": f"{template}-{today():%Y}"} if template else {}
 
 
 @staff_view("campaigns.list")

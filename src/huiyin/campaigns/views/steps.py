@@ -14,10 +14,13 @@ from django.views.decorators.http import require_POST
 from huiyin.campaigns import actions
 from huiyin.campaigns.forms import CriterionForm, ReasonForm, RemarkForm, StepForm
 from huiyin.campaigns.models import Campaign, Criterion, Step, Waiver
+from huiyin.campaigns.queries import LIVE
 from huiyin.campaigns.views.finding import act, criterion_of, step_of
 from huiyin.campaigns.vocabulary import Line, Listing, Teller, rule_named
+from huiyin.core.display import Link
 from huiyin.core.paging import Page, paginate
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
+from huiyin.org.models import Staff
 
 FEW = 8
 """Records shown on the step's own page; the rest have a page of their own."""
@@ -35,6 +38,7 @@ class Shown:
     waiver: Waiver | None
     may_remind: bool
     overview: str
+    doorway: Link | None
 
 
 @staff_view("campaigns.list")
@@ -63,7 +67,15 @@ def _shown(criterion: Criterion, campaign: Campaign, request: StaffRequest) -> S
         _few(missing) if missing else [], missing.rows.count() if missing else 0, waivers[0] if waivers else None,
         missing is not None and request.user.has_perm("campaigns.remind", campaign),
         rule.overview(campaign) if rule.overview else "",
+        _doorway(criterion, campaign, request.user),
     )  # fmt: skip
+
+
+def _doorway(criterion: Criterion, campaign: Campaign, reader: Staff) -> Link | None:
+    door = rule_named(criterion.rule).doorway
+    if door is None or criterion.is_met or campaign.status not in LIVE or not reader.has_perm(door.permission):
+        return None
+    return Link(door.label, door.url(campaign, criterion.settings))
 
 
 def _few(listing: Listing) -> list[Line]:

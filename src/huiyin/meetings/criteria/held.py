@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule
 from huiyin.core.timing import today
 from huiyin.meetings.kinds import kind_choices, kinds
 from huiyin.meetings.models import Attendance, Invitation, Meeting, MeetingState
@@ -70,9 +70,14 @@ def _unread_line(invitation: Invitation) -> Line:
     return Line(invitation.staff.name, note, url, staff=invitation.staff)
 
 
+def _plan(campaign: Campaign, settings: Settings) -> str:
+    return reverse("meetings:plan", query={"kind": settings["kind"], "campaign": campaign.code})
+
+
 add_rule(
     Rule(
         "meeting", gettext_lazy("Meetings held"), MeetingForm, _meeting_words,
         lambda settings: meetings_of_kind(settings["kind"]), _meetings, _meeting_evidence, _who_has_not_read,
+        doorway=Doorway(gettext_lazy("Plan such a meeting"), "meetings.plan", _plan),
     )
 )  # fmt: skip

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule
 from huiyin.core.timing import today
 from huiyin.meetings.criteria.held import meeting_line
 from huiyin.meetings.kinds import TALK
@@ -87,10 +87,15 @@ def _sections_without(talks: Talks, each: int) -> Listing:
     return Listing(rows, line)
 
 
+def _plan(campaign: Campaign, settings: Settings) -> str:
+    return reverse("meetings:plan", query={"kind": TALK, "campaign": campaign.code})
+
+
 add_rule(
     Rule(
         "talks", gettext_lazy("Talks between leaders and sections"), TalksForm, _words,
         lambda settings: meetings_of_kind(TALK), _measure, _evidence, _missing,
+        doorway=Doorway(gettext_lazy("Plan a talk"), "meetings.plan", _plan),
         overview=lambda campaign: reverse("meetings:talks", args=[campaign.code]),
     )
 )  # fmt: skip

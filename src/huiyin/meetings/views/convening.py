@@ -1,5 +1,7 @@
 """The notice and its way."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from huiyin.campaigns.queries import running_campaign
 from huiyin.core.forms import carry_out
 from huiyin.core.http import path_here
+from huiyin.core.timing import now
 from huiyin.meetings import actions
 from huiyin.meetings.forms import MoveForm, PassForm, PeopleForm, PlanForm, ReasonForm
 from huiyin.meetings.models import Meeting
@@ -21,7 +25,7 @@ from huiyin.org.models import Staff
 @staff_view("meetings.plan")
 def plan(request: StaffRequest) -> HttpResponse:
     """Plan a meeting. Clashes are said, not forbidden."""
-    form = PlanForm(request.POST or None, initial={"campaign": request.GET.get("campaign", "")})
+    form = PlanForm(request.POST or None, initial=_suggested(request))
 
     def do() -> list[Meeting]:
         return actions.plan(actor=request.user, **form.said())
@@ -32,8 +36,16 @@ def plan(request: StaffRequest) -> HttpResponse:
     return render(request, "meetings/plan.html", {"form": form}, status=409 if form.errors else 200)
 
 
+def _suggested(request: StaffRequest) -> dict[str, Any]:
+    """Return what the address names, for the campaign that runs and with the planner as note-taker."""
+    named = {name: request.GET[name] for name in ("kind", "campaign") if name in request.GET}
+    return {"campaign": running_campaign(), "note_taker": request.user} | named
+
+
 def _warn(request: StaffRequest, planned: list[Meeting]) -> None:
     messages.success(request, ngettext("Planned.", "%(n)d meetings are planned.", len(planned)) % {"n": len(planned)})
+    if planned[0].begins_at <= now():
+        messages.warning(request, _("Its hour has come already: no notice can go out, and the record will say so."))
     people = Staff.objects.filter(pk__in=planned[0].invitations.values("staff"))
     ours = {meeting.pk for meeting in planned}
     days = [meeting.day for meeting in planned]

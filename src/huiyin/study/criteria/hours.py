@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule
 from huiyin.org.models import Staff
 from huiyin.study.criteria.groups import group_of, said_of, seen_of, share
 from huiyin.study.forms import GroupField
@@ -63,5 +64,6 @@ add_rule(
     Rule(
         "study-hours", gettext_lazy("Study hours"), HoursForm,
         _hours_words, lambda settings: HOURS, _hours, _hours_evidence, _hours_missing,
+        doorway=Doorway(gettext_lazy("Enter a session"), "study.hold_sessions", lambda *_about: reverse("study:hold_session")),
     )
 )  # fmt: skip

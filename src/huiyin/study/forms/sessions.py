@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from huiyin.org.groups import people_in
+from huiyin.core.timing import today
+from huiyin.org.colleagues import ColleagueField
 from huiyin.org.models import Township
 from huiyin.study.forms.fields import DateInput, PlanRowField
 from huiyin.study.models import Kind
@@ -18,17 +19,16 @@ class SessionForm(forms.Form):
     kind = forms.ChoiceField(label=pgettext_lazy("study session", "Kind"), choices=Kind)
     title = forms.CharField(label=pgettext_lazy("study session", "Subject"), max_length=120)
     place = forms.CharField(label=pgettext_lazy("study session", "Place"), max_length=80)
-    held_on = forms.DateField(label=gettext_lazy("Held on"), widget=DateInput)
+    held_on = forms.DateField(label=gettext_lazy("Held on"), widget=DateInput, initial=today)
     hours = forms.DecimalField(
         label=gettext_lazy("Hours"), min_value=Decimal("0.5"), max_value=24, max_digits=3, decimal_places=1
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["leader"] = forms.ModelChoiceField(
-            people_in("everyone").order_by("username"), label=gettext_lazy("Led by"), to_field_name="username",
-            help_text=gettext_lazy("Confirms who took part."),
-        )  # fmt: skip
+        self.fields["leader"] = ColleagueField(
+            label=gettext_lazy("Led by"), help_text=gettext_lazy("Confirms who took part.")
+        )
         self.fields["planned"] = PlanRowField()
 
 
@@ -46,7 +46,7 @@ class LectureForm(forms.Form):
     """A lecture that one held."""
 
     place = forms.CharField(label=pgettext_lazy("lecture", "Place"), max_length=80)
-    held_on = forms.DateField(label=gettext_lazy("Held on"), widget=DateInput)
+    held_on = forms.DateField(label=gettext_lazy("Held on"), widget=DateInput, initial=today)
     subject = forms.CharField(label=pgettext_lazy("lecture", "Subject"), max_length=120)
     audience = forms.IntegerField(label=gettext_lazy("People present"), min_value=1, max_value=10_000)
     asked = forms.CharField(label=gettext_lazy("What people asked"), widget=forms.Textarea(attrs={"rows": 5}))
