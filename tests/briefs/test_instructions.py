@@ -125,7 +125,7 @@ def allowed(by_verb):
 MATRIX = {
     "given": allowed(HEAD | {"assign": OFFICE | LEADERS}),
     "assigned": allowed(HEAD | {"assign": OFFICE | LEADERS, "answer": {"chief"}}),
-    "answered": allowed(HEAD | {"accept": ABOVE, "send_back": ABOVE}),
+    "answered": allowed(HEAD | {"accept": ABOVE, "send_back_answer": ABOVE}),
     "settled": {},
 }
 

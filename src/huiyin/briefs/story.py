@@ -43,7 +43,7 @@ def _story(item: Brief | Instruction, workflow: Workflow, skip: frozenset[str]) 
 
 def _entry(event: Event, label: Any, after: Mapping[str, Any]) -> Entry:
     look = STATUS_LOOKS.get(after.get("status", ""))
-    goes_back = event.verb.endswith((".return", ".send_back"))
+    goes_back = event.verb.endswith((".return", ".send_back", ".send_back_answer"))
     tone = Tone.YELLOW if goes_back else look.tone if look else Tone.PLAIN
     return Entry(
         when=event.at or event.day, title=label, who=event.actor_label, text=event.note, tone=tone,

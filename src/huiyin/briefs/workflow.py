@@ -104,7 +104,7 @@ instruction_workflow = Workflow(
             pgettext_lazy("instruction", "Accept the answer"), SUPERIOR,
         ),
         Transition(
-            "send_back", (InstructionState.ANSWERED,), InstructionState.ASSIGNED, "briefs.instruct",
+            "send_back_answer", (InstructionState.ANSWERED,), InstructionState.ASSIGNED, "briefs.instruct",
             pgettext_lazy("instruction", "Send the answer back"), SUPERIOR,
             condition=gettext_lazy("reason and a new day; the clock runs again"),
         ),

@@ -92,7 +92,7 @@ def send_back_answer(instruction: Instruction, *, actor: Staff, reason: str, due
     _not_past(due_on)
     with scope(bureau=instruction.bureau), transaction.atomic():
         changes = {"due_on": due_on}
-        instruction_workflow.apply(instruction, "send_back", actor=actor, changes=changes, note=reason)
+        instruction_workflow.apply(instruction, "send_back_answer", actor=actor, changes=changes, note=reason)
         clock.start(instruction, due_on=due_on)
         _tell_those_who_answer(instruction, _("Answer sent back: %(reason)s") % {"reason": reason}, actor)
     return instruction

@@ -144,7 +144,7 @@ def given(request: StaffRequest, bureau: str, code: str) -> HttpResponse:
     instruction = given_of(request, bureau, code)
     addresses = {
         "accept": reverse("briefs:accept", args=[bureau, code]),
-        "send_back": reverse("briefs:send_back_answer", args=[bureau, code]),
+        "send_back_answer": reverse("briefs:send_back_answer", args=[bureau, code]),
     }
     page = {
         "instruction": instruction, "answers": answers_to(instruction), "story": story_of_instruction(instruction),
@@ -165,7 +165,9 @@ def accept(request: StaffRequest, bureau: str, code: str) -> HttpResponse:
 def send_back_answer(request: StaffRequest, bureau: str, code: str) -> HttpResponse:
     """Send an answer back."""
     instruction, form = given_of(request, bureau, code), BackForm(request.POST or None)
-    return _on_answer(request, instruction, "send_back", actions.send_back_answer, done=_("Sent back."), form=form)
+    return _on_answer(
+        request, instruction, "send_back_answer", actions.send_back_answer, done=_("Sent back."), form=form
+    )
 
 
 def _on_answer(
