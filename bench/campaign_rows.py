@@ -97,8 +97,8 @@ class Bustle:
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO study_reading (id, bureau_id, document_id, staff_id, given_on, due_on, opened_on, opened_at, seconds,"
-                " version, confirmed_on) SELECT s.id * 100000 + row_number() OVER (PARTITION BY s.id ORDER BY d.id), %s, d.id, s.id, %s, %s,"
-                " %s, %s, 0, 1, CASE WHEN (s.id + d.id) %% 2 = 0 THEN CAST(%s AS date) END"
+                " version, confirmed_on) SELECT s.id * 100000 + row_number() OVER (PARTITION BY s.id ORDER BY d.id), %s, d.id, s.id,"
+                " %s, %s, %s, %s, 0, 1, CASE WHEN (s.id + d.id) %% 2 = 0 THEN CAST(%s AS date) END"
                 " FROM org_staff s CROSS JOIN study_document d WHERE s.username LIKE 'p%%'",
                 [self.bureau.pk, today(), self.last, self.first, opened, today()],
             )
