@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("huiyin.portal.urls")),  # first: of its visitors many come at once, of staff a few
     path("", include("huiyin.core.urls")),
     path("account/", include("huiyin.org.account_urls")),
     path("desk/", include("huiyin.workbench.urls")),
@@ -18,6 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("huiyin.rectification.urls")),
     path("desk/statistics/", include("huiyin.reports.urls")),
     path("desk/", include("huiyin.briefs.urls")),
-    path("", include("huiyin.portal.urls")),
     path("desk/notifications/", include("huiyin.notifications.urls")),
 ]
