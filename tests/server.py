@@ -41,7 +41,7 @@ class Server:
         """Run one command of this installation and return what it says."""
         command = [sys.executable, "-m", "huiyin", *arguments]
         done = subprocess.run(
-            command, env=self.environment, input=text, capture_output=True, text=True, check=False, timeout=120
+            command, env=self.environment, input=text, capture_output=True, text=True, check=False, timeout=300
         )
         assert done.returncode == 0, done.stderr
         return done.stdout

@@ -14,7 +14,7 @@ from tests.server import Server, installation
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with installation(tmp_path_factory.mktemp("meeting")) as server:
         server.run("prepare")
-        server.run("seed")
+        server.run("seed", "--stage", "prepare")
         server.start()
         yield server
 

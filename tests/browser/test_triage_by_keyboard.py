@@ -15,7 +15,7 @@ PASSWORD = "hear-the-echo"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with installation(tmp_path_factory.mktemp("desk")) as server:
         server.run("prepare")
-        server.run("seed")
+        server.run("seed", "--stage", "prepare")
         server.start()
         yield server
 

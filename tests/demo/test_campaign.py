@@ -7,15 +7,19 @@ from django.db import transaction
 from django_scopes import scope
 
 from huiyin.audit.chain import broken_links
+from huiyin.briefs.models import Brief, BriefState, Instruction, InstructionState, Kind
 from huiyin.campaigns.measuring import measure_campaign
 from huiyin.campaigns.models import Campaign, CampaignState, Criterion, Figure, Liaison, StageState, Waiver
 from huiyin.campaigns.plan import Plan
 from huiyin.demo import script
 from huiyin.demo.lives.note import _ways
 from huiyin.demo.seed import campaign_stages, seed
+from huiyin.disclosure.models import Kind as PublicationKind
+from huiyin.disclosure.models import Publication
+from huiyin.disclosure.public import published_campaign
 from huiyin.meetings.models import Attendance, Decision, Invitation, Meeting, MeetingState, Way
 from huiyin.org.models import Bureau
-from huiyin.study.models import Note, Reading
+from huiyin.study.models import Attempt, Note, Reading
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 23)
@@ -123,3 +127,37 @@ def test_no_two_notes_say_more_than_two_topics_alike():
         for second in notes[:number]
     ]
     assert max(alike) == 2
+
+
+def test_most_pass_the_quiz_and_some_only_the_second_time(closed):
+    attempts = Attempt.objects.values_list("staff__username", "is_passed")
+    assert Attempt.objects.filter(handed_in_on__isnull=True).count() == 0
+    again = {name for name, passed in attempts if not passed}
+    assert again == {"longfei", "leiming", "maoxiaodong", "hujinfeng", "dukou_lai", "guanpeng"}
+    assert again <= {name for name, passed in attempts if passed}
+
+
+def test_weekly_briefs_and_reports_went_up_without_a_gap_in_their_numbers(closed):
+    weekly = Brief.objects.filter(kind=Kind.WEEKLY).order_by("year", "order")
+    assert set(weekly.values_list("status", flat=True)) == {BriefState.RECEIVED}
+    assert [brief.order for brief in weekly] == list(range(1, len(weekly) + 1))
+    reports = Brief.objects.filter(kind=Kind.STAGE).order_by("pk").values_list("stage__key", "status", "returns")
+    assert list(reports) == [
+        ("prepare", BriefState.RECEIVED, 0), ("study", BriefState.RECEIVED, 1), ("examine", BriefState.RECEIVED, 0),
+        ("rectify", BriefState.RECEIVED, 0),
+    ]  # fmt: skip
+
+
+def test_instructions_are_answered_and_a_hollow_answer_came_back(closed):
+    settled = Instruction.objects.order_by("pk").values_list("status", "answers__text")
+    assert {state for state, _text in settled} == {InstructionState.SETTLED}
+    assert len(settled) == 4
+
+
+def test_public_reads_the_campaign_and_its_news(closed):
+    page = published_campaign(closed.code)
+    assert page.status == CampaignState.CLOSED
+    assert {stage.status for stage in page.stages} == {"passed"}
+    assert len(page.people) == 9
+    news = Publication.objects.filter(kind=PublicationKind.NEWS, is_current=True)
+    assert news.count() == len(script.campaign("publicity", 2026)["news"])

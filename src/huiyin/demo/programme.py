@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from huiyin.demo import script
 from huiyin.demo.cast import Stage
-from huiyin.demo.lives import campaign, meeting, note, opinion, problem, quiz, report, study
+from huiyin.demo.lives import brief, campaign, meeting, note, opinion, problem, publicity, quiz, report, study
 from huiyin.demo.timetable import Life
 
 
@@ -17,7 +17,7 @@ def business(stage: Stage, superior: Stage) -> Iterator[Life]:
     yield from (report.live(row, stage, superior) for row in script.reports())
 
 
-def half_year(stage: Stage) -> Iterator[Life]:
+def half_year(stage: Stage, superior: Stage) -> Iterator[Life]:
     """Yield what happens in the campaign, counted from the day on which it begins."""
     story = stage.told("story")
     yield campaign.lead(stage)
@@ -28,6 +28,11 @@ def half_year(stage: Stage) -> Iterator[Life]:
     yield from (campaign.change_step(row, stage) for row in story["change"])
     yield from (meeting.live(row, stage) for row in stage.told("meetings")["meeting"] + meeting.talks(stage))
     yield from _study(stage)
+    yield publicity.show_campaign(stage)
+    yield from (publicity.tell_news(row, stage) for row in stage.told("publicity")["news"])
+    yield brief.weekly(stage, superior)
+    yield from (brief.report(row, stage, superior) for row in stage.told("briefs")["report"])
+    yield from (brief.instruct(row, stage, superior) for row in stage.told("briefs")["instruction"])
     yield campaign.measure_daily(stage)
 
 

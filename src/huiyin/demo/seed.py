@@ -63,7 +63,7 @@ def seed(*, today: dt.date, password: str, until: str = RECTIFY) -> Stage:
             _let_in(people[username], password)
         with scope(bureau=county):
             with pretend(opened):
-                lives = [*business(stage, superior), *half_year(stage)]
+                lives = [*business(stage, superior), *half_year(stage, superior)]
             play(lives, until=today)
         # What the worker does by the minute and by the hour.
         with pretend(timezone.make_aware(dt.datetime.combine(today, dt.time(9)))):
