@@ -7,13 +7,13 @@ from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from huiyin.briefs.models import Brief, BriefState, Kind
 from huiyin.briefs.queries.own import briefs_visible_to
 from huiyin.briefs.subjects import briefs_of_kind
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule
 from huiyin.core.timing import today
 from huiyin.org.models import Post, Role, Staff
 
@@ -68,16 +68,20 @@ def _missing(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:
     posts = Post.objects.held_on(today()).filter(role__in=(Role.OFFICE_HEAD, Role.CLERK)).values("staff")
     office = Staff.objects.filter(pk__in=posts, is_active=True).order_by("username")
     note = _("writes and sends it")
+    return Listing(office, lambda one: Line(one.name, note, staff=one))
+
+
+def _draft_url(campaign: Campaign, settings: Settings) -> str:
     about = {"kind": settings["kind"], "campaign": campaign.code}
     if settings.get("stage"):
         about["stage"] = f"{campaign.code}.{settings['stage']}"
-    url = f"{reverse('briefs:draft')}?{urlencode(about)}" if reader.has_perm("briefs.write") else ""
-    return Listing(office, lambda one: Line(one.name, note, url, staff=one))
+    return f"{reverse('briefs:draft')}?{urlencode(about)}"
 
 
 add_rule(
     Rule(
         "report", gettext_lazy("Reports sent to the superior"), ReportForm, _words,
         lambda settings: briefs_of_kind(settings["kind"]), _measure, _evidence, _missing,
+        doorway=Doorway(pgettext_lazy("brief", "Draft from the records"), "briefs.write", _draft_url),
     )
 )  # fmt: skip
