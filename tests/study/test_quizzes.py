@@ -179,6 +179,8 @@ def test_cadre_takes_a_quiz_page_by_page(quiz, cast):
     hand_in = reverse("study:hand_in_attempt", args=[attempt.code])
     assert client.post(hand_in).status_code == 302
     assert client.post(hand_in).status_code == 409
+    assert client.get(first).url == reverse("study:attempt", args=[attempt.code])
+    assert client.post(first, {"said": "A"}).status_code == 409
     result = client.get(reverse("study:attempt", args=[attempt.code])).content.decode()
     assert ("答对2题，共5题" in result, "因为" in result) == (True, True)
 

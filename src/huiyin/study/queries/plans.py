@@ -16,7 +16,7 @@ def plans_visible_to(actor: Any) -> QuerySet[Plan]:
     """Return the plans of this person's bureau, the latest first."""
     if not (isinstance(actor, Staff) and actor.has_perm("study.take_part")):
         return Plan.objects.none()
-    return Plan.objects.filter(bureau_id=actor.bureau_id)
+    return Plan.objects.filter(bureau_id=actor.bureau_id).select_related("campaign")
 
 
 @dataclass(frozen=True)

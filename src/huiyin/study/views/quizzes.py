@@ -82,6 +82,8 @@ def answer(request: StaffRequest, code: str, place: int) -> HttpResponse:
     row = attempt.answers.select_related("question").filter(place=place).first()
     if row is None:
         raise Http404
+    if attempt.handed_in_on and request.method == "GET":
+        return redirect("study:attempt", code)
     form = AnswerForm(request.POST or None, answer=row)
     if request.method == "POST" and form.is_valid():
         said = "".join(form.cleaned_data["said"])
