@@ -15,7 +15,7 @@ from huiyin.disclosure.models import Publication
 from huiyin.disclosure.queries import current_for
 from huiyin.org.models import Bureau, Section
 from huiyin.rectification import actions, publicity
-from huiyin.rectification.models import Objection, Problem, ProblemClock
+from huiyin.rectification.models import Measure, Objection, Problem, ProblemClock
 from tests.people import Cast
 from tests.register import answered, listed, on_notice, photo, rectifying, say, submitted, verified
 
@@ -109,8 +109,42 @@ def test_measure_needs_a_goal_and_goes_only_before_approval(in_bureau: Bureau, c
         actions.drop_measure(measure, actor=cast.chief, reason="")
     actions.drop_measure(measure, actor=cast.chief, reason="改为换管。")
     assert Event.objects.get(verb="rectification.drop_measure").before["text"] == "更换滤料"
-    with pytest.raises(WrongState):
+    with pytest.raises(NotNow):
         actions.drop_measure(rectifying(in_bureau, cast).measures.get(), actor=cast.chief, reason="迟了。")
+
+
+def test_measure_proposed_later_waits_for_the_deputy_too(in_bureau: Bureau, cast: Cast) -> None:
+    problem = rectifying(in_bureau, cast)
+    first = problem.measures.get()
+
+    def propose(text: str) -> Measure:
+        return actions.add_measure(
+            problem, actor=cast.chief, text=text, goal="每周一次", handler=cast.cadre, due_on=DAY + dt.timedelta(9)
+        )
+
+    later, dropped = propose("加装在线浊度仪"), propose("重复的一项")
+    with pytest.raises(NotNow):
+        actions.report(later, actor=cast.cadre, text="已装。", percent=100)
+    with pytest.raises(NotNow):
+        actions.drop_measure(first, actor=cast.chief, reason="不做了。")
+    actions.drop_measure(dropped, actor=cast.chief, reason="重复。")
+    with pytest.raises(NotAllowed):
+        actions.approve_measures(problem, actor=cast.chief)
+    actions.approve_measures(problem, actor=cast.deputy)
+    later.refresh_from_db()
+    assert actions.report(later, actor=cast.cadre, text="已装。", percent=100).percent == 100
+    with pytest.raises(NotNow):
+        actions.approve_measures(problem, actor=cast.deputy)
+
+
+def test_days_of_a_measure_that_are_slips_are_refused(in_bureau: Bureau, cast: Cast) -> None:
+    problem = rectifying(in_bureau, cast)
+    for starts, ends in ((dt.date(2020, 1, 1), dt.date(2020, 1, 2)), (None, dt.date(9999, 12, 31))):
+        with pytest.raises(InvalidInput) as refused:
+            actions.add_measure(
+                problem, actor=cast.chief, text="换", goal="清", handler=cast.cadre, starts_on=starts, due_on=ends
+            )
+        assert set(refused.value.fields) == {"due_on"}
 
 
 def test_report_at_a_hundred_percent_is_done_and_going_back_undoes_it(in_bureau: Bureau, cast: Cast) -> None:

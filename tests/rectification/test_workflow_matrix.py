@@ -50,7 +50,8 @@ MATRIX: dict[State, tuple[Callable[[Bureau, Cast], Problem], Allowed]] = {
         register.rectifying,
         {
             "director": {"keep"},
-            "chief": {"submit", "add_measure", "report", "attach_evidence"},
+            "deputy": {"approve_measures"},
+            "chief": {"submit", "add_measure", "drop_measure", "report", "attach_evidence"},
             "cadre": {"report", "attach_evidence"},
             "office_head": {"keep"} | LINKS,
             "clerk": LINKS,

@@ -12,6 +12,7 @@ _ACTS = {
     "unlink": listing.unlink,
     "assign": listing.assign,
     "add_measure": rectifying.add_measure,
+    "approve_measures": rectifying.approve_measures,
     "drop_measure": rectifying.drop_measure,
     "plan": rectifying.plan,
     "report": rectifying.report,

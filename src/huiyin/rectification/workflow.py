@@ -20,14 +20,16 @@ def _has_a_measure(problem: Problem, actor: Any) -> Any:
     return None
 
 
-def _a_measure_may_go(problem: Problem, actor: Any) -> Any:
-    if not problem.measures.exists():
-        return _("No measure has been proposed yet.")
+def _a_measure_waits(problem: Problem, actor: Any) -> Any:
+    if not problem.measures.filter(approved_on=None).exists():
+        return _("No measure waits for the deputy.")
     return None
 
 
 def _every_measure_done_and_shown(problem: Problem, actor: Any) -> Any:
     for measure in problem.measures.all():
+        if measure.approved_on is None:
+            return _("Measure %(order)d waits for the deputy.") % {"order": measure.order}
         if measure.done_on is None:
             return _("Measure %(order)d is not done yet.") % {"order": measure.order}
         if not measure.evidence.exists():
@@ -146,8 +148,13 @@ workflow = Workflow(
             gettext_lazy("Propose a measure"), CHIEF, condition=gettext_lazy("goal that can be checked, handler, dates"),
         ),
         Transition(
-            "drop_measure", (State.ASSIGNED,), None, "rectification.add_measure", gettext_lazy("Drop a measure"), CHIEF,
-            guard=_a_measure_may_go, condition=gettext_lazy("before the deputy approves; reason"),
+            "approve_measures", (State.RECTIFYING,), None, "rectification.plan",
+            gettext_lazy("Approve the new measures"), DEPUTY, guard=_a_measure_waits,
+            condition=gettext_lazy("proposed after rectification began"),
+        ),
+        Transition(
+            "drop_measure", (State.ASSIGNED, State.RECTIFYING), None, "rectification.add_measure",
+            gettext_lazy("Drop a measure"), CHIEF, guard=_a_measure_waits, condition=gettext_lazy("before the deputy approves; reason"),
         ),
         Transition(
             "report", (State.RECTIFYING, State.LONG_TERM), None, "rectification.report",

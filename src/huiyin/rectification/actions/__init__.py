@@ -16,6 +16,7 @@ from huiyin.rectification.actions.objecting import (
 )
 from huiyin.rectification.actions.rectifying import (
     add_measure,
+    approve_measures,
     attach_evidence,
     drop_measure,
     keep,
@@ -30,6 +31,7 @@ __all__ = [
     "Objected",
     "add_measure",
     "add_to_objection",
+    "approve_measures",
     "assign",
     "attach_evidence",
     "attach_to_objection",

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.campaigns.measuring import measure_again
-from huiyin.core.errors import InvalidInput
+from huiyin.core.errors import InvalidInput, NotNow
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
 from huiyin.rectification import clock, publicity
@@ -18,13 +18,18 @@ from huiyin.rectification.subjects import PROBLEMS
 from huiyin.rectification.workflow import workflow
 
 ALL = 100
+LONGEST = dt.timedelta(days=3653)
+"""A measure that reaches further is a slip of the year; what has no end is kept under watch (`keep`)."""
 
 
 def add_measure(
     problem: Problem, *, actor: Staff, text: str, goal: str, handler: Staff, due_on: dt.date,
     starts_on: dt.date | None = None, term: str = Measure.Term.SHORT,
 ) -> Measure:  # fmt: skip
-    """Propose one measure with a goal that somebody else can check. The deputy approves them all with `plan`."""
+    """Propose one measure with a goal that somebody else can check.
+
+    Nothing is done on it before the deputy approves it: at first all of them with `plan`, later ones with `approve_measures`.
+    """
     workflow.check(problem, "add_measure", actor=actor)
     starts_on = starts_on or today()
     _check_measure(text, goal, starts_on, due_on)
@@ -48,14 +53,31 @@ def _check_measure(text: str, goal: str, starts_on: dt.date, due_on: dt.date) ->
         fields["goal"] = _("Say by what anybody can check that it was done.")
     if due_on < starts_on:
         fields["due_on"] = _("It cannot end before it begins.")
+    elif due_on < today():
+        fields["due_on"] = _("This day is over.")
+    elif due_on > today() + LONGEST:
+        fields["due_on"] = _("That is more than ten years away. Check the year.")
     if fields:
         raise InvalidInput(next(iter(fields.values())), fields)
 
 
+def approve_measures(problem: Problem, *, actor: Staff) -> Problem:
+    """Approve, as the deputy, what the section proposed after rectification had begun."""
+    with transaction.atomic():
+        workflow.check(problem, "approve_measures", actor=actor)
+        waiting = problem.measures.filter(approved_on=None)
+        texts = "\n".join(f"{one.order}. {one.text}" for one in waiting)
+        waiting.update(approved_on=today())
+        workflow.note(problem, "approve_measures", actor=actor, note=texts)
+    return problem
+
+
 def drop_measure(measure: Measure, *, actor: Staff, reason: str) -> None:
-    """Take back a measure that has not been worked on. The log keeps what it was and why it went."""
+    """Take back a measure that the deputy has not approved. The log keeps what it was and why it went."""
     problem = measure.problem
     workflow.check(problem, "drop_measure", actor=actor)
+    if measure.approved_on:
+        raise NotNow(_("The deputy has approved this measure."))
     if not reason.strip():
         raise InvalidInput(_("Give the reason."), {"reason": _("Give the reason.")})
     with transaction.atomic():
@@ -68,6 +90,7 @@ def plan(problem: Problem, *, actor: Staff) -> Problem:
     """定措施: the deputy approves the measures; rectification begins."""
     with transaction.atomic():
         workflow.apply(problem, "plan", actor=actor)
+        problem.measures.update(approved_on=today())
         texts = problem.measures.values_list("order", "text")
         tell_holders(problem, "plan", "\n".join(f"{order}. {text}" for order, text in texts))
     return problem
@@ -77,6 +100,7 @@ def report(measure: Measure, *, actor: Staff, text: str, percent: int, difficult
     """进展: report on a measure. At 100 percent it is done, today; going back from there reopens it."""
     problem = measure.problem
     workflow.check(problem, "report", actor=actor)
+    _check_approved(measure)
     if not text.strip():
         raise InvalidInput(_("Say what was done."), {"text": _("Say what was done.")})
     if not 0 <= percent <= ALL:
@@ -93,6 +117,11 @@ def report(measure: Measure, *, actor: Staff, text: str, percent: int, difficult
     return entry
 
 
+def _check_approved(measure: Measure) -> None:
+    if measure.approved_on is None:
+        raise NotNow(_("The deputy has not approved this measure yet."))
+
+
 def attach_evidence(
     measure: Measure, *, actor: Staff, upload: "UploadedFile[bytes]", caption: str,
     moment: str = Evidence.Moment.AFTER,
@@ -100,6 +129,7 @@ def attach_evidence(
     """佐证: add a photo or paper to a measure. Raises InvalidInput for a file that is not taken (see ADR 0014)."""
     problem = measure.problem
     workflow.check(problem, "attach_evidence", actor=actor)
+    _check_approved(measure)
     if not caption.strip():
         raise InvalidInput(_("Say what it shows."), {"caption": _("Say what it shows.")})
     evidence = Evidence(bureau_id=problem.bureau_id, measure=measure, moment=moment, caption=caption, by=actor)

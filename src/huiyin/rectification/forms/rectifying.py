@@ -53,7 +53,7 @@ class DropMeasureForm(ProblemForm):
     reason = text_field(label=_("Reason"), rows=2, help_text=_("The log keeps the measure and why it went."))
 
     def prepare(self) -> None:
-        self.choices_of("measure").queryset = self.problem.measures.all()
+        self.choices_of("measure").queryset = self.problem.measures.filter(approved_on=None)
 
 
 class ReportForm(ProblemForm):
@@ -67,7 +67,7 @@ class ReportForm(ProblemForm):
     difficulty = text_field(label=_("Difficulties"), rows=2, required=False)
 
     def prepare(self) -> None:
-        self.choices_of("measure").queryset = self.problem.measures.all()
+        self.choices_of("measure").queryset = self.problem.measures.exclude(approved_on=None)
 
 
 class EvidenceForm(ProblemForm):
@@ -84,7 +84,7 @@ class EvidenceForm(ProblemForm):
     caption = forms.CharField(label=_("What it shows"), max_length=120, help_text=_("Place, day and what to look at."))
 
     def prepare(self) -> None:
-        self.choices_of("measure").queryset = self.problem.measures.all()
+        self.choices_of("measure").queryset = self.problem.measures.exclude(approved_on=None)
 
 
 class KeepForm(ProblemForm):

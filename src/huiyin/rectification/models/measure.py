@@ -26,6 +26,7 @@ class Measure(BureauModel):
     handler = models.ForeignKey(Staff, verbose_name=_("handler"), on_delete=models.PROTECT, related_name="measures")
     starts_on = models.DateField(_("from"), default=today)
     due_on = models.DateField(_("until"))
+    approved_on = models.DateField(_("approved on"), null=True, blank=True)
     percent = models.PositiveSmallIntegerField(_("progress"), default=0)
     done_on = models.DateField(_("done on"), null=True, blank=True)
 
@@ -37,6 +38,10 @@ class Measure(BureauModel):
                 condition=models.Q(due_on__gte=models.F("starts_on")), name="rectification_measure_dates_in_order"
             ),
             models.CheckConstraint(condition=~models.Q(goal=""), name="rectification_measure_has_a_goal"),
+            models.CheckConstraint(
+                condition=models.Q(percent=0) | models.Q(approved_on__isnull=False),
+                name="rectification_measure_approved_before_work",
+            ),
             models.UniqueConstraint(fields=["problem", "order"], name="rectification_measure_order"),
         ]
 

@@ -25,9 +25,13 @@ def work_for(staff: Staff) -> Iterator[Work]:
         if post.role == Role.CHIEF and post.section:
             yield from _of_section(rows.filter(section=post.section), f"{ledger}?section={post.section.code}")
     if staff.holds(Role.DEPUTY):
-        planned = rows.filter(Exists(Measure.objects.filter(problem=OuterRef("pk"))), deputy=staff)
-        address = f"{ledger}?state=assigned&deputy={staff.username}"
-        yield _work(_("Measures to approve"), planned.filter(status=State.ASSIGNED), address)
+        waiting = Measure.objects.filter(problem=OuterRef("pk"), approved_on=None)
+        mine = rows.filter(Exists(waiting), deputy=staff)
+        for state, words in (
+            (State.ASSIGNED, _("Measures to approve")),
+            (State.RECTIFYING, _("Later measures to approve")),
+        ):
+            yield _work(words, mine.filter(status=state), f"{ledger}?state={state}&deputy={staff.username}")
     if staff.holds(Role.CADRE):
         mine = rows.filter(Q(measures__handler=staff, measures__done_on=None), status=State.RECTIFYING).distinct()
         yield _work(_("Problems with measures in my hands"), mine, f"{ledger}?state=rectifying&sort=due")

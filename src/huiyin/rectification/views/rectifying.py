@@ -37,6 +37,12 @@ def plan(request: StaffRequest, number: str) -> HttpResponse:
 
 
 @staff_view("rectification.list")
+def approve_measures(request: StaffRequest, number: str) -> HttpResponse:
+    """Approve what was proposed later."""
+    return carry_out(request, number, "approve_measures", actions.approve_measures)
+
+
+@staff_view("rectification.list")
 def report(request: StaffRequest, number: str) -> HttpResponse:
     """Report progress on a measure."""
     return carry_out(request, number, "report", _on(actions.report), ReportForm)
