@@ -19,6 +19,7 @@ from huiyin.core.display import Link, NavItem, NavSection, Text
 GROUPS = {
     "work": pgettext_lazy("navigation", "My work"),
     "campaign": pgettext_lazy("navigation", "Campaign"),
+    "study": pgettext_lazy("navigation", "Study"),
     "hear": pgettext_lazy("navigation", "Hearing"),
     "rectify": pgettext_lazy("navigation", "Rectification"),
     "show": pgettext_lazy("navigation", "Publicity"),

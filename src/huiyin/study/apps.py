@@ -20,15 +20,11 @@ class StudyConfig(AppConfig):
     name = "huiyin.study"
 
     def ready(self) -> None:
-        add_room(
-            Room("campaign", _("My study"), "study:own_file", icon="school", permission="study.take_part", order=30)
-        )
-        add_room(
-            Room("campaign", _("Documents"), "study:library", icon="books", permission="study.take_part", order=40)
-        )
+        add_room(Room("study", _("My study"), "study:own_file", icon="school", permission="study.take_part", order=30))
+        add_room(Room("study", _("Documents"), "study:library", icon="books", permission="study.take_part", order=40))
         add_room(
             Room(
-                "campaign",
+                "study",
                 _("Study sessions"),
                 "study:sessions",
                 icon="users-group",
@@ -38,7 +34,7 @@ class StudyConfig(AppConfig):
         )
         add_room(
             Room(
-                "campaign",
+                "study",
                 _("Quizzes"),
                 "study:quizzes",
                 icon="clipboard-check",
