@@ -181,6 +181,11 @@ def test_pdf_of_staff_stays_as_it_came():
     assert accept(upload(original, "批复.pdf"), anonymous=False).content == original
 
 
+def test_text_that_calls_itself_a_photo_is_refused():
+    assert refusal_of("只有字".encode(), "渠口.jpg") == "文件名说它是照片或文档，打开只有文字，可能已经损坏。"
+    assert accept(upload("只有字".encode(), "渠口"), anonymous=False).name == "渠口.txt"
+
+
 def test_locked_and_broken_pdf_are_refused():
     out = io.BytesIO()
     with pikepdf.new() as pdf:

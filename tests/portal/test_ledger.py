@@ -66,6 +66,37 @@ def object_to(client: Client, problem: Problem, key: str = KEY, text: str = "早
     return "".join(re.findall(r"<span>(\d{4})</span>", page))
 
 
+def test_photos_come_with_the_objection_and_the_page_counts_it(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    address = f"/ledger/{problem.number}/"
+    assert "Objections" not in get(client, address)
+    for _ in range(2):
+        files = [SimpleUploadedFile("水样.txt", b"0.9 NTU"), SimpleUploadedFile("水样.exe", b"MZ\x90\x00")]
+        page = client.post(f"{address}object/", {"key": KEY, "text": "早上还是浑的。", "files": files}).content.decode()
+        assert "水样.exe: " in page
+    assert ObjectionFile.objects.count() == 1
+    page = get(client, address)
+    assert "<span>Open</span> <span>1</span>" in page
+    assert "早上还是浑的。" not in page
+
+
+def test_switch_keeps_an_objection_that_is_being_written(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    page = client.post(f"/ledger/{problem.number}/?elder=1", {"key": KEY, "text": "写了一半"}).content.decode()
+    assert "写了一半</textarea>" in page
+    assert f'value="{KEY}"' in page
+    assert not Objection.objects.exists()
+
+
+def test_sections_are_named_in_the_readers_language(client: Client, bureau: Bureau, cast: Cast) -> None:
+    problem = on_notice(bureau, cast)
+    assert problem.section
+    type(problem.section).objects.filter(pk=problem.section.pk).update(name_en="Drinking water")
+    page = get(client, f"/ledger/{problem.number}/")
+    assert "<span>Drinking water</span>" in page
+    assert "as they wrote it, in Chinese" in page
+
+
 def follow(client: Client, code: str) -> str:
     return client.post("/receipt/", {"code": code}).content.decode()
 
@@ -112,7 +143,7 @@ def test_objector_says_more_and_adds_a_photo_which_the_inspectors_see(
     act(client, "say-more", page, text="今早又浑了。")
     page = act(client, "say-more", page, files=[SimpleUploadedFile("水样.txt", b"0.9 NTU")])
     assert page.count("今早又浑了。") == 1
-    assert "1 kept" in page
+    assert "1 file of yours is kept" in page
     address = f"/desk/ledger/{problem.number}/"
     file = ObjectionFile.objects.get().storage_name
     inspector, chief = at_the_desk(cast.inspector), at_the_desk(cast.chief)

@@ -210,3 +210,17 @@ def test_switch_shows_the_same_receipt_once_more(client: Client, kind: str) -> N
 
 def test_forged_slip_shows_nothing(client: Client) -> None:
     assert client.post("/receipt/slip/?language=en", {"slip": "forged"})["Location"] == "/receipt/"
+
+
+def test_last_step_shows_all_that_is_sent(client: Client, cast: Cast) -> None:
+    page = strip_tags(post(client, go="3", giver_form="named", phone="13900001111"))
+    for told in ("清禾镇", "三组渠口", "Leave contact data", "13900001111"):
+        assert told in page
+    report = strip_tags(post(client, go="3", kind="report", named="李四", section="drinking"))
+    for told in ("李四", "三组渠口", "农村饮水安全中心"):
+        assert told in report
+
+
+def test_number_of_a_report_does_not_tell_that_it_is_one(client: Client, bureau: Bureau) -> None:
+    post(client, kind="report", go="send")
+    assert re.fullmatch(r"\d\d-\d{4}-\d{4}", Report.objects.get().number)

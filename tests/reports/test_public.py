@@ -1,21 +1,54 @@
 """The public's figures tell of groups, never of a person."""
 
 import datetime as dt
+import itertools
+from collections import defaultdict
 
 import pytest
 
 from huiyin.core.actors import Public
 from huiyin.core.timing import today
 from huiyin.opinions import actions as opinions
-from huiyin.reports.public import Group, Share, _months_back, _told, statistics
+from huiyin.reports.public import SMALLEST, Group, Share, _judged, _months_back, _told, statistics
 from tests.register import answered, say
 
 
-def test_small_groups_are_kept_back_and_cannot_be_worked_out():
-    assert _told([("a", 4), ("b", 9), ("c", 7)]) == [Group("a", None), Group("b", 9), Group("c", None)]
-    assert _told([("a", 4), ("b", 1), ("c", 7)]) == [Group("a", None), Group("b", None), Group("c", 7)]
-    assert _told([("a", 5), ("b", 9)]) == [Group("a", 5), Group("b", 9)]
-    assert _told([("a", 1)]) == [Group("a", None)]
+def groups(*counts):
+    return [Group([str(level)], count) for level, count in enumerate(counts, 1)]
+
+
+def test_small_groups_are_told_together_with_their_neighbours():
+    assert _told(groups(4, 9, 7)) == [Group(["1", "2"], 13), Group(["3"], 7)]
+    assert _told(groups(9, 7, 4)) == [Group(["1"], 9), Group(["2", "3"], 11)]
+    assert _told(groups(5, 9)) == [Group(["1"], 5), Group(["2"], 9)]
+    assert _told(groups(1, 3)) == []
+
+
+def test_share_that_would_tell_of_a_few_is_not_told():
+    assert _judged(groups(9, 2, 13, 23, 69)) == (
+        [Group(["1", "2"], 11), Group(["3"], 13), Group(["4"], 23), Group(["5"], 69)], Share(105, 116),
+    )  # fmt: skip
+    assert _judged(groups(1, 2, 13, 0, 69)) == ([Group(["1", "2", "3"], 16), Group(["5"], 69)], Share(None, 85))
+    assert _judged(groups(0, 0, 13, 0, 69)) == ([Group(["3"], 13), Group(["5"], 69)], Share(82, 82))
+
+
+def shown(counts):
+    """Return all that the page shows of these five levels: the groups, the percentage, and how many rated at all."""
+    told, satisfied = _judged(groups(*counts))
+    return tuple((tuple(one.labels), one.count) for one in told), satisfied.percent, satisfied.whole
+
+
+def test_what_is_shown_never_determines_a_level_of_a_few():
+    most = 9
+    consistent = defaultdict(list)
+    for counts in itertools.product(range(most + 1), repeat=5):
+        consistent[shown(counts)].append(counts)
+    for (told, _percent, _whole), alike in consistent.items():
+        if any(len(labels) > 1 and count > most for labels, count in told):
+            continue  # what else it could be was not tried
+        for level in range(5):
+            possible = {counts[level] for counts in alike}
+            assert len(possible) > 1 or not 0 < min(possible) < SMALLEST, alike
 
 
 @pytest.mark.parametrize(
@@ -39,8 +72,9 @@ def test_statistics_of_a_bureau(in_bureau, cast):
         1,
     )
     assert [group.count for group in told.by_kind] == [6]
-    assert [group.count for group in told.by_section] == [None]
-    assert (told.answered_in_time, told.satisfied, told.rated) == (Share(1, 1), Share(1, 1), Share(1, 1))
+    assert [group.count for group in told.by_section] == [6]  # one with a section, five without
+    assert told.by_rating == []
+    assert (told.answered_in_time, told.satisfied, told.rated) == (Share(1, 1), Share(None, 1), Share(1, 1))
 
 
 def test_report_on_a_person_is_in_no_figure(in_bureau, cast):

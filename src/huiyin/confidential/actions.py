@@ -51,7 +51,7 @@ def submit(
             if known := Report.objects.only(*FOLLOWED).filter(receipt_hash=receipt.hash).first():
                 return known, receipt.code
             report = Report(bureau=holder, receipt_hash=receipt.hash, received_on=today())
-            report.number = public_number(holder.code, key, prefix=f"J{today():%y}", attempt=attempt)
+            report.number = public_number(holder.code, key, prefix=f"{today():%y}", attempt=attempt)
             report.has_contact = bool(contact and not contact.is_empty)
             _seal_words(report, words, excluded.packed())
             try:
@@ -82,7 +82,7 @@ def take_over(opinion: Opinion, *, actor: Staff) -> Report:
     contacts = list(records_about(opinion))
     report = Report(
         bureau=holder, receipt_hash=bytes(opinion.receipt_hash), received_on=opinion.received_on,
-        number=public_number(holder.code, str(opinion.pk), prefix=f"J{today():%y}"), has_contact=bool(contacts),
+        number=public_number(holder.code, str(opinion.pk), prefix=f"{today():%y}"), has_contact=bool(contacts),
     )  # fmt: skip
     _seal_words(report, words, excluded.packed())
     with transaction.atomic():

@@ -243,13 +243,12 @@ class Stat:
 
 @dataclass(frozen=True)
 class Bar:
-    """One row of a bar chart. `shown` stands in place of the number where that is not to be told."""
+    """One row of a bar chart."""
 
     label: Text
     value: float
     url: str = ""
     tone: Tone = Tone.PLAIN
-    shown: Text = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from huiyin.campaigns.public import place_word, stage_word, status_word
 from huiyin.core.display import Bar, BarChart, Stat
 from huiyin.core.memory import remember
+from huiyin.core.templatetags.ui import names
 from huiyin.core.timing import today
 from huiyin.disclosure import public as disclosure
 from huiyin.org.models import Bureau
@@ -56,8 +57,7 @@ class Figures:
 
     def channels(self) -> BarChart:
         """Return by which ways people spoke."""
-        few = _("fewer than %(count)d") % {"count": reports.SMALLEST}
-        bars = [Bar(one.label, one.count or 0, shown=few if one.count is None else "") for one in self.heard.by_channel]
+        bars = [Bar(names(one.labels), one.count) for one in self.heard.by_channel]
         return BarChart(_("By which ways people spoke"), bars, label_heading=pgettext("channel", "Way"))
 
 

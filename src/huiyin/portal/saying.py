@@ -78,6 +78,12 @@ class Saying:
         others = [name for step, names in enumerate(_FIELDS, 1) if step != self.step for name in names]
         return [(name, value) for name in others for value in self.data.getlist(name)]
 
+    def sent_along(self) -> list[tuple[str, str]]:
+        """Return all that goes out beside the words, in words, so that a slip of the finger is noticed before it is sent."""
+        forms = [form for form in (self._checked(step) for step in (1, 2)) if form.is_valid()]
+        filled = [(form[name], value) for form in forms for name, value in form.cleaned_data.items() if value]
+        return [(str(bound.label), _in_words(bound, value)) for bound, value in filled if bound.name != "text"]
+
     @cached_property
     def findings(self) -> list[Finding]:
         """What in the words may identify somebody."""
@@ -138,3 +144,8 @@ class Saying:
             agreed = "may_publish" in self.data or "looked" not in self.data
             return {"mask": [one.text for one in self.masked], "may_publish": agreed}
         return {name: self.data[name] for name in _FIELDS[self.step - 1] if name in self.data}
+
+
+def _in_words(bound: forms.BoundField, value: str) -> str:
+    choices: Any = getattr(bound.field, "choices", ())
+    return str(dict(choices).get(value, value))

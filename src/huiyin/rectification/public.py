@@ -4,6 +4,7 @@ The texts of a problem are read from its published snapshot (`disclosure.public`
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from huiyin.core.actors import Public
 from huiyin.core.files import Accepted, Part, download
 from huiyin.org.models import Bureau
 from huiyin.rectification import actions, publicity
-from huiyin.rectification.models import Evidence, Inspection, Measure, Problem, Source
+from huiyin.rectification.models import Evidence, Inspection, Measure, Objection, Problem, Source
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,12 @@ def object_to(number: str, text: str, *, key: str, files: Sequence[Accepted] = (
     objected = actions.object_to(problem, actor=Public(), text=text, key=key, files=files)
     clock = problem.clocks.filter(stage=Stage.INSPECT).latest("started_on")
     return Handed(number, objected.receipt.code, objected.objection.day, clock.due_on)
+
+
+def objections_to(number: str) -> list[tuple[str, int]]:
+    """Return how many objections were raised against striking a problem off, by what became of them: no words, no days."""
+    found = Counter(Objection.objects.filter(problem__number=number).values_list("outcome", flat=True))
+    return [(str(outcome.label), found[outcome]) for outcome in Objection.Outcome if outcome in found]
 
 
 def state_rating(holder: int) -> None:

@@ -1,7 +1,7 @@
 """The portal's door to the statistics: figures of the whole bureau, in which nobody can be made out.
 
-A group of fewer than five is not told, and where one such group could be worked out from the total, the next smallest is kept
-back with it.
+A group of fewer than five is told only together with its neighbours, as one group: so what is told is true, adds up to the
+total, and nothing smaller can be worked out of it, not even by somebody who knows how the groups are put together.
 """
 
 import datetime as dt
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
+from django.utils.translation import gettext as _
 
 from huiyin.clocks.models import Stage
 from huiyin.core.timing import today
@@ -19,16 +20,19 @@ from huiyin.org.models import Bureau, Section
 from huiyin.rectification.models import Problem
 
 SMALLEST = 5
-"""Groups below this are not told."""
+"""Groups below this are not told by themselves."""
 MONTHS = 12
 
 
 @dataclass(frozen=True)
 class Group:
-    """One line of a table; `count` is None where the group is too small to be told."""
+    """One line of a table: one group, or several too small to be told apart."""
 
-    label: str
-    count: int | None
+    labels: Sequence[str]
+    count: int
+
+    def __add__(self, other: "Group") -> "Group":
+        return Group([*self.labels, *other.labels], self.count + other.count)
 
 
 @dataclass(frozen=True)
@@ -43,15 +47,15 @@ class Month:
 
 @dataclass(frozen=True)
 class Share:
-    """So many of so many."""
+    """So many of so many. `part` is None where it would tell of a few."""
 
-    part: int
+    part: int | None
     whole: int
 
     @property
     def percent(self) -> int | None:
-        """The share in hundredths, None of nothing."""
-        return round(100 * self.part / self.whole) if self.whole else None
+        """The share in hundredths, None of nothing and where it is not told."""
+        return None if self.part is None or not self.whole else round(100 * self.part / self.whole)
 
 
 @dataclass(frozen=True)
@@ -76,17 +80,16 @@ def statistics(bureau: Bureau) -> Statistics:
     answered = received.filter(status=State.ANSWERED)
     ended = OpinionClock.objects.filter(opinion__in=answered, stage=Stage.ANSWER, stopped_on__isnull=False)
     late = ended.filter(stopped_on__gt=F("due_on"))
-    answers, rated = answered.count(), ratings.count()
+    answers = answered.count()
+    by_rating, satisfied = _judged(_named(ratings, "day", "level", dict(Rating.Level.choices)))
     return Statistics(
         since=since,
         months=_months(bureau, since),
         by_kind=_told(_named(received, "received_on", "kind", dict(Kind.choices))),
-        by_section=_told(
-            _named(received, "received_on", "section_id", dict(Section.objects.values_list("pk", "name")))
-        ),
-        by_rating=_told(_named(ratings, "day", "level", dict(Rating.Level.choices))),
+        by_section=_told(_named(received, "received_on", "section_id", _sections())),
+        by_rating=by_rating,
         answered_in_time=Share(answers - late.values("opinion").distinct().count(), answers),
-        satisfied=Share(ratings.filter(level__gte=Rating.Level.FAIR).count(), rated),
+        satisfied=satisfied,
         rated=Share(answered.filter(rating__isnull=False).count(), answers),
     )
 
@@ -107,7 +110,7 @@ def heard(bureau: Bureau, since: dt.date, until: dt.date) -> Heard:
     received = Opinion.objects.filter(bureau=bureau, received_on__range=within).exclude(status=State.TRANSFERRED)
     by_channel = _named(received, "received_on", "channel", dict(Channel.choices))
     return Heard(
-        received=sum(count for _channel, count in by_channel),
+        received=sum(group.count for group in by_channel),
         answered=received.filter(answered_on__isnull=False).count(),
         rated=Rating.objects.filter(bureau=bureau, day__range=within).count(),
         by_channel=_told(by_channel),
@@ -137,17 +140,51 @@ def _by_month(rows: "QuerySet[Any]", day: str, since: dt.date) -> dict[dt.date, 
     return months
 
 
-def _named(rows: "QuerySet[Any]", day: str, field: str, names: dict[Any, Any]) -> list[tuple[str, int]]:
+def _sections() -> dict[int | None, str]:
+    return {section.pk: str(section) for section in Section.objects.all()} | {None: _("Not assigned yet")}
+
+
+def _named(rows: "QuerySet[Any]", day: str, field: str, names: dict[Any, Any]) -> list[Group]:
+    """Return every group, the empty ones too, in the order of `names`."""
     # By day first, as above: by `field` alone a planner may walk the whole register in its order.
     found: Counter[Any] = Counter()
     for _day, key, count in rows.order_by().values_list(day, field).annotate(Count("pk")):
         found[key] += count
-    return [(str(name), found[key]) for key, name in names.items() if key in found]
+    return [Group([str(name)], found[key]) for key, name in names.items()]
 
 
-def _told(groups: list[tuple[str, int]]) -> list[Group]:
-    small = {label for label, count in groups if count < SMALLEST}
-    others = sorted((count, label) for label, count in groups if label not in small)
-    if len(small) == 1 and others:
-        small.add(others[0][1])
-    return [Group(label, None if label in small else count) for label, count in groups]
+def _told(groups: Sequence[Group]) -> list[Group]:
+    """Put neighbours together, in the order of the table, until each is large enough; tell nothing if all together are not.
+
+    The order is the table's and not that of size: who is put with whom must not tell how large they are. An empty group is left
+    out where it would begin one; further on it stands with the others, and nobody knows that it is empty.
+    """
+    told: list[Group] = []
+    empty, begun = Group([], 0), Group([], 0)
+    for group in groups:
+        if not group.count and not begun.count:
+            empty += group
+            continue
+        begun += group
+        if begun.count >= SMALLEST:
+            told.append(begun)
+            empty, begun = Group([], 0), Group([], 0)
+    if begun.count and told:
+        told[-1] += empty + begun
+    return told
+
+
+def _judged(levels: Sequence[Group]) -> tuple[list[Group], Share]:
+    """Return the levels of ratings, lowest first, as they are told, and how many were not dissatisfied.
+
+    That share cuts the levels in two. It is told only where either side is large enough or empty, and then no group lies
+    across the cut; else the share and the table together would tell of a few.
+    """
+    cut = list(Rating.Level).index(Rating.Level.FAIR)
+    sides = [levels[:cut], levels[cut:]]
+    low, high = (sum(side, start=Group([], 0)) for side in sides)
+    whole = low.count + high.count
+    if all(side.count >= SMALLEST or not side.count for side in (low, high)):
+        return [*_told(sides[0]), *_told(sides[1])], Share(high.count, whole)
+    together = [side if one.count >= SMALLEST else [one] for one, side in ((low, sides[0]), (high, sides[1]))]
+    return _told([*together[0], *together[1]]), Share(None, whole)

@@ -1,4 +1,4 @@
-"""Is this a file we take? Decided by what is in it; its name and what the browser says of it count for nothing."""
+"""Is this a file we take? Decided by what is in it; what its name and the browser say of it makes nothing acceptable."""
 
 import re
 import unicodedata
@@ -23,6 +23,8 @@ ACCEPTED_TYPES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "text/plain": ".txt",
 }
+# Any bytes that can be read pass for text: where the name says that more was meant, something was lost on the way.
+_NO_TEXT = {".jpeg", ".doc", ".xls", *ACCEPTED_TYPES.values()} - {".txt"}
 _ZIPPED = "application/zip"
 _OFFICE_TYPES = dict(zip((b"docx", b"xlsx"), list(ACCEPTED_TYPES)[5:7], strict=True))
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
@@ -63,6 +65,8 @@ def accept(upload: "UploadedFile[bytes]", *, anonymous: bool) -> Accepted:
         raise refused(_("The file is larger than %(size)d MB.") % {"size": MOST_BYTES // 1024**2})
     media_type, content, photo = _looked_at(upload.read(), anonymous=anonymous)
     suffix = ACCEPTED_TYPES[media_type]
+    if media_type == "text/plain" and PurePath(upload.name or "").suffix.lower() in _NO_TEXT:
+        raise refused(_("Its name is that of a photo or paper, but there is only text in it. It seems to be damaged."))
     plain_name = (_("photo") if photo else _("document")) + suffix
     name = plain_name if anonymous else clean_name(upload.name or "", suffix)
     return Accepted(name, media_type, content, photo)

@@ -118,7 +118,7 @@ def problem_item(row: Publication) -> Item:
     until = days.get("notice_until")
     return Item(
         code=row.code, version=row.version, title=row.title,
-        section=row.section.name if row.section else "", township=row.township.name if row.township else "",
+        section=str(row.section or ""), township=str(row.township or ""),
         stage=row.stage, stage_label=str(STAGES.get(row.stage, row.stage)), released_on=row.released_on or today(),
         facts=_five(days), days=days, content=row.content,
         notice_days_left=(until - today()).days if until and row.stage == "on_notice" and until >= today() else None,

@@ -95,6 +95,7 @@ def _show(request: PortalRequest, code: str, *, form: ObjectionForm, **context: 
     page = {
         "form": form,
         "item": Published.of(found),
+        "objections": rectification.objections_to(code),
         "choose_again": left_behind(request),
         "photos_at": f"{reverse('portal:ledger_item', args=[code])}photos/",
     }

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from huiyin.core.display import Bar, BarChart, LineChart, Series, Stat
 from huiyin.core.http import public_view
+from huiyin.core.templatetags.ui import names
 from huiyin.portal.http import PortalRequest
 from huiyin.reports import public as reports
 
@@ -59,6 +60,4 @@ def _bars(figures: reports.Statistics) -> list[BarChart]:
 
 
 def _chart(title: str, heading: str, groups: Sequence[reports.Group]) -> BarChart:
-    few = _("fewer than %(count)d") % {"count": reports.SMALLEST}
-    bars = [Bar(one.label, one.count or 0, shown=few if one.count is None else "") for one in groups]
-    return BarChart(title, bars, label_heading=heading)
+    return BarChart(title, [Bar(names(one.labels), one.count) for one in groups], label_heading=heading)
