@@ -32,6 +32,7 @@ def carry_out(
     for one in rows if added else []:
         yield pace.office(one["added"])
         work(one, stage, problem)
+        actions.approve_measures(problem, actor=problem.deputy or stage.deputy("office"))
     measures = list(problem.measures.all())[-len(rows) :]
     begun = row["days"]["plan"] if not added else max(one["added"] for one in rows)
     last = _LATELY if until is None else until + 1
