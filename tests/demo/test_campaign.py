@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
+from django.db.models import Count
 from django_scopes import scope
 
 from huiyin.audit.chain import broken_links
@@ -19,7 +20,7 @@ from huiyin.disclosure.models import Publication
 from huiyin.disclosure.public import published_campaign
 from huiyin.meetings.models import Attendance, Decision, Invitation, Meeting, MeetingState, Way
 from huiyin.org.models import Bureau
-from huiyin.study.models import Attempt, Note, Reading
+from huiyin.study.models import Attempt, Note, PlanRow, Reading
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 23)
@@ -161,3 +162,8 @@ def test_public_reads_the_campaign_and_its_news(closed):
     assert len(page.people) == 9
     news = Publication.objects.filter(kind=PublicationKind.NEWS, is_current=True)
     assert news.count() == len(script.campaign("publicity", 2026)["news"])
+
+
+def test_sessions_are_held_in_the_rows_of_a_plan(closed):
+    rows = PlanRow.objects.order_by("starts_on").values_list("topic").annotate(held=Count("sessions"))
+    assert [held for _topic, held in rows] == [3, 2, 2, 4]

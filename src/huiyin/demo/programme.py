@@ -39,6 +39,7 @@ def half_year(stage: Stage, superior: Stage) -> Iterator[Life]:
 def _study(stage: Stage) -> Iterator[Life]:
     notes = stage.told("notes")
     yield from (study.distribute(row, stage) for row in stage.told("documents")["document"])
+    yield study.plan(stage)
     yield from (study.hold_session(row, stage) for row in stage.told("sessions")["session"])
     yield from (quiz.live(row, stage) for row in stage.told("quizzes")["quiz"])
     yield from (study.lecture(row, stage) for row in stage.told("lectures")["lecture"])

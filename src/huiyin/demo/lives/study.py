@@ -9,7 +9,7 @@ from huiyin.demo.script import Row
 from huiyin.demo.timetable import Pace, a_little_later
 from huiyin.org.models import Role, Staff
 from huiyin.study import actions
-from huiyin.study.models import Document, Lecture, Reading
+from huiyin.study.models import Document, Lecture, PlanRow, Reading
 from huiyin.study.tasks import hand_out
 
 Steps = Iterator[dt.datetime]
@@ -66,6 +66,19 @@ def _read(document: Document, reader: Staff, *, with_script: bool) -> None:
         actions.confirm(document, actor=reader)
 
 
+def plan(stage: Stage) -> Steps:
+    """Tell how the office planned what is to be studied when; sessions are held in its rows."""
+    pace, said = stage.pace("study plan"), stage.told("sessions")
+    clerk = stage.holder(Role.CLERK)
+    yield pace.upon(stage.day(said["plan"]["day"]))
+    made = actions.make_plan(actor=clerk, title=said["plan"]["title"], aim=said["plan"]["aim"])
+    for row in said["row"]:
+        actions.add_row(
+            made, actor=clerk, topic=row["topic"], form=row["form"], hours=row["hours"], group="cadres", documents=[],
+            starts_on=stage.day(row["first"]), ends_on=stage.day(row["last"]),
+        )  # fmt: skip
+
+
 def hold_session(row: Row, stage: Stage) -> Steps:
     """Tell how a session was held: entered the next day, who was there says so, its leader confirms.
 
@@ -73,10 +86,11 @@ def hold_session(row: Row, stage: Stage) -> Steps:
     """
     pace, sessions = stage.pace(f"session {row['day']}"), stage.told("sessions")["session"]
     day, leader = pace.working(stage.day(row["day"])), stage.staff[row["leader"]]
+    topics = {planned["kind"]: planned["topic"] for planned in stage.told("sessions")["row"]}
     yield pace.upon(pace.shift(day, 1))
     session = actions.hold_session(
         actor=stage.holder(Role.CLERK, pace), kind=row["kind"], title=row["title"], place=row["place"], held_on=day,
-        hours=_HOURS, leader=leader,
+        hours=_HOURS, leader=leader, planned=PlanRow.objects.get(topic=topics[row["kind"]]),
     )  # fmt: skip
     turn, ill = sessions.index(row), set(stage.told("sessions")["ill"])
     there = [
