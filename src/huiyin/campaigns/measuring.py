@@ -23,8 +23,10 @@ def measure_again(*subjects: str) -> None:
 
 
 def measure_campaign(campaign_id: int) -> None:
-    """Measure every criterion of a campaign."""
-    _measure(list(Criterion.objects.filter(step__stage__campaign=campaign_id).values_list("pk", flat=True)))
+    """Measure every criterion of a campaign, each by itself: whoever acts while the sweep goes on waits for one figure at most."""
+    ids = Criterion.objects.filter(step__stage__campaign=campaign_id).order_by("pk").values_list("pk", flat=True)
+    for criterion in list(ids):
+        _measure([criterion])
 
 
 def _ids(subjects: Iterable[str]) -> list[int]:
