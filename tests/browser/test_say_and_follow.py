@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Dialog, Page, sync_playwright
 
 from tests.server import Server, installation
 
@@ -50,22 +50,22 @@ def test_say_something_and_follow_it(page: Page) -> None:
     page.click("main a.primary")
     page.check("[name=kind][value=request]")
     page.fill("[name=text]", WORDS)
-    page.click("button[name=go][value='2']")
+    page.click("main button[name=go][value='2']")
     page.wait_for_selector("[name=place]", state="visible")
     page.go_back()
     page.wait_for_selector("[name=text]", state="visible")
     assert page.input_value("[name=text]") == WORDS
-    page.click("button[name=go][value='2']")
+    page.click("main button[name=go][value='2']")
     page.fill("[name=place]", "三组渠口")
-    page.click("button[name=go][value='3']")
+    page.click("main button[name=go][value='3']")
     assert "138****5678" in page.inner_text("#preview")
-    page.click("button[name=go][value='2']")
-    page.click("button[name=go][value='1']")
+    page.click("main button[name=go][value='2']")
+    page.click("main button[name=go][value='1']")
     assert page.input_value("[name=text]") == WORDS
-    page.click("button[name=go][value='2']")
+    page.click("main button[name=go][value='2']")
     assert page.input_value("[name=place]") == "三组渠口"
-    page.click("button[name=go][value='3']")
-    page.click("button[name=go][value=send]")
+    page.click("main button[name=go][value='3']")
+    page.click("main button[name=go][value=send]")
     code = "".join(page.inner_text(".receipt-code").split())
     assert len(code) == 20
     page.reload()
@@ -77,8 +77,67 @@ def test_say_something_and_follow_it(page: Page) -> None:
     page.wait_for_selector(f"main :text('{WORDS}')")
     assert code not in page.url
     page.fill("[name=text]", "邻居家也一样。")
-    page.click("form[action='/receipt/say-more/'] button")
+    page.click("button[formaction='/receipt/say-more/']")
     page.wait_for_selector("main :text('邻居家也一样。')")
+
+
+def _switch(page: Page, words: str) -> None:
+    """Press a switch of the header: in place with scripts, as a new page without."""
+    page.click(f".switch:visible:text('{words}')")
+    page.wait_for_load_state()
+
+
+def test_switches_keep_what_is_on_the_screen(page: Page) -> None:
+    page.goto("/say/")
+    page.check("[name=kind][value=request]")
+    page.fill("[name=text]", WORDS)
+    _switch(page, "English")
+    _switch(page, "Large print")
+    page.wait_for_selector("html.elder")
+    assert page.input_value("[name=text]") == WORDS
+    page.click("main button[name=go][value='2']")
+    page.fill("[name=place]", "三组渠口")
+    _switch(page, "中文")
+    page.press("[name=place]", "Enter")  # goes on, and does not press the switch that stands before it
+    page.wait_for_selector("#preview")
+    page.click("main button[name=go][value=send]")
+    code = "".join(page.inner_text(".receipt-code").split())
+    _switch(page, "标准版")
+    page.wait_for_selector("html:not(.elder)")
+    _switch(page, "English")
+    page.wait_for_selector("h1:text('We have it')")
+    assert "".join(page.inner_text(".receipt-code").split()) == code
+    page.goto("/receipt/")
+    page.fill("[name=code]", code)
+    page.press("[name=code]", "Enter")
+    page.fill("[name=text]", "写了一半")
+    _switch(page, "中文")
+    page.wait_for_selector("h1:text('办到哪一步')")
+    assert page.input_value("[name=text]") == "写了一半"
+
+
+@pytest.mark.parametrize("page", [True], indirect=True)
+def test_leaving_with_something_typed_asks_first(page: Page) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.goto("/say/")
+    page.click(".brand")
+    page.wait_for_url("**/")
+    page.goto("/say/")
+    page.click("[name=text]")
+    page.keyboard.type(WORDS)
+    page.click(".brand", no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert (asked, page.url.endswith("/say/"), page.input_value("[name=text]")) == (["beforeunload"], True, WORDS)
+    page.check("[name=kind][value=request]")
+    page.click("main button[name=go][value='2']")
+    page.wait_for_selector("[name=place]")
+    assert asked == ["beforeunload"]
 
 
 def test_pages_fit_the_phone_and_axe_finds_nothing(server: Server) -> None:

@@ -19,7 +19,7 @@ def test_five_facts_are_counted_apart(client: Client, in_bureau: Bureau, cast: C
 def test_statistics_tell_no_group_of_fewer_than_five(client: Client, in_bureau: Bureau, cast: Cast) -> None:
     on_notice(in_bureau, cast)
     page = client.get("/statistics/").content.decode()
-    assert "fewer than 5" in page
+    assert "Fewer than five so far" in page
     assert "of 1 answered" in page
 
 

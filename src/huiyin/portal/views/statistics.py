@@ -60,4 +60,7 @@ def _bars(figures: reports.Statistics) -> list[BarChart]:
 
 
 def _chart(title: str, heading: str, groups: Sequence[reports.Group]) -> BarChart:
-    return BarChart(title, [Bar(names(one.labels), one.count) for one in groups], label_heading=heading)
+    bars = [Bar(names(one.labels), one.count) for one in groups]
+    return BarChart(
+        title, bars, label_heading=heading, note="" if bars else _("Fewer than five so far: too few to tell.")
+    )
