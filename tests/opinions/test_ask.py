@@ -35,6 +35,18 @@ def test_a_section_does_not_stop_its_own_clock_by_asking(in_bureau, cast):
     assert answer_clock(opinion).paused_on is None
 
 
+def test_an_answer_stands_below_its_question_of_the_same_day(in_bureau, cast):
+    opinion = dispatched(in_bureau, cast)
+    giver = Public(holds=opinion.pk)
+    actions.say_more(opinion, actor=giver, text="先说一句。")
+    actions.ask(opinion, actor=cast.clerk, text="从哪天开始浑的？")
+    actions.say_more(opinion, actor=giver, text="五月一日。")
+    actions.ask(opinion, actor=cast.clerk, text="几户？")
+    actions.say_more(opinion, actor=giver, text="三户。")
+    said = ["先说一句。", "从哪天开始浑的？", "五月一日。", "几户？", "三户。"]
+    assert [entry.text for entry in story(opinion, cast.clerk) if entry.text in said] == said
+
+
 def test_two_additions_of_one_day_stand_once_each_in_the_story(in_bureau, cast):
     opinion = dispatched(in_bureau, cast)
     for text in ("昨天又停了一次。", "电话还是13812345678。"):

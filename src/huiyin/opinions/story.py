@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -62,11 +63,26 @@ _PLAIN = Look(Tone.PLAIN, icon="circle-dot")
 def story(opinion: Opinion, reader: Any) -> list[Entry]:
     """Return the story, the oldest first. What the giver was told stands with the act it tells of."""
     told = _told(opinion)
-    entries = [_of_event(event, told, opinion, reader) for event in _events(opinion)]
+    events = _events(opinion)
+    entries = [(_of_event(event, told, opinion, reader), _question_of(event, events, opinion)) for event in events]
     entries += [
-        _entry(day, verb, changes=(_told_words(text),)) for (day, verb), texts in told.items() for text in texts
+        (_entry(day, verb, changes=(_told_words(text),)), None) for (day, verb), texts in told.items() for text in texts
     ]
-    return sorted(entries, key=_moment)
+    return [entry for entry, _question in sorted(entries, key=lambda pair: _moment(*pair))]
+
+
+def _question_of(event: Event, events: Sequence[Event], opinion: Opinion) -> Event | None:
+    """Return the office's question of the same day that an addition of the giver came after, if there is one."""
+    if event.verb != "opinions.say_more":
+        return None
+    of_day = [one for one in events if one.day == event.day]
+    additions, asked = ([one for one in of_day if one.verb == f"opinions.{verb}"] for verb in ("say_more", "ask"))
+    messages = [row.direction for row in opinion.messages.all() if row.day == event.day]
+    places = [at for at, direction in enumerate(messages) if direction == Message.Direction.FROM_GIVER]
+    # The words may be gone, where the opinion was handed over to another register; its events stay.
+    at = dict(zip(additions, places, strict=False)).get(event, 0)
+    before = messages[:at].count(Message.Direction.TO_GIVER)
+    return asked[before - 1] if before else None
 
 
 def _events(opinion: Opinion) -> list[Event]:
@@ -154,8 +170,10 @@ _WORDS_OF = {"ask": _said, "say_more": _said, "dispute": _objected, "rate": _rat
 """Where the words of an act stand, if not in its event."""
 
 
-def _moment(entry: Entry) -> tuple[dt.date, bool, str]:
-    # Of the public only the day is kept: within it, they come first.
+def _moment(entry: Entry, question: Event | None) -> tuple[dt.date, bool, str]:
+    # Of the public only the day is kept: within it, they come first, but an answer comes after its question.
+    if question and question.at:
+        return question.day, True, f"{question.at.isoformat()}~"
     if isinstance(entry.when, dt.datetime):
         return timezone.localtime(entry.when).date(), True, entry.when.isoformat()
     return entry.when, False, ""
