@@ -27,7 +27,7 @@ def test_template_says_stages_steps_and_criteria():
         ("days = 20", 'days = "二十"', "第1环节: days: 输入整数。"),
         ("days = 5", "day = 5", "第1环节第1步：不认识“day”，可用的有：key, name, text, role, after, days。"),
         ('rule = "liaisons"', 'rule = "ticked"', "第1环节第2步第1条标准: 没有名为“ticked”的规则，可用的有："),
-        ("deputies = 1", "deputies = -1", "第1环节第1步第1条标准: deputies: 确保该值大于或等于0。"),
+        ("deputies = 1", "deputies = -1", "第1环节第1步第1条标准: deputies: 请填写不小于 0 的数。"),
         ("after = 5", "after = 15", "第1环节：“每个乡镇确定一名联络员”的结束日期晚于本环节。"),
         ('key = "look-back"', 'key = "prepare"', "“prepare”用了两次。"),
         ('code = "small"', "code = small", "不是有效的TOML"),

@@ -25,6 +25,7 @@ def reminded(in_bureau, cast):
     """Two opinions of the drinking-water section, both due soon on 27 May 2026; the section was reminded of them."""
     with on("2026-05-11"):
         opinions = [dispatched(in_bureau, cast, text) for text in ("一组的水浑了, 13800001111。", "二组停水三天。")]
+        Notification.objects.all().delete()  # that they were dispatched
     with on("2026-05-27"):
         sweep(dt.date(2026, 5, 27))
     return opinions
