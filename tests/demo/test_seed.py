@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 from django.db import transaction
+from django.db.models import Model
 
 from huiyin.audit.chain import broken_links
 from huiyin.campaigns.models import Criterion
@@ -21,8 +22,6 @@ from huiyin.triage.models import HotIssue
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 23)
 
-TODAY = dt.date(2026, 11, 23)
-
 
 def story() -> list[tuple[object, ...]]:
     """Return what became of everything, without the keys that are drawn by chance."""
@@ -31,10 +30,14 @@ def story() -> list[tuple[object, ...]]:
     return [
         *opinions.values_list("number", "status", "received_on", "dispatched_on", "answered_on", "handler__username"),
         *problems.values_list("number", "title", "status", "listed_on", "verified_on", "struck_off_on"),
-        *Criterion.objects.order_by("pk").values_list("rule", "have", "need", "met_on"),
-        *Invitation.objects.order_by("pk").values_list("meeting__title", "staff__username", "attendance", "way"),
-        *Note.objects.order_by("pk").values_list("author__username", "title", "length", "resembles", "handed_in_on"),
+        *_sorted(Criterion, "rule", "step__name", "have", "need", "met_on"),
+        *_sorted(Invitation, "meeting__title", "meeting__day", "staff__username", "attendance", "way"),
+        *_sorted(Note, "author__username", "title", "length", "resembles", "handed_in_on"),
     ]
+
+
+def _sorted(model: type[Model], *fields: str) -> list[tuple[object, ...]]:
+    return sorted(model._default_manager.values_list(*fields), key=repr)
 
 
 @pytest.fixture(scope="module")

@@ -74,7 +74,7 @@ def _announce(row: Row, stage: Stage, pace: Pace, meeting: Meeting) -> Steps:
             _read(invitation, stage)
         elif invitation.staff.username not in never:
             slow.append(invitation)
-    yield pace.upon(pace.shift(meeting.day, -ahead // 2))
+    yield pace.upon(pace.shift(meeting.day, -1))
     for who, reason in row.get("excused", {}).items():
         actions.excuse_oneself(_of(meeting, who), actor=stage.staff[who], reason=reason)
     if slow or never:
