@@ -27,7 +27,11 @@ def throwaway_cluster(options: str = FAST) -> Iterator[str]:
     system.ensure(system.POSTGRESQL)
     programs = system.postgresql_bin()
     folder = Path(tempfile.mkdtemp(prefix="huiyin-postgres-"))
-    as_server = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    as_server = (
+        [shutil.which("runuser", path=os.environ["PATH"] + ":/usr/sbin:/sbin") or "runuser", "-u", "postgres", "--"]
+        if os.geteuid() == 0
+        else []
+    )
     if as_server:
         shutil.chown(folder, "postgres", "postgres")
     data, log = folder / "data", folder / "log"

@@ -54,6 +54,7 @@ def add_document(request: StaffRequest) -> HttpResponse:
     return act(
         request, form, lambda: actions.add_document(actor=request.user, **form.cleaned_data),
         label=_("Add a document"), done=_("The document is in the library."), back=reverse("study:library"),
+        onwards=lambda made: reverse("study:document", args=[made.code]),
     )  # fmt: skip
 
 
