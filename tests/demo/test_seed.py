@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 
 from huiyin.audit.chain import broken_links
@@ -42,12 +42,14 @@ def _sorted(model: type[Model], *fields: str) -> list[tuple[object, ...]]:
 
 @pytest.fixture(scope="module")
 def demo(theatre):
-    """The demo, made twice; returns the story of the first time."""
+    """The demo, on SQLite made twice; returns the story of the first time. Which database keeps it is nothing to the script."""
+    earlier = None
     with theatre():
-        with transaction.atomic():
-            seed(today=TODAY, password="hear-the-echo")
-            earlier = story()
-            transaction.set_rollback(True)
+        if connection.vendor == "sqlite":
+            with transaction.atomic():
+                seed(today=TODAY, password="hear-the-echo")
+                earlier = story()
+                transaction.set_rollback(True)
         seed(today=TODAY, password="hear-the-echo")
         yield earlier
 
@@ -90,5 +92,6 @@ def test_audit_chains_hold(demo):
     assert list(broken_links()) == []
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="three minutes more, and nothing that differs")
 def test_the_same_day_makes_the_same_demo(demo):
     assert story() == demo

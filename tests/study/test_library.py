@@ -77,8 +77,9 @@ def test_number_is_taken_once_and_no_day_is_to_come(document, cast):
 def test_clerk_adds_and_gives_a_document_in_the_browser(cast):
     clerk = at_the_desk(cast.clerk)
     said = FACTS | {"issued_on": "2026-03-01", "upload": _docx()}
-    assert clerk.post(reverse("study:add_document"), said).url == reverse("study:library")
+    added = clerk.post(reverse("study:add_document"), said)
     document = Document.objects.get()
+    assert added.url == reverse("study:document", args=[document.code])
     url = reverse("study:distribute", args=[document.code])
     assert clerk.post(url, {"group": "party", "due_on": "2020-01-01"}).status_code == 409
     assert clerk.post(url, {"group": "party", "due_on": today()}).url == reverse("study:document", args=[document.code])
