@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from huiyin.core.timing import today
+from huiyin.core.memory import remember
 from huiyin.disclosure import redaction
 from huiyin.opinions.models import Kind, Opinion, Severity, Wind
 from huiyin.opinions.queries import opinions_visible_to
@@ -151,16 +150,14 @@ def _of_the_same_matter(
     since = opinion.received_on - LATELY
     lately = others.filter(township__in=townships, received_on__gte=since).order_by("-id")
     rows = {row.pk: row for row in lately[:NEIGHBOURS]}
-    near = alike(opinion.text, {pk: row.text for pk, row in rows.items()}, _rarity(opinion.bureau_id, today()))
+    near = alike(opinion.text, {pk: row.text for pk, row in rows.items()}, _rarity(opinion.bureau_id))
     return [Duplicate(rows[one.key], 0, one.phrases) for one in near]
 
 
-@lru_cache(maxsize=16)
-def _rarity(bureau: int, day: dt.date) -> Rarity:
-    """Return how rare pairs of characters are in what was said lately; counted once a day in each process."""
-    return Rarity.of(
-        list(Opinion.objects.filter(bureau=bureau).order_by("-id").values_list("text", flat=True)[:SAMPLE])
-    )
+def _rarity(bureau: int) -> Rarity:
+    """Return how rare pairs of characters are in what was said lately; some milliseconds, once in half a minute."""
+    lately = Opinion.objects.filter(bureau=bureau).order_by("-id").values_list("text", flat=True)
+    return remember(("rarity", bureau), lambda: Rarity.of(list(lately[:SAMPLE])))
 
 
 def marked(text: str) -> list[Piece]:
