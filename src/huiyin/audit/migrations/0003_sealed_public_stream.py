@@ -4,35 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("audit", "0002_append_only"),
+        ('audit', '0002_append_only'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="event",
-            name="stream",
-            field=models.CharField(
-                choices=[
-                    ("staff", "Staff"),
-                    ("public", "The public"),
-                    ("sealed", "Sealed register"),
-                    ("sealpub", "The public, to the sealed register"),
-                ],
-                max_length=8,
-            ),
+            model_name='event',
+            name='stream',
+            field=models.CharField(choices=[('staff', 'Staff'), ('public', 'The public'), ('sealed', 'Sealed register'), ('sealpub', 'The public, to the sealed register')], max_length=8),
         ),
         migrations.AlterField(
-            model_name="head",
-            name="stream",
-            field=models.CharField(
-                choices=[
-                    ("staff", "Staff"),
-                    ("public", "The public"),
-                    ("sealed", "Sealed register"),
-                    ("sealpub", "The public, to the sealed register"),
-                ],
-                max_length=8,
-            ),
+            model_name='head',
+            name='stream',
+            field=models.CharField(choices=[('staff', 'Staff'), ('public', 'The public'), ('sealed', 'Sealed register'), ('sealpub', 'The public, to the sealed register')], max_length=8),
         ),
     ]

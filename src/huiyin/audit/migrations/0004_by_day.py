@@ -4,17 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("audit", "0003_sealed_public_stream"),
+        ('audit', '0003_sealed_public_stream'),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name="event",
-            name="audit_event_by_day",
+            model_name='event',
+            name='audit_event_by_day',
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["bureau_id", "-day", "-stream", "-sequence"], name="audit_event_by_day"),
+            model_name='event',
+            index=models.Index(fields=['bureau_id', '-day', '-stream', '-sequence'], name='audit_event_by_day'),
         ),
     ]

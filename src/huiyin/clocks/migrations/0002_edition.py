@@ -7,52 +7,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("clocks", "0001_initial"),
-        ("org", "0001_initial"),
+        ('clocks', '0001_initial'),
+        ('org', '0001_initial'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="term",
-            name="stage",
-            field=models.CharField(
-                choices=[
-                    ("accept", "Acceptance"),
-                    ("answer", "Answer"),
-                    ("rule", "Ruling on an objection"),
-                    ("plan", "Planning of measures"),
-                    ("rectify", "Rectification"),
-                    ("inspect", "Inspection"),
-                    ("call_back", "Call-back"),
-                ],
-                max_length=10,
-                verbose_name="stage",
-            ),
+            model_name='term',
+            name='stage',
+            field=models.CharField(choices=[('accept', 'Acceptance'), ('answer', 'Answer'), ('rule', 'Ruling on an objection'), ('plan', 'Planning of measures'), ('rectify', 'Rectification'), ('inspect', 'Inspection'), ('call_back', 'Call-back')], max_length=10, verbose_name='stage'),
         ),
         migrations.CreateModel(
-            name="Edition",
+            name='Edition',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("token", models.CharField(max_length=32)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('token', models.CharField(max_length=32)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
-                "constraints": [models.UniqueConstraint(models.F("bureau"), name="clocks_edition_one")],
+                'constraints': [models.UniqueConstraint(models.F('bureau'), name='clocks_edition_one')],
             },
         ),
     ]

@@ -10,172 +10,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("org", "0001_initial"),
+        ('org', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Report",
+            name='Report',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("wrapped_key", models.BinaryField()),
-                ("number", models.CharField(max_length=20, verbose_name="number")),
-                ("receipt_hash", models.BinaryField(max_length=32, unique=True)),
-                ("words", models.BinaryField()),
-                ("excluded", models.BinaryField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("received", "Received"),
-                            ("verifying", "Preliminary verification"),
-                            ("filed", "Case filed"),
-                            ("referred", "Referred to another body"),
-                            ("concluded", "Concluded"),
-                            ("withdrawn", "Withdrawn by the giver"),
-                        ],
-                        default="received",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("has_contact", models.BooleanField(default=False, verbose_name="contact data given")),
-                ("received_on", models.DateField(default=huiyin.core.timing.today, verbose_name="received on")),
-                ("taken_up_on", models.DateField(blank=True, null=True, verbose_name="taken up on")),
-                ("concluded_on", models.DateField(blank=True, null=True, verbose_name="concluded on")),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "handler",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="handler",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('wrapped_key', models.BinaryField()),
+                ('number', models.CharField(max_length=20, verbose_name='number')),
+                ('receipt_hash', models.BinaryField(max_length=32, unique=True)),
+                ('words', models.BinaryField()),
+                ('excluded', models.BinaryField()),
+                ('status', models.CharField(choices=[('received', 'Received'), ('verifying', 'Preliminary verification'), ('filed', 'Case filed'), ('referred', 'Referred to another body'), ('concluded', 'Concluded'), ('withdrawn', 'Withdrawn by the giver')], default='received', editable=False, max_length=10, verbose_name='state')),
+                ('has_contact', models.BooleanField(default=False, verbose_name='contact data given')),
+                ('received_on', models.DateField(default=huiyin.core.timing.today, verbose_name='received on')),
+                ('taken_up_on', models.DateField(blank=True, null=True, verbose_name='taken up on')),
+                ('concluded_on', models.DateField(blank=True, null=True, verbose_name='concluded on')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handler')),
             ],
             options={
-                "verbose_name": "report on a person",
-                "verbose_name_plural": "reports on persons",
-                "ordering": ["-id"],
+                'verbose_name': 'report on a person',
+                'verbose_name_plural': 'reports on persons',
+                'ordering': ['-id'],
             },
         ),
         migrations.CreateModel(
-            name="Addition",
+            name='Addition',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("wrapped_key", models.BinaryField()),
-                (
-                    "source",
-                    models.CharField(choices=[("giver", "The giver"), ("office", "Discipline office")], max_length=6),
-                ),
-                ("words", models.BinaryField()),
-                ("day", models.DateField(default=huiyin.core.timing.today)),
-                ("order", models.PositiveIntegerField(default=0)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="additions", to="confidential.report"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('wrapped_key', models.BinaryField()),
+                ('source', models.CharField(choices=[('giver', 'The giver'), ('office', 'Discipline office')], max_length=6)),
+                ('words', models.BinaryField()),
+                ('day', models.DateField(default=huiyin.core.timing.today)),
+                ('order', models.PositiveIntegerField(default=0)),
+                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='confidential.report')),
             ],
             options={
-                "ordering": ["day", "order"],
+                'ordering': ['day', 'order'],
             },
         ),
         migrations.CreateModel(
-            name="ReportFile",
+            name='ReportFile',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("wrapped_key", models.BinaryField()),
-                ("name", models.CharField(max_length=100, verbose_name="file name")),
-                ("media_type", models.CharField(max_length=100)),
-                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
-                ("is_photo", models.BooleanField(default=False)),
-                (
-                    "storage_name",
-                    models.CharField(
-                        default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="confidential.report"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('wrapped_key', models.BinaryField()),
+                ('name', models.CharField(max_length=100, verbose_name='file name')),
+                ('media_type', models.CharField(max_length=100)),
+                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
+                ('is_photo', models.BooleanField(default=False)),
+                ('storage_name', models.CharField(default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='confidential.report')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["bureau", "status", "-id"], name="confidential_by_state"),
+            model_name='report',
+            index=models.Index(fields=['bureau', 'status', '-id'], name='confidential_by_state'),
         ),
         migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(fields=("bureau", "number"), name="confidential_report_number"),
+            model_name='report',
+            constraint=models.UniqueConstraint(fields=('bureau', 'number'), name='confidential_report_number'),
         ),
     ]

@@ -9,210 +9,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("org", "0001_initial"),
+        ('org', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Publication",
+            name='Publication',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(choices=[("problem", "Rectified problem")], max_length=12, verbose_name="kind"),
-                ),
-                ("subject_id", models.BigIntegerField(editable=False)),
-                ("code", models.CharField(max_length=20, verbose_name="public code")),
-                ("version", models.PositiveSmallIntegerField(default=1)),
-                ("title", models.CharField(max_length=120, verbose_name="title")),
-                ("content", models.JSONField(default=dict)),
-                ("content_hash", models.CharField(blank=True, max_length=64)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("in_review", "In review"),
-                            ("approved", "Approved"),
-                            ("released", "Published"),
-                            ("withdrawn", "Taken down"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("made_at", models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
-                ("reviews_done", models.PositiveSmallIntegerField(default=0, editable=False)),
-                ("stage", models.CharField(blank=True, max_length=12)),
-                ("facts", models.JSONField(default=dict)),
-                ("is_current", models.BooleanField(default=False, editable=False)),
-                ("released_on", models.DateField(blank=True, null=True)),
-                ("withdrawn_on", models.DateField(blank=True, null=True)),
-                ("withdrawal", models.TextField(blank=True, verbose_name="why it was taken down")),
-                (
-                    "author",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.section",
-                    ),
-                ),
-                (
-                    "township",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.township",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('problem', 'Rectified problem')], max_length=12, verbose_name='kind')),
+                ('subject_id', models.BigIntegerField(editable=False)),
+                ('code', models.CharField(max_length=20, verbose_name='public code')),
+                ('version', models.PositiveSmallIntegerField(default=1)),
+                ('title', models.CharField(max_length=120, verbose_name='title')),
+                ('content', models.JSONField(default=dict)),
+                ('content_hash', models.CharField(blank=True, max_length=64)),
+                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('released', 'Published'), ('withdrawn', 'Taken down')], default='draft', editable=False, max_length=10, verbose_name='state')),
+                ('made_at', models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
+                ('reviews_done', models.PositiveSmallIntegerField(default=0, editable=False)),
+                ('stage', models.CharField(blank=True, max_length=12)),
+                ('facts', models.JSONField(default=dict)),
+                ('is_current', models.BooleanField(default=False, editable=False)),
+                ('released_on', models.DateField(blank=True, null=True)),
+                ('withdrawn_on', models.DateField(blank=True, null=True)),
+                ('withdrawal', models.TextField(blank=True, verbose_name='why it was taken down')),
+                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
+                ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.township')),
             ],
             options={
-                "verbose_name": "publication",
-                "verbose_name_plural": "publications",
-                "ordering": ["-id"],
+                'verbose_name': 'publication',
+                'verbose_name_plural': 'publications',
+                'ordering': ['-id'],
             },
         ),
         migrations.CreateModel(
-            name="Review",
+            name='Review',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("step", models.PositiveSmallIntegerField()),
-                (
-                    "verdict",
-                    models.CharField(choices=[("approved", "Approved"), ("returned", "Returned")], max_length=8),
-                ),
-                ("remark", models.TextField(blank=True, verbose_name="remark")),
-                ("at", models.DateTimeField(default=huiyin.core.timing.now)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "publication",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="disclosure.publication"
-                    ),
-                ),
-                (
-                    "reviewer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('step', models.PositiveSmallIntegerField()),
+                ('verdict', models.CharField(choices=[('approved', 'Approved'), ('returned', 'Returned')], max_length=8)),
+                ('remark', models.TextField(blank=True, verbose_name='remark')),
+                ('at', models.DateTimeField(default=huiyin.core.timing.now)),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='disclosure.publication')),
+                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["at"],
+                'ordering': ['at'],
             },
         ),
         migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(
-                condition=models.Q(("is_current", True)),
-                fields=["bureau", "kind", "-released_on", "-id"],
-                name="disclosure_public_list",
-            ),
+            model_name='publication',
+            index=models.Index(condition=models.Q(('is_current', True)), fields=['bureau', 'kind', '-released_on', '-id'], name='disclosure_public_list'),
         ),
         migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(fields=["bureau", "status", "-id"], name="disclosure_by_state"),
+            model_name='publication',
+            index=models.Index(fields=['bureau', 'status', '-id'], name='disclosure_by_state'),
         ),
         migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                fields=("bureau", "kind", "code", "version"), name="disclosure_publication_version"
-            ),
+            model_name='publication',
+            constraint=models.UniqueConstraint(fields=('bureau', 'kind', 'code', 'version'), name='disclosure_publication_version'),
         ),
         migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_current", True)),
-                fields=("bureau", "kind", "code"),
-                name="disclosure_publication_one_current",
-            ),
+            model_name='publication',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('bureau', 'kind', 'code'), name='disclosure_publication_one_current'),
         ),
         migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["draft", "in_review", "approved"])),
-                fields=("bureau", "kind", "subject_id"),
-                name="disclosure_publication_one_in_the_making",
-            ),
+            model_name='publication',
+            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'approved'])), fields=('bureau', 'kind', 'subject_id'), name='disclosure_publication_one_in_the_making'),
         ),
         migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "released"), _negated=True),
-                    models.Q(("released_on__isnull", False), models.Q(("content_hash", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="disclosure_publication_released_is_hashed",
-            ),
+            model_name='publication',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'released'), _negated=True), models.Q(('released_on__isnull', False), models.Q(('content_hash', ''), _negated=True)), _connector='OR'), name='disclosure_publication_released_is_hashed'),
         ),
         migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reviewer", models.F("author")), _negated=True),
-                name="disclosure_review_not_by_author",
-            ),
+            model_name='review',
+            constraint=models.CheckConstraint(condition=models.Q(('reviewer', models.F('author')), _negated=True), name='disclosure_review_not_by_author'),
         ),
         migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict", "approved")),
-                fields=("publication", "reviewer"),
-                name="disclosure_review_another_person_each_step",
-            ),
+            model_name='review',
+            constraint=models.UniqueConstraint(condition=models.Q(('verdict', 'approved')), fields=('publication', 'reviewer'), name='disclosure_review_another_person_each_step'),
         ),
     ]

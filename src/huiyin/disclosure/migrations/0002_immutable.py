@@ -7,8 +7,7 @@ from django.db.migrations.state import StateApps
 REFUSAL = "a published snapshot cannot be changed"
 TABLE = "disclosure_publication"
 CHANGED = " OR ".join(
-    f"NEW.{column} <> OLD.{column}"
-    for column in ("code", "version", "title", "content_hash", "author_id", "subject_id")
+    f"NEW.{column} <> OLD.{column}" for column in ("code", "version", "title", "content_hash", "author_id", "subject_id")
 )
 
 

@@ -5,28 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("disclosure", "0002_immutable"),
+        ('disclosure', '0002_immutable'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="PublicationWords",
+            name='PublicationWords',
             fields=[
-                ("text", models.TextField(editable=False)),
-                (
-                    "publication",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="words",
-                        serialize=False,
-                        to="disclosure.publication",
-                    ),
-                ),
+                ('text', models.TextField(editable=False)),
+                ('publication', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='words', serialize=False, to='disclosure.publication')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
     ]

@@ -10,449 +10,167 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("campaigns", "0001_initial"),
-        ("org", "0003_branches"),
+        ('campaigns', '0001_initial'),
+        ('org', '0003_branches'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Meeting",
+            name='Meeting',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "code",
-                    models.SlugField(default=huiyin.meetings.models.meeting.new_code, editable=False, max_length=10),
-                ),
-                ("kind", models.CharField(max_length=30, verbose_name="kind")),
-                ("title", models.CharField(max_length=120, verbose_name="title")),
-                ("day", models.DateField(verbose_name="day")),
-                ("starts", models.TimeField(verbose_name="begins at")),
-                ("ends", models.TimeField(verbose_name="ends at")),
-                ("place", models.CharField(max_length=120, verbose_name="place")),
-                ("spirit", models.TextField(blank=True, verbose_name="what it is about")),
-                ("to_prepare", models.TextField(blank=True, verbose_name="what to prepare")),
-                (
-                    "goes_to_villages",
-                    models.BooleanField(default=False, verbose_name="liaisons pass it on to the villages"),
-                ),
-                ("is_closed", models.BooleanField(default=False, verbose_name="only those invited know of it")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("announced", "Announced"),
-                            ("held", "Held"),
-                            ("minuted", "Minutes written"),
-                            ("approved", "Minutes approved"),
-                            ("archived", "Archived"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="planned",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("planned_on", models.DateField(default=huiyin.core.timing.today)),
-                ("announced_on", models.DateField(null=True)),
-                ("confirmed_on", models.DateField(null=True)),
-                ("minutes", models.TextField(blank=True, verbose_name="minutes")),
-                ("guests", models.CharField(blank=True, max_length=200, verbose_name="others who were there")),
-                ("minuted_on", models.DateField(null=True)),
-                ("approved_on", models.DateField(null=True)),
-                ("archived_on", models.DateField(null=True)),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="campaigns.campaign",
-                        verbose_name="campaign",
-                    ),
-                ),
-                (
-                    "chair",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="chair",
-                    ),
-                ),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "first_of_series",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.meeting",
-                    ),
-                ),
-                (
-                    "minuted_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "note_taker",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="note-taker",
-                    ),
-                ),
-                (
-                    "planned_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.section",
-                    ),
-                ),
-                (
-                    "township",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.township",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.SlugField(default=huiyin.meetings.models.meeting.new_code, editable=False, max_length=10)),
+                ('kind', models.CharField(max_length=30, verbose_name='kind')),
+                ('title', models.CharField(max_length=120, verbose_name='title')),
+                ('day', models.DateField(verbose_name='day')),
+                ('starts', models.TimeField(verbose_name='begins at')),
+                ('ends', models.TimeField(verbose_name='ends at')),
+                ('place', models.CharField(max_length=120, verbose_name='place')),
+                ('spirit', models.TextField(blank=True, verbose_name='what it is about')),
+                ('to_prepare', models.TextField(blank=True, verbose_name='what to prepare')),
+                ('goes_to_villages', models.BooleanField(default=False, verbose_name='liaisons pass it on to the villages')),
+                ('is_closed', models.BooleanField(default=False, verbose_name='only those invited know of it')),
+                ('status', models.CharField(choices=[('planned', 'Planned'), ('announced', 'Announced'), ('held', 'Held'), ('minuted', 'Minutes written'), ('approved', 'Minutes approved'), ('archived', 'Archived'), ('cancelled', 'Cancelled')], default='planned', editable=False, max_length=10, verbose_name='state')),
+                ('planned_on', models.DateField(default=huiyin.core.timing.today)),
+                ('announced_on', models.DateField(null=True)),
+                ('confirmed_on', models.DateField(null=True)),
+                ('minutes', models.TextField(blank=True, verbose_name='minutes')),
+                ('guests', models.CharField(blank=True, max_length=200, verbose_name='others who were there')),
+                ('minuted_on', models.DateField(null=True)),
+                ('approved_on', models.DateField(null=True)),
+                ('archived_on', models.DateField(null=True)),
+                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaigns.campaign', verbose_name='campaign')),
+                ('chair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='chair')),
+                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('first_of_series', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting')),
+                ('minuted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('note_taker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='note-taker')),
+                ('planned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
+                ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.township')),
             ],
             options={
-                "verbose_name": "meeting",
-                "verbose_name_plural": "meetings",
-                "ordering": ["day", "starts", "id"],
+                'verbose_name': 'meeting',
+                'verbose_name_plural': 'meetings',
+                'ordering': ['day', 'starts', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Invitation",
+            name='Invitation',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("read_at", models.DateTimeField(null=True)),
-                (
-                    "attendance",
-                    models.CharField(
-                        choices=[
-                            ("open", "not signed in"),
-                            ("present", "present"),
-                            ("excused", "excused"),
-                            ("absent", "absent"),
-                        ],
-                        default="open",
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("code", "signed in with the code"),
-                            ("oneself", "said by the person"),
-                            ("clerk", "marked by"),
-                            ("closing", "had not signed in when it was closed"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=200, verbose_name="reason")),
-                ("marked_at", models.DateTimeField(null=True)),
-                ("arrived_at", models.DateTimeField(null=True)),
-                ("tap", models.CharField(blank=True, max_length=36)),
-                ("device", models.CharField(blank=True, max_length=32)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "marked_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="meetings.meeting"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('read_at', models.DateTimeField(null=True)),
+                ('attendance', models.CharField(choices=[('open', 'not signed in'), ('present', 'present'), ('excused', 'excused'), ('absent', 'absent')], default='open', max_length=8)),
+                ('way', models.CharField(blank=True, choices=[('code', 'signed in with the code'), ('oneself', 'said by the person'), ('clerk', 'marked by'), ('closing', 'had not signed in when it was closed')], max_length=8)),
+                ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+                ('marked_at', models.DateTimeField(null=True)),
+                ('arrived_at', models.DateTimeField(null=True)),
+                ('tap', models.CharField(blank=True, max_length=36)),
+                ('device', models.CharField(blank=True, max_length=32)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('marked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='meetings.meeting')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
-            name="Decision",
+            name='Decision',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField()),
-                ("text", models.CharField(max_length=300, verbose_name="what was decided")),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="to be done by")),
-                ("done_on", models.DateField(null=True)),
-                ("note", models.TextField(blank=True, verbose_name="what was done")),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="who sees to it",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="meetings.meeting"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('order', models.PositiveSmallIntegerField()),
+                ('text', models.CharField(max_length=300, verbose_name='what was decided')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='to be done by')),
+                ('done_on', models.DateField(null=True)),
+                ('note', models.TextField(blank=True, verbose_name='what was done')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who sees to it')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='meetings.meeting')),
             ],
             options={
-                "ordering": ["order"],
+                'ordering': ['order'],
             },
         ),
         migrations.CreateModel(
-            name="Passing",
+            name='Passing',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("village", models.CharField(max_length=40, verbose_name="village")),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("phone", "by telephone"),
-                            ("paper", "on paper"),
-                            ("person", "in person"),
-                            ("chat", "in the village's chat"),
-                        ],
-                        max_length=8,
-                        verbose_name="how",
-                    ),
-                ),
-                ("taken_by", models.CharField(max_length=40, verbose_name="who took it")),
-                ("at", models.DateTimeField()),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="passings", to="meetings.meeting"
-                    ),
-                ),
-                (
-                    "township",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.township"),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('village', models.CharField(max_length=40, verbose_name='village')),
+                ('how', models.CharField(choices=[('phone', 'by telephone'), ('paper', 'on paper'), ('person', 'in person'), ('chat', "in the village's chat")], max_length=8, verbose_name='how')),
+                ('taken_by', models.CharField(max_length=40, verbose_name='who took it')),
+                ('at', models.DateTimeField()),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passings', to='meetings.meeting')),
+                ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.township')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["bureau", "day"], name="meetings_meeting_by_day"),
+            model_name='meeting',
+            index=models.Index(fields=['bureau', 'day'], name='meetings_meeting_by_day'),
         ),
         migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(models.F("bureau"), models.F("code"), name="meetings_meeting_code"),
+            model_name='meeting',
+            constraint=models.UniqueConstraint(models.F('bureau'), models.F('code'), name='meetings_meeting_code'),
         ),
         migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gt", models.F("starts"))), name="meetings_meeting_in_order"
-            ),
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='meetings_meeting_in_order'),
         ),
         migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("chair", models.F("note_taker")), _negated=True),
-                name="meetings_chair_takes_no_notes",
-            ),
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('chair', models.F('note_taker')), _negated=True), name='meetings_chair_takes_no_notes'),
         ),
         migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_by__isnull", True),
-                    models.Q(("confirmed_by", models.F("planned_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="meetings_confirmed_by_another",
-            ),
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('planned_by')), _negated=True), _connector='OR'), name='meetings_confirmed_by_another'),
         ),
         migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by__isnull", True),
-                    models.Q(("approved_by", models.F("minuted_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="meetings_approved_by_another",
-            ),
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(('approved_by', models.F('minuted_by')), _negated=True), _connector='OR'), name='meetings_approved_by_another'),
         ),
         migrations.AddIndex(
-            model_name="invitation",
-            index=models.Index(fields=["staff", "attendance"], name="meetings_invitation_of_staff"),
+            model_name='invitation',
+            index=models.Index(fields=['staff', 'attendance'], name='meetings_invitation_of_staff'),
         ),
         migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(fields=("meeting", "staff"), name="meetings_invited_once"),
+            model_name='invitation',
+            constraint=models.UniqueConstraint(fields=('meeting', 'staff'), name='meetings_invited_once'),
         ),
         migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("device", ""), _negated=True),
-                fields=("meeting", "device"),
-                name="meetings_one_device_one_person",
-            ),
+            model_name='invitation',
+            constraint=models.UniqueConstraint(condition=models.Q(('device', ''), _negated=True), fields=('meeting', 'device'), name='meetings_one_device_one_person'),
         ),
         migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("attendance", "excused"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="meetings_excused_with_reason",
-            ),
+            model_name='invitation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('attendance', 'excused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='meetings_excused_with_reason'),
         ),
         migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("meeting", "order"), name="meetings_decision_order"),
+            model_name='decision',
+            constraint=models.UniqueConstraint(fields=('meeting', 'order'), name='meetings_decision_order'),
         ),
         migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("due_on__isnull", True), ("owner__isnull", True)),
-                    models.Q(("due_on__isnull", False), ("owner__isnull", False)),
-                    _connector="OR",
-                ),
-                name="meetings_task_has_owner_and_day",
-            ),
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('owner__isnull', True)), models.Q(('due_on__isnull', False), ('owner__isnull', False)), _connector='OR'), name='meetings_task_has_owner_and_day'),
         ),
         migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_on__isnull", True), models.Q(("note", ""), _negated=True), _connector="OR"),
-                name="meetings_task_done_with_a_note",
-            ),
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='meetings_task_done_with_a_note'),
         ),
         migrations.AddConstraint(
-            model_name="passing",
-            constraint=models.UniqueConstraint(fields=("meeting", "township", "village"), name="meetings_passed_once"),
+            model_name='passing',
+            constraint=models.UniqueConstraint(fields=('meeting', 'township', 'village'), name='meetings_passed_once'),
         ),
     ]

@@ -9,60 +9,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("org", "0002_staff_title"),
+        ('org', '0002_staff_title'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Notification",
+            name='Notification',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(choices=[("reminder", "Clocks that turned"), ("news", "News")], max_length=10),
-                ),
-                ("day", models.DateField(default=huiyin.core.timing.today)),
-                ("text", models.CharField(blank=True, max_length=200)),
-                ("url", models.CharField(blank=True, max_length=200)),
-                ("lines", models.JSONField(blank=True, default=list)),
-                ("read_on", models.DateField(blank=True, null=True)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "to",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="notifications",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('reminder', 'Clocks that turned'), ('news', 'News')], max_length=10)),
+                ('day', models.DateField(default=huiyin.core.timing.today)),
+                ('text', models.CharField(blank=True, max_length=200)),
+                ('url', models.CharField(blank=True, max_length=200)),
+                ('lines', models.JSONField(blank=True, default=list)),
+                ('read_on', models.DateField(blank=True, null=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('to', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-id"],
-                "indexes": [
-                    models.Index(fields=["to", "-id"], name="notifications_of_person"),
-                    models.Index(
-                        condition=models.Q(("read_on__isnull", True)), fields=["to"], name="notifications_unread"
-                    ),
-                ],
+                'ordering': ['-id'],
+                'indexes': [models.Index(fields=['to', '-id'], name='notifications_of_person'), models.Index(condition=models.Q(('read_on__isnull', True)), fields=['to'], name='notifications_unread')],
             },
         ),
     ]

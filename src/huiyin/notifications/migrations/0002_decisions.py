@@ -4,21 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("notifications", "0001_initial"),
+        ('notifications', '0001_initial'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="notification",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("reminder", "Clocks that turned"),
-                    ("decision", "Decision on your request for more time"),
-                    ("news", "News"),
-                ],
-                max_length=10,
-            ),
+            model_name='notification',
+            name='kind',
+            field=models.CharField(choices=[('reminder', 'Clocks that turned'), ('decision', 'Decision on your request for more time'), ('news', 'News')], max_length=10),
         ),
     ]

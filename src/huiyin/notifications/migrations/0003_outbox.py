@@ -10,230 +10,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("notifications", "0002_decisions"),
-        ("org", "0002_staff_title"),
+        ('notifications', '0002_decisions'),
+        ('org', '0002_staff_title'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Delivery",
+            name='Delivery',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("email", "E-mail"),
-                            ("sms", "Text message"),
-                            ("wecom", "WeCom group"),
-                            ("dingtalk", "DingTalk group"),
-                        ],
-                        max_length=8,
-                        verbose_name="way",
-                    ),
-                ),
-                (
-                    "progress",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waiting"),
-                            ("sending", "Being sent"),
-                            ("sent", "Sent"),
-                            ("unsure", "May have arrived"),
-                            ("given_up", "Given up"),
-                            ("spared", "Not needed any more"),
-                        ],
-                        default="waiting",
-                        max_length=8,
-                    ),
-                ),
-                ("due_at", models.DateTimeField(null=True)),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "failure",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("refused", "The other side refused it."),
-                            ("unreachable", "The server could not be reached."),
-                            ("too_many", "The other side takes no more messages for the moment."),
-                            ("no_answer", "No answer came: it may have arrived or not."),
-                            ("interrupted", "The worker ended while it was sending: it may have arrived or not."),
-                        ],
-                        max_length=11,
-                    ),
-                ),
-                ("answer", models.CharField(blank=True, max_length=300)),
-                ("letter", models.CharField(blank=True, max_length=32)),
-                ("run", models.CharField(blank=True, max_length=32)),
-                ("day", models.DateField(default=huiyin.core.timing.today)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('way', models.CharField(choices=[('email', 'E-mail'), ('sms', 'Text message'), ('wecom', 'WeCom group'), ('dingtalk', 'DingTalk group')], max_length=8, verbose_name='way')),
+                ('progress', models.CharField(choices=[('waiting', 'Waiting'), ('sending', 'Being sent'), ('sent', 'Sent'), ('unsure', 'May have arrived'), ('given_up', 'Given up'), ('spared', 'Not needed any more')], default='waiting', max_length=8)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('failure', models.CharField(blank=True, choices=[('refused', 'The other side refused it.'), ('unreachable', 'The server could not be reached.'), ('too_many', 'The other side takes no more messages for the moment.'), ('no_answer', 'No answer came: it may have arrived or not.'), ('interrupted', 'The worker ended while it was sending: it may have arrived or not.')], max_length=11)),
+                ('answer', models.CharField(blank=True, max_length=300)),
+                ('letter', models.CharField(blank=True, max_length=32)),
+                ('run', models.CharField(blank=True, max_length=32)),
+                ('day', models.DateField(default=huiyin.core.timing.today)),
             ],
             options={
-                "ordering": ["-id"],
+                'ordering': ['-id'],
             },
         ),
         migrations.CreateModel(
-            name="Preference",
+            name='Preference',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("ways_off", models.JSONField(default=list)),
-                (
-                    "gather",
-                    models.CharField(
-                        choices=[("hourly", "at every full hour"), ("daily", "once a day, when the quiet hours end")],
-                        default="hourly",
-                        max_length=6,
-                        verbose_name="Messages leave",
-                    ),
-                ),
-                ("quiet_from", models.TimeField(default=datetime.time(21, 0), verbose_name="Quiet from")),
-                ("quiet_until", models.TimeField(default=datetime.time(8, 0), verbose_name="Quiet until")),
-                ("rests", models.BooleanField(default=True, verbose_name="No messages on days that nobody works")),
-                (
-                    "urgent_passes",
-                    models.BooleanField(default=False, verbose_name="What is urgent may come in quiet hours too"),
-                ),
-                (
-                    "language",
-                    models.CharField(default="zh-hans", max_length=10, verbose_name="Language of the messages"),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('ways_off', models.JSONField(default=list)),
+                ('gather', models.CharField(choices=[('hourly', 'at every full hour'), ('daily', 'once a day, when the quiet hours end')], default='hourly', max_length=6, verbose_name='Messages leave')),
+                ('quiet_from', models.TimeField(default=datetime.time(21, 0), verbose_name='Quiet from')),
+                ('quiet_until', models.TimeField(default=datetime.time(8, 0), verbose_name='Quiet until')),
+                ('rests', models.BooleanField(default=True, verbose_name='No messages on days that nobody works')),
+                ('urgent_passes', models.BooleanField(default=False, verbose_name='What is urgent may come in quiet hours too')),
+                ('language', models.CharField(default='zh-hans', max_length=10, verbose_name='Language of the messages')),
             ],
         ),
         migrations.AddField(
-            model_name="notification",
-            name="by",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='notification',
+            name='by',
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="notification",
-            name="is_urgent",
+            model_name='notification',
+            name='is_urgent',
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name="notification",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("reminder", "Clocks that turned"),
-                    ("decision", "Decision on your request for more time"),
-                    ("news", "News"),
-                    ("announcement", "Announcement"),
-                    ("test", "Test message"),
-                ],
-                max_length=12,
-            ),
+            model_name='notification',
+            name='kind',
+            field=models.CharField(choices=[('reminder', 'Clocks that turned'), ('decision', 'Decision on your request for more time'), ('news', 'News'), ('announcement', 'Announcement'), ('test', 'Test message')], max_length=12),
         ),
         migrations.AddConstraint(
-            model_name="notification",
-            constraint=models.UniqueConstraint(
-                models.F("to"),
-                models.F("day"),
-                models.F("text"),
-                condition=models.Q(("kind", "announcement")),
-                name="notifications_announced_once",
-            ),
+            model_name='notification',
+            constraint=models.UniqueConstraint(models.F('to'), models.F('day'), models.F('text'), condition=models.Q(('kind', 'announcement')), name='notifications_announced_once'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="bureau",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="org.bureau",
-            ),
+            model_name='delivery',
+            name='bureau',
+            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="notification",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="deliveries",
-                to="notifications.notification",
-            ),
+            model_name='delivery',
+            name='notification',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='notifications.notification'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="to",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='delivery',
+            name='to',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="preference",
-            name="bureau",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="org.bureau",
-            ),
+            model_name='preference',
+            name='bureau',
+            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau'),
         ),
         migrations.AddField(
-            model_name="preference",
-            name="staff",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="preference",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='preference',
+            name='staff',
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='preference', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("progress", "waiting")), fields=["way", "due_at"], name="deliveries_due"
-            ),
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('progress', 'waiting')), fields=['way', 'due_at'], name='deliveries_due'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["to", "way", "-id"], name="deliveries_of_person"),
+            model_name='delivery',
+            index=models.Index(fields=['to', 'way', '-id'], name='deliveries_of_person'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("progress", "sending")), fields=["run"], name="deliveries_under_way"
-            ),
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('progress', 'sending')), fields=['run'], name='deliveries_under_way'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(fields=["bureau", "-id"], name="deliveries_of_bureau"),
+            model_name='delivery',
+            index=models.Index(fields=['bureau', '-id'], name='deliveries_of_bureau'),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(
-                models.F("notification"), models.F("way"), name="deliveries_once_each_way"
-            ),
+            model_name='delivery',
+            constraint=models.UniqueConstraint(models.F('notification'), models.F('way'), name='deliveries_once_each_way'),
         ),
         migrations.AddConstraint(
-            model_name="preference",
-            constraint=models.UniqueConstraint(
-                models.F("bureau"), condition=models.Q(("staff", None)), name="preference_one_default"
-            ),
+            model_name='preference',
+            constraint=models.UniqueConstraint(models.F('bureau'), condition=models.Q(('staff', None)), name='preference_one_default'),
         ),
     ]

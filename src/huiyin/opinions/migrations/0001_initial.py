@@ -9,962 +9,335 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("org", "0001_initial"),
+        ('org', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Opinion",
+            name='Opinion',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.CharField(max_length=20, verbose_name="number")),
-                ("receipt_hash", models.BinaryField(max_length=32, unique=True)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("web", "Website"),
-                            ("phone", "Telephone"),
-                            ("letter", "Letter"),
-                            ("in_person", "In person"),
-                            ("visit", "Household visit"),
-                            ("symposium", "Symposium"),
-                            ("survey", "Questionnaire"),
-                            ("box", "Opinion box"),
-                            ("12345", "12345 hotline"),
-                            ("12314", "12314 platform"),
-                            ("petition", "Petition office"),
-                            ("board", "Message board"),
-                            ("import", "Imported file"),
-                        ],
-                        max_length=12,
-                        verbose_name="channel",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("suggestion", "Suggestion"),
-                            ("request", "Request or complaint"),
-                            ("consultation", "Question"),
-                        ],
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "giver_form",
-                    models.CharField(
-                        choices=[("anonymous", "Anonymous"), ("named", "Named"), ("unit", "Unit")],
-                        default="anonymous",
-                        max_length=10,
-                        verbose_name="giver",
-                    ),
-                ),
-                ("title", models.CharField(max_length=60, verbose_name="title")),
-                ("text", models.TextField(verbose_name="text as given")),
-                ("dispatch_text", models.TextField(blank=True, verbose_name="redacted copy for the section")),
-                ("public_text", models.TextField(blank=True, verbose_name="what the public may read")),
-                ("may_publish", models.BooleanField(default=True, verbose_name="may be published")),
-                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
-                ("received_on", models.DateField(default=huiyin.core.timing.today, verbose_name="received on")),
-                ("source_ref", models.CharField(blank=True, max_length=80, verbose_name="number at the source")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("received", "Received"),
-                            ("accepted", "Accepted"),
-                            ("declined", "Declined"),
-                            ("diverted", "Diverted"),
-                            ("merged", "Merged"),
-                            ("dispatched", "Dispatched"),
-                            ("disputed", "Disputed"),
-                            ("answered", "Answered"),
-                            ("withdrawn", "Withdrawn"),
-                            ("transferred", "Handed to the discipline office"),
-                        ],
-                        default="received",
-                        editable=False,
-                        max_length=12,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "severity",
-                    models.CharField(
-                        blank=True,
-                        choices=[("minor", "Minor"), ("serious", "Serious"), ("prominent", "Prominent")],
-                        max_length=10,
-                        verbose_name="severity",
-                    ),
-                ),
-                (
-                    "wind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("formalism", "Formalism"),
-                            ("bureaucratism", "Bureaucratism"),
-                            ("hedonism", "Hedonism"),
-                            ("extravagance", "Extravagance"),
-                        ],
-                        max_length=14,
-                        verbose_name="four winds",
-                    ),
-                ),
-                ("accepted_on", models.DateField(blank=True, null=True, verbose_name="accepted on")),
-                ("dispatched_on", models.DateField(blank=True, null=True, verbose_name="dispatched on")),
-                ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
-                ("bounces", models.PositiveSmallIntegerField(default=0, verbose_name="times returned as not ours")),
-                ("suggested", models.BooleanField(default=False, editable=False)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "concerns",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="about whom"
-                    ),
-                ),
-                (
-                    "deputy",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="deputy in charge",
-                    ),
-                ),
-                (
-                    "handler",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="handler",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged",
-                        to="opinions.opinion",
-                    ),
-                ),
-                (
-                    "registered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="org.section",
-                        verbose_name="section",
-                    ),
-                ),
-                (
-                    "township",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="org.township",
-                        verbose_name="township",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('number', models.CharField(max_length=20, verbose_name='number')),
+                ('receipt_hash', models.BinaryField(max_length=32, unique=True)),
+                ('channel', models.CharField(choices=[('web', 'Website'), ('phone', 'Telephone'), ('letter', 'Letter'), ('in_person', 'In person'), ('visit', 'Household visit'), ('symposium', 'Symposium'), ('survey', 'Questionnaire'), ('box', 'Opinion box'), ('12345', '12345 hotline'), ('12314', '12314 platform'), ('petition', 'Petition office'), ('board', 'Message board'), ('import', 'Imported file')], max_length=12, verbose_name='channel')),
+                ('kind', models.CharField(choices=[('suggestion', 'Suggestion'), ('request', 'Request or complaint'), ('consultation', 'Question')], max_length=14, verbose_name='kind')),
+                ('giver_form', models.CharField(choices=[('anonymous', 'Anonymous'), ('named', 'Named'), ('unit', 'Unit')], default='anonymous', max_length=10, verbose_name='giver')),
+                ('title', models.CharField(max_length=60, verbose_name='title')),
+                ('text', models.TextField(verbose_name='text as given')),
+                ('dispatch_text', models.TextField(blank=True, verbose_name='redacted copy for the section')),
+                ('public_text', models.TextField(blank=True, verbose_name='what the public may read')),
+                ('may_publish', models.BooleanField(default=True, verbose_name='may be published')),
+                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
+                ('received_on', models.DateField(default=huiyin.core.timing.today, verbose_name='received on')),
+                ('source_ref', models.CharField(blank=True, max_length=80, verbose_name='number at the source')),
+                ('status', models.CharField(choices=[('received', 'Received'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('diverted', 'Diverted'), ('merged', 'Merged'), ('dispatched', 'Dispatched'), ('disputed', 'Disputed'), ('answered', 'Answered'), ('withdrawn', 'Withdrawn'), ('transferred', 'Handed to the discipline office')], default='received', editable=False, max_length=12, verbose_name='state')),
+                ('severity', models.CharField(blank=True, choices=[('minor', 'Minor'), ('serious', 'Serious'), ('prominent', 'Prominent')], max_length=10, verbose_name='severity')),
+                ('wind', models.CharField(blank=True, choices=[('formalism', 'Formalism'), ('bureaucratism', 'Bureaucratism'), ('hedonism', 'Hedonism'), ('extravagance', 'Extravagance')], max_length=14, verbose_name='four winds')),
+                ('accepted_on', models.DateField(blank=True, null=True, verbose_name='accepted on')),
+                ('dispatched_on', models.DateField(blank=True, null=True, verbose_name='dispatched on')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
+                ('bounces', models.PositiveSmallIntegerField(default=0, verbose_name='times returned as not ours')),
+                ('suggested', models.BooleanField(default=False, editable=False)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('concerns', models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='about whom')),
+                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='deputy in charge')),
+                ('handler', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handler')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='opinions.opinion')),
+                ('registered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('section', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='org.section', verbose_name='section')),
+                ('township', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='org.township', verbose_name='township')),
             ],
             options={
-                "verbose_name": "opinion",
-                "verbose_name_plural": "opinions",
-                "ordering": ["-id"],
+                'verbose_name': 'opinion',
+                'verbose_name_plural': 'opinions',
+                'ordering': ['-id'],
             },
         ),
         migrations.CreateModel(
-            name="Message",
+            name='Message',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("day", models.DateField(default=huiyin.core.timing.today)),
-                ("order", models.PositiveIntegerField(default=0)),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[("to_giver", "Question from the office"), ("from_giver", "From the giver")],
-                        max_length=10,
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="text")),
-                ("read_on", models.DateField(blank=True, null=True)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "opinion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="messages", to="opinions.opinion"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('day', models.DateField(default=huiyin.core.timing.today)),
+                ('order', models.PositiveIntegerField(default=0)),
+                ('direction', models.CharField(choices=[('to_giver', 'Question from the office'), ('from_giver', 'From the giver')], max_length=10)),
+                ('text', models.TextField(verbose_name='text')),
+                ('read_on', models.DateField(blank=True, null=True)),
+                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='opinions.opinion')),
             ],
             options={
-                "ordering": ["day", "order"],
-                "abstract": False,
+                'ordering': ['day', 'order'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Merge",
+            name='Merge',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("made_at", models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
-                ("on", models.DateField(default=huiyin.core.timing.today)),
-                ("undone_on", models.DateField(blank=True, null=True)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "undone_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "opinion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="merges", to="opinions.opinion"
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="opinions.opinion"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('made_at', models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
+                ('on', models.DateField(default=huiyin.core.timing.today)),
+                ('undone_on', models.DateField(blank=True, null=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merges', to='opinions.opinion')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='opinions.opinion')),
             ],
             options={
-                "ordering": ["made_at"],
-                "abstract": False,
+                'ordering': ['made_at'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Diversion",
+            name='Diversion',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("made_at", models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
-                ("body", models.CharField(max_length=80, verbose_name="body")),
-                ("explanation", models.TextField(verbose_name="explanation for the giver")),
-                ("on", models.DateField(default=huiyin.core.timing.today)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "opinion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="diversions", to="opinions.opinion"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('made_at', models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
+                ('body', models.CharField(max_length=80, verbose_name='body')),
+                ('explanation', models.TextField(verbose_name='explanation for the giver')),
+                ('on', models.DateField(default=huiyin.core.timing.today)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='diversions', to='opinions.opinion')),
             ],
             options={
-                "ordering": ["made_at"],
-                "abstract": False,
+                'ordering': ['made_at'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Dispute",
+            name='Dispute',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("made_at", models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
-                (
-                    "ground",
-                    models.CharField(
-                        choices=[
-                            ("other_section", "The duties of another section cover it"),
-                            ("other_body", "It belongs to another body"),
-                            ("several", "Several sections are concerned; a lead must be named"),
-                            ("unclear", "The matter cannot be made out from the copy"),
-                        ],
-                        max_length=14,
-                        verbose_name="ground",
-                    ),
-                ),
-                ("basis", models.TextField(verbose_name="basis")),
-                ("proposed_body", models.CharField(blank=True, max_length=80, verbose_name="proposed body")),
-                ("raised_on", models.DateField(default=huiyin.core.timing.today)),
-                ("ruling", models.TextField(blank=True, verbose_name="ruling")),
-                ("ruled_on", models.DateField(blank=True, null=True)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "proposed_section",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.section",
-                    ),
-                ),
-                (
-                    "raised_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "ruled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "ruled_section",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.section",
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.section"),
-                ),
-                (
-                    "opinion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="disputes", to="opinions.opinion"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('made_at', models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
+                ('ground', models.CharField(choices=[('other_section', 'The duties of another section cover it'), ('other_body', 'It belongs to another body'), ('several', 'Several sections are concerned; a lead must be named'), ('unclear', 'The matter cannot be made out from the copy')], max_length=14, verbose_name='ground')),
+                ('basis', models.TextField(verbose_name='basis')),
+                ('proposed_body', models.CharField(blank=True, max_length=80, verbose_name='proposed body')),
+                ('raised_on', models.DateField(default=huiyin.core.timing.today)),
+                ('ruling', models.TextField(blank=True, verbose_name='ruling')),
+                ('ruled_on', models.DateField(blank=True, null=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('proposed_section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
+                ('raised_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ruled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ruled_section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
+                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
+                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='disputes', to='opinions.opinion')),
             ],
             options={
-                "ordering": ["made_at"],
-                "abstract": False,
+                'ordering': ['made_at'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Decline",
+            name='Decline',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("made_at", models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
-                (
-                    "ground",
-                    models.CharField(
-                        choices=[
-                            ("in_process", "The same matter is being handled within its term"),
-                            ("concluded", "Already concluded by review; no new facts"),
-                            ("court", "In litigation, arbitration or reconsideration"),
-                            ("unclear", "No concrete matter can be made out, and no answer came to our question"),
-                            ("secret", "Touches secrets or the privacy of others"),
-                            ("unlawful", "Unlawful or abusive content"),
-                        ],
-                        max_length=12,
-                        verbose_name="ground",
-                    ),
-                ),
-                ("explanation", models.TextField(verbose_name="explanation for the giver")),
-                ("proposed_on", models.DateField(default=huiyin.core.timing.today)),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("confirmed", models.BooleanField(null=True)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "opinion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="declines", to="opinions.opinion"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('made_at', models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
+                ('ground', models.CharField(choices=[('in_process', 'The same matter is being handled within its term'), ('concluded', 'Already concluded by review; no new facts'), ('court', 'In litigation, arbitration or reconsideration'), ('unclear', 'No concrete matter can be made out, and no answer came to our question'), ('secret', 'Touches secrets or the privacy of others'), ('unlawful', 'Unlawful or abusive content')], max_length=12, verbose_name='ground')),
+                ('explanation', models.TextField(verbose_name='explanation for the giver')),
+                ('proposed_on', models.DateField(default=huiyin.core.timing.today)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('confirmed', models.BooleanField(null=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declines', to='opinions.opinion')),
             ],
             options={
-                "ordering": ["made_at"],
-                "abstract": False,
+                'ordering': ['made_at'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="OpinionClock",
+            name='OpinionClock',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("accept", "Acceptance"),
-                            ("object", "Objection"),
-                            ("answer", "Answer"),
-                            ("plan", "Planning of measures"),
-                            ("rectify", "Rectification"),
-                            ("inspect", "Inspection"),
-                            ("call_back", "Call-back"),
-                        ],
-                        max_length=10,
-                        verbose_name="stage",
-                    ),
-                ),
-                ("days", models.PositiveSmallIntegerField(verbose_name="days")),
-                (
-                    "unit",
-                    models.CharField(
-                        choices=[("working", "working days"), ("calendar", "calendar days")],
-                        default="working",
-                        max_length=8,
-                        verbose_name="counted in",
-                    ),
-                ),
-                ("extension", models.PositiveSmallIntegerField(default=0, verbose_name="may be extended by at most")),
-                (
-                    "blue",
-                    models.PositiveSmallIntegerField(default=3, verbose_name="blue light, working days before the end"),
-                ),
-                (
-                    "red",
-                    models.PositiveSmallIntegerField(default=5, verbose_name="red light, working days after the end"),
-                ),
-                ("source", models.CharField(max_length=200, verbose_name="source of the rule")),
-                ("started_on", models.DateField(default=huiyin.core.timing.today, verbose_name="started on")),
-                ("extended_by", models.PositiveSmallIntegerField(default=0, verbose_name="extended by")),
-                ("blue_on", models.DateField()),
-                ("due_on", models.DateField(verbose_name="due on")),
-                ("red_on", models.DateField()),
-                ("stopped_on", models.DateField(blank=True, null=True, verbose_name="stopped on")),
-                ("paused_on", models.DateField(blank=True, null=True, verbose_name="paused on")),
-                ("pauses", models.JSONField(blank=True, default=list)),
-                ("extension_asked", models.BooleanField(default=False)),
-                ("extensions", models.JSONField(blank=True, default=list)),
-                ("blue_sent_on", models.DateField(blank=True, null=True)),
-                ("yellow_sent_on", models.DateField(blank=True, null=True)),
-                ("red_sent_on", models.DateField(blank=True, null=True)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "holder",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "opinion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="clocks", to="opinions.opinion"
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.section",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('stage', models.CharField(choices=[('accept', 'Acceptance'), ('object', 'Objection'), ('answer', 'Answer'), ('plan', 'Planning of measures'), ('rectify', 'Rectification'), ('inspect', 'Inspection'), ('call_back', 'Call-back')], max_length=10, verbose_name='stage')),
+                ('days', models.PositiveSmallIntegerField(verbose_name='days')),
+                ('unit', models.CharField(choices=[('working', 'working days'), ('calendar', 'calendar days')], default='working', max_length=8, verbose_name='counted in')),
+                ('extension', models.PositiveSmallIntegerField(default=0, verbose_name='may be extended by at most')),
+                ('blue', models.PositiveSmallIntegerField(default=3, verbose_name='blue light, working days before the end')),
+                ('red', models.PositiveSmallIntegerField(default=5, verbose_name='red light, working days after the end')),
+                ('source', models.CharField(max_length=200, verbose_name='source of the rule')),
+                ('started_on', models.DateField(default=huiyin.core.timing.today, verbose_name='started on')),
+                ('extended_by', models.PositiveSmallIntegerField(default=0, verbose_name='extended by')),
+                ('blue_on', models.DateField()),
+                ('due_on', models.DateField(verbose_name='due on')),
+                ('red_on', models.DateField()),
+                ('stopped_on', models.DateField(blank=True, null=True, verbose_name='stopped on')),
+                ('paused_on', models.DateField(blank=True, null=True, verbose_name='paused on')),
+                ('pauses', models.JSONField(blank=True, default=list)),
+                ('extension_asked', models.BooleanField(default=False)),
+                ('extensions', models.JSONField(blank=True, default=list)),
+                ('blue_sent_on', models.DateField(blank=True, null=True)),
+                ('yellow_sent_on', models.DateField(blank=True, null=True)),
+                ('red_sent_on', models.DateField(blank=True, null=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('holder', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='opinions.opinion')),
+                ('section', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Rating",
+            name='Rating',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "Very dissatisfied"),
-                            (2, "Dissatisfied"),
-                            (3, "Fair"),
-                            (4, "Satisfied"),
-                            (5, "Very satisfied"),
-                        ],
-                        verbose_name="level",
-                    ),
-                ),
-                ("reasons", models.JSONField(blank=True, default=list, verbose_name="reasons")),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-                ("day", models.DateField(default=huiyin.core.timing.today)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "opinion",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="rating", to="opinions.opinion"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('level', models.PositiveSmallIntegerField(choices=[(1, 'Very dissatisfied'), (2, 'Dissatisfied'), (3, 'Fair'), (4, 'Satisfied'), (5, 'Very satisfied')], verbose_name='level')),
+                ('reasons', models.JSONField(blank=True, default=list, verbose_name='reasons')),
+                ('comment', models.TextField(blank=True, verbose_name='comment')),
+                ('day', models.DateField(default=huiyin.core.timing.today)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('opinion', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='rating', to='opinions.opinion')),
             ],
         ),
         migrations.CreateModel(
-            name="Callback",
+            name='Callback',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("assigned_on", models.DateField(default=huiyin.core.timing.today)),
-                ("done_on", models.DateField(blank=True, null=True)),
-                ("upheld", models.BooleanField(null=True)),
-                ("finding", models.TextField(blank=True, verbose_name="finding")),
-                (
-                    "assigned_to",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="callbacks",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "clock",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="callback", to="opinions.opinionclock"
-                    ),
-                ),
-                (
-                    "rating",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="callback", to="opinions.rating"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('assigned_on', models.DateField(default=huiyin.core.timing.today)),
+                ('done_on', models.DateField(blank=True, null=True)),
+                ('upheld', models.BooleanField(null=True)),
+                ('finding', models.TextField(blank=True, verbose_name='finding')),
+                ('assigned_to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='callbacks', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('clock', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='callback', to='opinions.opinionclock')),
+                ('rating', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='callback', to='opinions.rating')),
             ],
             options={
-                "ordering": ["assigned_on"],
+                'ordering': ['assigned_on'],
             },
         ),
         migrations.CreateModel(
-            name="Reply",
+            name='Reply',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("made_at", models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
-                ("text", models.TextField(verbose_name="reply")),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[("adopted", "Adopted"), ("partly", "Partly adopted"), ("explained", "Explained")],
-                        max_length=10,
-                        verbose_name="outcome",
-                    ),
-                ),
-                ("drafted_on", models.DateField(default=huiyin.core.timing.today)),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("approved", models.BooleanField(null=True)),
-                ("remark", models.TextField(blank=True, verbose_name="remark of the deputy")),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "drafted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "opinion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="replies", to="opinions.opinion"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('made_at', models.DateTimeField(default=huiyin.core.timing.now, editable=False)),
+                ('text', models.TextField(verbose_name='reply')),
+                ('outcome', models.CharField(choices=[('adopted', 'Adopted'), ('partly', 'Partly adopted'), ('explained', 'Explained')], max_length=10, verbose_name='outcome')),
+                ('drafted_on', models.DateField(default=huiyin.core.timing.today)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('approved', models.BooleanField(null=True)),
+                ('remark', models.TextField(blank=True, verbose_name='remark of the deputy')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='opinions.opinion')),
             ],
             options={
-                "ordering": ["made_at"],
-                "abstract": False,
+                'ordering': ['made_at'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Update",
+            name='Update',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("day", models.DateField(default=huiyin.core.timing.today)),
-                ("order", models.PositiveIntegerField(default=0)),
-                ("verb", models.CharField(max_length=30)),
-                ("text", models.TextField(blank=True)),
-                ("problem_number", models.CharField(blank=True, max_length=20)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "opinion",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="updates",
-                        to="opinions.opinion",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('day', models.DateField(default=huiyin.core.timing.today)),
+                ('order', models.PositiveIntegerField(default=0)),
+                ('verb', models.CharField(max_length=30)),
+                ('text', models.TextField(blank=True)),
+                ('problem_number', models.CharField(blank=True, max_length=20)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('opinion', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='opinions.opinion')),
             ],
             options={
-                "ordering": ["day", "order"],
-                "abstract": False,
+                'ordering': ['day', 'order'],
+                'abstract': False,
             },
         ),
         migrations.AddIndex(
-            model_name="opinion",
-            index=models.Index(fields=["bureau", "status", "-id"], name="opinions_by_state"),
+            model_name='opinion',
+            index=models.Index(fields=['bureau', 'status', '-id'], name='opinions_by_state'),
         ),
         migrations.AddIndex(
-            model_name="opinion",
-            index=models.Index(fields=["bureau", "-id"], name="opinions_by_day"),
+            model_name='opinion',
+            index=models.Index(fields=['bureau', '-id'], name='opinions_by_day'),
         ),
         migrations.AddIndex(
-            model_name="opinion",
-            index=models.Index(fields=["bureau", "section", "status", "-id"], name="opinions_by_section"),
+            model_name='opinion',
+            index=models.Index(fields=['bureau', 'section', 'status', '-id'], name='opinions_by_section'),
         ),
         migrations.AddIndex(
-            model_name="opinion",
-            index=models.Index(
-                condition=models.Q(("suggested", False)), fields=["bureau"], name="opinions_unsuggested"
-            ),
+            model_name='opinion',
+            index=models.Index(condition=models.Q(('suggested', False)), fields=['bureau'], name='opinions_unsuggested'),
         ),
         migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.UniqueConstraint(fields=("bureau", "number"), name="opinions_opinion_number"),
+            model_name='opinion',
+            constraint=models.UniqueConstraint(fields=('bureau', 'number'), name='opinions_opinion_number'),
         ),
         migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="opinions_opinion_says_something"
-            ),
+            model_name='opinion',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='opinions_opinion_says_something'),
         ),
         migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into__isnull", True), ("status", "merged"), _connector="OR"),
-                name="opinions_opinion_merged_into_only_when_merged",
-            ),
+            model_name='opinion',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('status', 'merged'), _connector='OR'), name='opinions_opinion_merged_into_only_when_merged'),
         ),
         migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "answered"), _negated=True), ("answered_on__isnull", False), _connector="OR"
-                ),
-                name="opinions_opinion_answered_has_a_day",
-            ),
+            model_name='opinion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'answered'), _negated=True), ('answered_on__isnull', False), _connector='OR'), name='opinions_opinion_answered_has_a_day'),
         ),
         migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source_ref", ""), _negated=True),
-                fields=("bureau", "channel", "source_ref"),
-                name="opinions_opinion_source_once",
-            ),
+            model_name='opinion',
+            constraint=models.UniqueConstraint(condition=models.Q(('source_ref', ''), _negated=True), fields=('bureau', 'channel', 'source_ref'), name='opinions_opinion_source_once'),
         ),
         migrations.AddConstraint(
-            model_name="dispute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("proposed_section__isnull", False), models.Q(("proposed_body", ""), _negated=True), _connector="OR"
-                ),
-                name="opinions_dispute_has_counter_proposal",
-            ),
+            model_name='dispute',
+            constraint=models.CheckConstraint(condition=models.Q(('proposed_section__isnull', False), models.Q(('proposed_body', ''), _negated=True), _connector='OR'), name='opinions_dispute_has_counter_proposal'),
         ),
         migrations.AddConstraint(
-            model_name="decline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="opinions_decline_second_person",
-            ),
+            model_name='decline',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='opinions_decline_second_person'),
         ),
         migrations.AddConstraint(
-            model_name="decline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("confirmed__isnull", True)),
-                fields=("opinion",),
-                name="opinions_decline_one_pending",
-            ),
+            model_name='decline',
+            constraint=models.UniqueConstraint(condition=models.Q(('confirmed__isnull', True)), fields=('opinion',), name='opinions_decline_one_pending'),
         ),
         migrations.AddIndex(
-            model_name="opinionclock",
-            index=models.Index(
-                models.F("bureau"),
-                models.F("due_on"),
-                condition=models.Q(("stopped_on__isnull", True)),
-                name="opinionclock_running",
-            ),
+            model_name='opinionclock',
+            index=models.Index(models.F('bureau'), models.F('due_on'), condition=models.Q(('stopped_on__isnull', True)), name='opinionclock_running'),
         ),
         migrations.AddConstraint(
-            model_name="opinionclock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("section__isnull", False), ("holder__isnull", False), _connector="OR"),
-                name="opinionclock_held",
-            ),
+            model_name='opinionclock',
+            constraint=models.CheckConstraint(condition=models.Q(('section__isnull', False), ('holder__isnull', False), _connector='OR'), name='opinionclock_held'),
         ),
         migrations.AddConstraint(
-            model_name="opinionclock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stopped_on__isnull", True), ("paused_on__isnull", True), _connector="OR"),
-                name="opinionclock_stopped_or_paused",
-            ),
+            model_name='opinionclock',
+            constraint=models.CheckConstraint(condition=models.Q(('stopped_on__isnull', True), ('paused_on__isnull', True), _connector='OR'), name='opinionclock_stopped_or_paused'),
         ),
         migrations.AddConstraint(
-            model_name="opinionclock",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stopped_on__isnull", True)),
-                fields=("opinion", "stage"),
-                name="opinions_clock_one_running",
-            ),
+            model_name='opinionclock',
+            constraint=models.UniqueConstraint(condition=models.Q(('stopped_on__isnull', True)), fields=('opinion', 'stage'), name='opinions_clock_one_running'),
         ),
         migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__range", (1, 5))), name="opinions_rating_level"
-            ),
+            model_name='rating',
+            constraint=models.CheckConstraint(condition=models.Q(('level__range', (1, 5))), name='opinions_rating_level'),
         ),
         migrations.AddIndex(
-            model_name="callback",
-            index=models.Index(
-                condition=models.Q(("done_on__isnull", True)), fields=["assigned_to"], name="opinions_callback_owed"
-            ),
+            model_name='callback',
+            index=models.Index(condition=models.Q(('done_on__isnull', True)), fields=['assigned_to'], name='opinions_callback_owed'),
         ),
         migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("drafted_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="opinions_reply_second_person",
-            ),
+            model_name='reply',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='opinions_reply_second_person'),
         ),
         migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("approved__isnull", True)), fields=("opinion",), name="opinions_reply_one_pending"
-            ),
+            model_name='reply',
+            constraint=models.UniqueConstraint(condition=models.Q(('approved__isnull', True)), fields=('opinion',), name='opinions_reply_one_pending'),
         ),
         migrations.AddIndex(
-            model_name="update",
-            index=models.Index(fields=["opinion", "day"], name="opinions_update_story"),
+            model_name='update',
+            index=models.Index(fields=['opinion', 'day'], name='opinions_update_story'),
         ),
     ]

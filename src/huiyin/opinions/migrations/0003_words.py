@@ -5,47 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("opinions", "0002_clock_stages"),
+        ('opinions', '0002_clock_stages'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="DispatchedWords",
+            name='DispatchedWords',
             fields=[
-                ("text", models.TextField(editable=False)),
-                (
-                    "opinion",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="dispatched_words",
-                        serialize=False,
-                        to="opinions.opinion",
-                    ),
-                ),
+                ('text', models.TextField(editable=False)),
+                ('opinion', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='dispatched_words', serialize=False, to='opinions.opinion')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="OpinionWords",
+            name='OpinionWords',
             fields=[
-                ("text", models.TextField(editable=False)),
-                (
-                    "opinion",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="words",
-                        serialize=False,
-                        to="opinions.opinion",
-                    ),
-                ),
+                ('text', models.TextField(editable=False)),
+                ('opinion', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='words', serialize=False, to='opinions.opinion')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
     ]

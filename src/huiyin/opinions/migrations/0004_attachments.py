@@ -9,53 +9,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("opinions", "0003_words"),
-        ("org", "0002_staff_title"),
+        ('opinions', '0003_words'),
+        ('org', '0002_staff_title'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Attachment",
+            name='Attachment',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("wrapped_key", models.BinaryField()),
-                ("name", models.CharField(max_length=100, verbose_name="file name")),
-                ("media_type", models.CharField(max_length=100)),
-                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
-                ("is_photo", models.BooleanField(default=False)),
-                (
-                    "storage_name",
-                    models.CharField(
-                        default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True
-                    ),
-                ),
-                ("passed_on", models.BooleanField(default=False, verbose_name="passed on to the section")),
-                ("day", models.DateField(default=huiyin.core.timing.today)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "opinion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="opinions.opinion"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('wrapped_key', models.BinaryField()),
+                ('name', models.CharField(max_length=100, verbose_name='file name')),
+                ('media_type', models.CharField(max_length=100)),
+                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
+                ('is_photo', models.BooleanField(default=False)),
+                ('storage_name', models.CharField(default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True)),
+                ('passed_on', models.BooleanField(default=False, verbose_name='passed on to the section')),
+                ('day', models.DateField(default=huiyin.core.timing.today)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='opinions.opinion')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
     ]

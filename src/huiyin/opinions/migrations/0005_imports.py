@@ -11,229 +11,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("opinions", "0004_attachments"),
-        ("org", "0002_staff_title"),
+        ('opinions', '0004_attachments'),
+        ('org', '0002_staff_title'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ImportBatch",
+            name='ImportBatch',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("wrapped_key", models.BinaryField()),
-                ("name", models.CharField(max_length=100, verbose_name="file name")),
-                ("media_type", models.CharField(max_length=100)),
-                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
-                ("is_photo", models.BooleanField(default=False)),
-                (
-                    "storage_name",
-                    models.CharField(
-                        default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True
-                    ),
-                ),
-                ("columns", models.JSONField(default=dict)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("web", "Website"),
-                            ("phone", "Telephone"),
-                            ("letter", "Letter"),
-                            ("in_person", "In person"),
-                            ("visit", "Household visit"),
-                            ("symposium", "Symposium"),
-                            ("survey", "Questionnaire"),
-                            ("box", "Opinion box"),
-                            ("12345", "12345 hotline"),
-                            ("12314", "12314 platform"),
-                            ("petition", "Petition office"),
-                            ("board", "Message board"),
-                            ("import", "Imported file"),
-                        ],
-                        default="import",
-                        max_length=12,
-                        verbose_name="channel",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("suggestion", "Suggestion"),
-                            ("request", "Request or complaint"),
-                            ("consultation", "Question"),
-                        ],
-                        default="request",
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "counted_from",
-                    models.CharField(
-                        choices=[("import", "the day of the import"), ("received", "the day in the file")],
-                        default="import",
-                        max_length=8,
-                        verbose_name="clocks count from",
-                    ),
-                ),
-                (
-                    "code",
-                    models.SlugField(
-                        default=huiyin.opinions.models.imports.random_code, editable=False, max_length=8, unique=True
-                    ),
-                ),
-                ("uploaded_on", models.DateField(default=huiyin.core.timing.today)),
-                ("headings", models.JSONField(default=list)),
-                ("heading_row", models.PositiveIntegerField(default=1)),
-                ("started_on", models.DateField(blank=True, null=True)),
-                ("finished_on", models.DateField(blank=True, null=True)),
-                ("rows", models.PositiveIntegerField(blank=True, null=True)),
-                ("position", models.PositiveIntegerField(default=0)),
-                ("registered", models.PositiveIntegerField(default=0)),
-                ("repeated", models.PositiveIntegerField(default=0)),
-                ("refused", models.PositiveIntegerField(default=0)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('wrapped_key', models.BinaryField()),
+                ('name', models.CharField(max_length=100, verbose_name='file name')),
+                ('media_type', models.CharField(max_length=100)),
+                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
+                ('is_photo', models.BooleanField(default=False)),
+                ('storage_name', models.CharField(default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True)),
+                ('columns', models.JSONField(default=dict)),
+                ('channel', models.CharField(choices=[('web', 'Website'), ('phone', 'Telephone'), ('letter', 'Letter'), ('in_person', 'In person'), ('visit', 'Household visit'), ('symposium', 'Symposium'), ('survey', 'Questionnaire'), ('box', 'Opinion box'), ('12345', '12345 hotline'), ('12314', '12314 platform'), ('petition', 'Petition office'), ('board', 'Message board'), ('import', 'Imported file')], default='import', max_length=12, verbose_name='channel')),
+                ('kind', models.CharField(choices=[('suggestion', 'Suggestion'), ('request', 'Request or complaint'), ('consultation', 'Question')], default='request', max_length=14, verbose_name='kind')),
+                ('counted_from', models.CharField(choices=[('import', 'the day of the import'), ('received', 'the day in the file')], default='import', max_length=8, verbose_name='clocks count from')),
+                ('code', models.SlugField(default=huiyin.opinions.models.imports.random_code, editable=False, max_length=8, unique=True)),
+                ('uploaded_on', models.DateField(default=huiyin.core.timing.today)),
+                ('headings', models.JSONField(default=list)),
+                ('heading_row', models.PositiveIntegerField(default=1)),
+                ('started_on', models.DateField(blank=True, null=True)),
+                ('finished_on', models.DateField(blank=True, null=True)),
+                ('rows', models.PositiveIntegerField(blank=True, null=True)),
+                ('position', models.PositiveIntegerField(default=0)),
+                ('registered', models.PositiveIntegerField(default=0)),
+                ('repeated', models.PositiveIntegerField(default=0)),
+                ('refused', models.PositiveIntegerField(default=0)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-id"],
+                'ordering': ['-id'],
             },
         ),
         migrations.CreateModel(
-            name="ImportIssue",
+            name='ImportIssue',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("row", models.PositiveIntegerField()),
-                ("column", models.CharField(blank=True, max_length=80)),
-                ("reason", models.CharField(max_length=200)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="issues",
-                        to="opinions.importbatch",
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('row', models.PositiveIntegerField()),
+                ('column', models.CharField(blank=True, max_length=80)),
+                ('reason', models.CharField(max_length=200)),
+                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='issues', to='opinions.importbatch')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
-                "ordering": ["row"],
+                'ordering': ['row'],
             },
         ),
         migrations.CreateModel(
-            name="ColumnMapping",
+            name='ColumnMapping',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("columns", models.JSONField(default=dict)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("web", "Website"),
-                            ("phone", "Telephone"),
-                            ("letter", "Letter"),
-                            ("in_person", "In person"),
-                            ("visit", "Household visit"),
-                            ("symposium", "Symposium"),
-                            ("survey", "Questionnaire"),
-                            ("box", "Opinion box"),
-                            ("12345", "12345 hotline"),
-                            ("12314", "12314 platform"),
-                            ("petition", "Petition office"),
-                            ("board", "Message board"),
-                            ("import", "Imported file"),
-                        ],
-                        default="import",
-                        max_length=12,
-                        verbose_name="channel",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("suggestion", "Suggestion"),
-                            ("request", "Request or complaint"),
-                            ("consultation", "Question"),
-                        ],
-                        default="request",
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "counted_from",
-                    models.CharField(
-                        choices=[("import", "the day of the import"), ("received", "the day in the file")],
-                        default="import",
-                        max_length=8,
-                        verbose_name="clocks count from",
-                    ),
-                ),
-                ("signature", models.CharField(max_length=64)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('columns', models.JSONField(default=dict)),
+                ('channel', models.CharField(choices=[('web', 'Website'), ('phone', 'Telephone'), ('letter', 'Letter'), ('in_person', 'In person'), ('visit', 'Household visit'), ('symposium', 'Symposium'), ('survey', 'Questionnaire'), ('box', 'Opinion box'), ('12345', '12345 hotline'), ('12314', '12314 platform'), ('petition', 'Petition office'), ('board', 'Message board'), ('import', 'Imported file')], default='import', max_length=12, verbose_name='channel')),
+                ('kind', models.CharField(choices=[('suggestion', 'Suggestion'), ('request', 'Request or complaint'), ('consultation', 'Question')], default='request', max_length=14, verbose_name='kind')),
+                ('counted_from', models.CharField(choices=[('import', 'the day of the import'), ('received', 'the day in the file')], default='import', max_length=8, verbose_name='clocks count from')),
+                ('signature', models.CharField(max_length=64)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("bureau", "signature"), name="opinions_mapping_once")],
+                'constraints': [models.UniqueConstraint(fields=('bureau', 'signature'), name='opinions_mapping_once')],
             },
         ),
         migrations.AddIndex(
-            model_name="importbatch",
-            index=models.Index(fields=["bureau", "-id"], name="opinions_imports_by_day"),
+            model_name='importbatch',
+            index=models.Index(fields=['bureau', '-id'], name='opinions_imports_by_day'),
         ),
         migrations.AddConstraint(
-            model_name="importissue",
-            constraint=models.UniqueConstraint(fields=("batch", "row"), name="opinions_import_issue_once_a_row"),
+            model_name='importissue',
+            constraint=models.UniqueConstraint(fields=('batch', 'row'), name='opinions_import_issue_once_a_row'),
         ),
     ]

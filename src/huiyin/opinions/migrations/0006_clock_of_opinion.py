@@ -5,20 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("opinions", "0005_imports"),
-        ("org", "0002_staff_title"),
+        ('opinions', '0005_imports'),
+        ('org', '0002_staff_title'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name="opinionclock",
-            index=models.Index(
-                models.F("bureau"),
-                models.F("opinion"),
-                condition=models.Q(("stopped_on__isnull", True)),
-                name="opinions_clock_of_opinion",
-            ),
+            model_name='opinionclock',
+            index=models.Index(models.F('bureau'), models.F('opinion'), condition=models.Q(('stopped_on__isnull', True)), name='opinions_clock_of_opinion'),
         ),
     ]

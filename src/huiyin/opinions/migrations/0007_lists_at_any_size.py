@@ -5,35 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("opinions", "0006_clock_of_opinion"),
-        ("org", "0002_staff_title"),
+        ('opinions', '0006_clock_of_opinion'),
+        ('org', '0002_staff_title'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name="opinion",
-            name="opinions_by_day",
+            model_name='opinion',
+            name='opinions_by_day',
         ),
         migrations.AddIndex(
-            model_name="opinion",
-            index=models.Index(
-                fields=["bureau", "-id", "status", "section", "registered_by", "deputy"], name="opinions_by_day"
-            ),
+            model_name='opinion',
+            index=models.Index(fields=['bureau', '-id', 'status', 'section', 'registered_by', 'deputy'], name='opinions_by_day'),
         ),
         migrations.AddIndex(
-            model_name="opinion",
-            index=models.Index(
-                fields=["bureau", "received_on", "status", "section", "kind"], name="opinions_by_receipt"
-            ),
+            model_name='opinion',
+            index=models.Index(fields=['bureau', 'received_on', 'status', 'section', 'kind'], name='opinions_by_receipt'),
         ),
         migrations.AddIndex(
-            model_name="opinion",
-            index=models.Index(fields=["bureau", "answered_on", "status"], name="opinions_by_answer"),
+            model_name='opinion',
+            index=models.Index(fields=['bureau', 'answered_on', 'status'], name='opinions_by_answer'),
         ),
         migrations.AddIndex(
-            model_name="rating",
-            index=models.Index(fields=["bureau", "day", "level"], name="opinions_rating_by_day"),
+            model_name='rating',
+            index=models.Index(fields=['bureau', 'day', 'level'], name='opinions_rating_by_day'),
         ),
     ]

@@ -6,39 +6,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("opinions", "0007_lists_at_any_size"),
-        ("org", "0002_staff_title"),
+        ('opinions', '0007_lists_at_any_size'),
+        ('org', '0002_staff_title'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="callback",
-            name="judgement",
+            model_name='callback',
+            name='judgement',
             field=models.PositiveSmallIntegerField(default=0, editable=False),
         ),
         migrations.AddField(
-            model_name="rating",
-            name="earlier",
+            model_name='rating',
+            name='earlier',
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AddField(
-            model_name="rating",
-            name="may_be_renewed",
+            model_name='rating',
+            name='may_be_renewed',
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name="callback",
-            name="rating",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="callbacks", to="opinions.rating"
-            ),
+            model_name='callback',
+            name='rating',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='callbacks', to='opinions.rating'),
         ),
         migrations.AddConstraint(
-            model_name="callback",
-            constraint=models.UniqueConstraint(
-                fields=("rating", "judgement"), name="opinions_callback_once_for_each_judgement"
-            ),
+            model_name='callback',
+            constraint=models.UniqueConstraint(fields=('rating', 'judgement'), name='opinions_callback_once_for_each_judgement'),
         ),
     ]

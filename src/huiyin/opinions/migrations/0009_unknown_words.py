@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("opinions", "0008_rate_anew"),
+        ('opinions', '0008_rate_anew'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="importbatch",
-            name="unknown",
+            model_name='importbatch',
+            name='unknown',
             field=models.JSONField(default=dict),
         ),
     ]

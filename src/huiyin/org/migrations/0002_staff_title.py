@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("org", "0001_initial"),
+        ('org', '0001_initial'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="staff",
-            name="title",
-            field=models.CharField(blank=True, max_length=40, verbose_name="title"),
+            model_name='staff',
+            name='title',
+            field=models.CharField(blank=True, max_length=40, verbose_name='title'),
         ),
     ]

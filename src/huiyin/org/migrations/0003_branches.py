@@ -8,69 +8,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("org", "0002_staff_title"),
+        ('org', '0002_staff_title'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="staff",
-            name="is_party_member",
-            field=models.BooleanField(default=False, verbose_name="Party member"),
+            model_name='staff',
+            name='is_party_member',
+            field=models.BooleanField(default=False, verbose_name='Party member'),
         ),
         migrations.CreateModel(
-            name="Branch",
+            name='Branch',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("code", models.SlugField(max_length=20, verbose_name="code")),
-                ("name", models.CharField(max_length=40, verbose_name="name")),
-                ("name_en", models.CharField(blank=True, max_length=80, verbose_name="English name")),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.SlugField(max_length=20, verbose_name='code')),
+                ('name', models.CharField(max_length=40, verbose_name='name')),
+                ('name_en', models.CharField(blank=True, max_length=80, verbose_name='English name')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
-                "ordering": ["code"],
+                'ordering': ['code'],
             },
             bases=(huiyin.org.models.InReadersLanguage, models.Model),
         ),
         migrations.AddField(
-            model_name="post",
-            name="branch",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="posts",
-                to="org.branch",
-            ),
+            model_name='post',
+            name='branch',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='org.branch'),
         ),
         migrations.AddField(
-            model_name="staff",
-            name="branch",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="staff",
-                to="org.branch",
-                verbose_name="Party branch",
-            ),
+            model_name='staff',
+            name='branch',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='staff', to='org.branch', verbose_name='Party branch'),
         ),
         migrations.AddConstraint(
-            model_name="branch",
-            constraint=models.UniqueConstraint(models.F("bureau"), models.F("code"), name="org_branch_code"),
+            model_name='branch',
+            constraint=models.UniqueConstraint(models.F('bureau'), models.F('code'), name='org_branch_code'),
         ),
     ]

@@ -9,697 +9,254 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("opinions", "0001_initial"),
-        ("org", "0001_initial"),
+        ('opinions', '0001_initial'),
+        ('org', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Measure",
+            name='Measure',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=1)),
-                ("text", models.TextField(verbose_name="measure")),
-                ("goal", models.TextField(verbose_name="goal that can be checked")),
-                (
-                    "term",
-                    models.CharField(
-                        choices=[("short", "Short term"), ("medium", "Medium term"), ("long", "Long term")],
-                        default="short",
-                        max_length=6,
-                        verbose_name="term",
-                    ),
-                ),
-                ("starts_on", models.DateField(default=huiyin.core.timing.today, verbose_name="from")),
-                ("due_on", models.DateField(verbose_name="until")),
-                ("percent", models.PositiveSmallIntegerField(default=0, verbose_name="progress")),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "handler",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="measures",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="handler",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('order', models.PositiveSmallIntegerField(default=1)),
+                ('text', models.TextField(verbose_name='measure')),
+                ('goal', models.TextField(verbose_name='goal that can be checked')),
+                ('term', models.CharField(choices=[('short', 'Short term'), ('medium', 'Medium term'), ('long', 'Long term')], default='short', max_length=6, verbose_name='term')),
+                ('starts_on', models.DateField(default=huiyin.core.timing.today, verbose_name='from')),
+                ('due_on', models.DateField(verbose_name='until')),
+                ('percent', models.PositiveSmallIntegerField(default=0, verbose_name='progress')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('handler', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to=settings.AUTH_USER_MODEL, verbose_name='handler')),
             ],
             options={
-                "ordering": ["problem", "order"],
+                'ordering': ['problem', 'order'],
             },
         ),
         migrations.CreateModel(
-            name="Evidence",
+            name='Evidence',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "moment",
-                    models.CharField(
-                        choices=[("before", "Before"), ("after", "After"), ("paper", "Paper")],
-                        default="after",
-                        max_length=6,
-                        verbose_name="shows",
-                    ),
-                ),
-                ("caption", models.CharField(max_length=120, verbose_name="caption")),
-                ("at", models.DateTimeField(default=huiyin.core.timing.now)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "measure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="rectification.measure"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('moment', models.CharField(choices=[('before', 'Before'), ('after', 'After'), ('paper', 'Paper')], default='after', max_length=6, verbose_name='shows')),
+                ('caption', models.CharField(max_length=120, verbose_name='caption')),
+                ('at', models.DateTimeField(default=huiyin.core.timing.now)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='rectification.measure')),
             ],
             options={
-                "ordering": ["at"],
+                'ordering': ['at'],
             },
         ),
         migrations.CreateModel(
-            name="Problem",
+            name='Problem',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.CharField(max_length=20, verbose_name="number")),
-                ("title", models.CharField(max_length=120, verbose_name="problem")),
-                ("manifestation", models.TextField(verbose_name="how it shows")),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("public", "Raised by the public"),
-                            ("self", "Found by ourselves"),
-                            ("superior", "Pointed out by the superior"),
-                            ("peers", "Pointed out by colleagues"),
-                            ("collective", "Found in discussion"),
-                        ],
-                        max_length=10,
-                        verbose_name="source",
-                    ),
-                ),
-                (
-                    "wind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("formalism", "Formalism"),
-                            ("bureaucratism", "Bureaucratism"),
-                            ("hedonism", "Hedonism"),
-                            ("extravagance", "Extravagance"),
-                        ],
-                        max_length=14,
-                        verbose_name="four winds",
-                    ),
-                ),
-                (
-                    "severity",
-                    models.CharField(
-                        choices=[("minor", "Minor"), ("serious", "Serious"), ("prominent", "Prominent")],
-                        default="serious",
-                        max_length=10,
-                        verbose_name="severity",
-                    ),
-                ),
-                ("cause", models.TextField(blank=True, verbose_name="cause")),
-                ("listed_on", models.DateField(default=huiyin.core.timing.today, verbose_name="listed on")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("listed", "Listed"),
-                            ("assigned", "Assigned"),
-                            ("rectifying", "Rectifying"),
-                            ("submitted", "Submitted for strike-off"),
-                            ("verified", "Verified"),
-                            ("on_notice", "On public notice"),
-                            ("struck_off", "Struck off"),
-                            ("long_term", "Kept for the long term"),
-                        ],
-                        default="listed",
-                        editable=False,
-                        max_length=12,
-                        verbose_name="state",
-                    ),
-                ),
-                ("assigned_on", models.DateField(blank=True, null=True, verbose_name="assigned on")),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
-                ("verified_on", models.DateField(blank=True, null=True, verbose_name="verified on")),
-                ("notice_from", models.DateField(blank=True, null=True, verbose_name="on notice from")),
-                ("notice_until", models.DateField(blank=True, null=True, verbose_name="on notice until")),
-                ("struck_off_on", models.DateField(blank=True, null=True, verbose_name="struck off on")),
-                ("review_on", models.DateField(blank=True, null=True, verbose_name="next review on")),
-                (
-                    "returns",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="times returned by the inspectors"),
-                ),
-                ("recurrences", models.PositiveSmallIntegerField(default=0, verbose_name="times reopened")),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "chief",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="section chief",
-                    ),
-                ),
-                (
-                    "cooperating",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to="org.section", verbose_name="co-operating sections"
-                    ),
-                ),
-                (
-                    "deputy",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="deputy in charge",
-                    ),
-                ),
-                (
-                    "handler",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="handler",
-                    ),
-                ),
-                (
-                    "listed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.section",
-                        verbose_name="responsible section",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('number', models.CharField(max_length=20, verbose_name='number')),
+                ('title', models.CharField(max_length=120, verbose_name='problem')),
+                ('manifestation', models.TextField(verbose_name='how it shows')),
+                ('source', models.CharField(choices=[('public', 'Raised by the public'), ('self', 'Found by ourselves'), ('superior', 'Pointed out by the superior'), ('peers', 'Pointed out by colleagues'), ('collective', 'Found in discussion')], max_length=10, verbose_name='source')),
+                ('wind', models.CharField(blank=True, choices=[('formalism', 'Formalism'), ('bureaucratism', 'Bureaucratism'), ('hedonism', 'Hedonism'), ('extravagance', 'Extravagance')], max_length=14, verbose_name='four winds')),
+                ('severity', models.CharField(choices=[('minor', 'Minor'), ('serious', 'Serious'), ('prominent', 'Prominent')], default='serious', max_length=10, verbose_name='severity')),
+                ('cause', models.TextField(blank=True, verbose_name='cause')),
+                ('listed_on', models.DateField(default=huiyin.core.timing.today, verbose_name='listed on')),
+                ('status', models.CharField(choices=[('listed', 'Listed'), ('assigned', 'Assigned'), ('rectifying', 'Rectifying'), ('submitted', 'Submitted for strike-off'), ('verified', 'Verified'), ('on_notice', 'On public notice'), ('struck_off', 'Struck off'), ('long_term', 'Kept for the long term')], default='listed', editable=False, max_length=12, verbose_name='state')),
+                ('assigned_on', models.DateField(blank=True, null=True, verbose_name='assigned on')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                ('verified_on', models.DateField(blank=True, null=True, verbose_name='verified on')),
+                ('notice_from', models.DateField(blank=True, null=True, verbose_name='on notice from')),
+                ('notice_until', models.DateField(blank=True, null=True, verbose_name='on notice until')),
+                ('struck_off_on', models.DateField(blank=True, null=True, verbose_name='struck off on')),
+                ('review_on', models.DateField(blank=True, null=True, verbose_name='next review on')),
+                ('returns', models.PositiveSmallIntegerField(default=0, verbose_name='times returned by the inspectors')),
+                ('recurrences', models.PositiveSmallIntegerField(default=0, verbose_name='times reopened')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('chief', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='section chief')),
+                ('cooperating', models.ManyToManyField(blank=True, related_name='+', to='org.section', verbose_name='co-operating sections')),
+                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='deputy in charge')),
+                ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handler')),
+                ('listed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('section', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section', verbose_name='responsible section')),
             ],
             options={
-                "verbose_name": "problem",
-                "verbose_name_plural": "problems",
-                "ordering": ["-id"],
+                'verbose_name': 'problem',
+                'verbose_name_plural': 'problems',
+                'ordering': ['-id'],
             },
         ),
         migrations.AddField(
-            model_name="measure",
-            name="problem",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="measures",
-                to="rectification.problem",
-            ),
+            model_name='measure',
+            name='problem',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='rectification.problem'),
         ),
         migrations.CreateModel(
-            name="Inspection",
+            name='Inspection',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("on_site", "On site"),
-                            ("papers", "From the papers"),
-                            ("calls", "By calling those concerned"),
-                        ],
-                        max_length=8,
-                        verbose_name="method",
-                    ),
-                ),
-                ("finding", models.TextField(verbose_name="finding")),
-                (
-                    "own_evidence",
-                    models.TextField(
-                        help_text="What you saw, measured or heard yourself, where and when.",
-                        verbose_name="own evidence",
-                    ),
-                ),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[("passed", "Passed"), ("returned", "Returned")], max_length=8, verbose_name="verdict"
-                    ),
-                ),
-                ("at", models.DateTimeField(default=huiyin.core.timing.now)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "inspector",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "problem",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="inspections",
-                        to="rectification.problem",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('method', models.CharField(choices=[('on_site', 'On site'), ('papers', 'From the papers'), ('calls', 'By calling those concerned')], max_length=8, verbose_name='method')),
+                ('finding', models.TextField(verbose_name='finding')),
+                ('own_evidence', models.TextField(help_text='What you saw, measured or heard yourself, where and when.', verbose_name='own evidence')),
+                ('verdict', models.CharField(choices=[('passed', 'Passed'), ('returned', 'Returned')], max_length=8, verbose_name='verdict')),
+                ('at', models.DateTimeField(default=huiyin.core.timing.now)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('inspector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inspections', to='rectification.problem')),
             ],
             options={
-                "ordering": ["at"],
+                'ordering': ['at'],
             },
         ),
         migrations.CreateModel(
-            name="ProblemClock",
+            name='ProblemClock',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("accept", "Acceptance"),
-                            ("object", "Objection"),
-                            ("answer", "Answer"),
-                            ("plan", "Planning of measures"),
-                            ("rectify", "Rectification"),
-                            ("inspect", "Inspection"),
-                            ("call_back", "Call-back"),
-                        ],
-                        max_length=10,
-                        verbose_name="stage",
-                    ),
-                ),
-                ("days", models.PositiveSmallIntegerField(verbose_name="days")),
-                (
-                    "unit",
-                    models.CharField(
-                        choices=[("working", "working days"), ("calendar", "calendar days")],
-                        default="working",
-                        max_length=8,
-                        verbose_name="counted in",
-                    ),
-                ),
-                ("extension", models.PositiveSmallIntegerField(default=0, verbose_name="may be extended by at most")),
-                (
-                    "blue",
-                    models.PositiveSmallIntegerField(default=3, verbose_name="blue light, working days before the end"),
-                ),
-                (
-                    "red",
-                    models.PositiveSmallIntegerField(default=5, verbose_name="red light, working days after the end"),
-                ),
-                ("source", models.CharField(max_length=200, verbose_name="source of the rule")),
-                ("started_on", models.DateField(default=huiyin.core.timing.today, verbose_name="started on")),
-                ("extended_by", models.PositiveSmallIntegerField(default=0, verbose_name="extended by")),
-                ("blue_on", models.DateField()),
-                ("due_on", models.DateField(verbose_name="due on")),
-                ("red_on", models.DateField()),
-                ("stopped_on", models.DateField(blank=True, null=True, verbose_name="stopped on")),
-                ("paused_on", models.DateField(blank=True, null=True, verbose_name="paused on")),
-                ("pauses", models.JSONField(blank=True, default=list)),
-                ("extension_asked", models.BooleanField(default=False)),
-                ("extensions", models.JSONField(blank=True, default=list)),
-                ("blue_sent_on", models.DateField(blank=True, null=True)),
-                ("yellow_sent_on", models.DateField(blank=True, null=True)),
-                ("red_sent_on", models.DateField(blank=True, null=True)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "holder",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "problem",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="clocks", to="rectification.problem"
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.section",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('stage', models.CharField(choices=[('accept', 'Acceptance'), ('object', 'Objection'), ('answer', 'Answer'), ('plan', 'Planning of measures'), ('rectify', 'Rectification'), ('inspect', 'Inspection'), ('call_back', 'Call-back')], max_length=10, verbose_name='stage')),
+                ('days', models.PositiveSmallIntegerField(verbose_name='days')),
+                ('unit', models.CharField(choices=[('working', 'working days'), ('calendar', 'calendar days')], default='working', max_length=8, verbose_name='counted in')),
+                ('extension', models.PositiveSmallIntegerField(default=0, verbose_name='may be extended by at most')),
+                ('blue', models.PositiveSmallIntegerField(default=3, verbose_name='blue light, working days before the end')),
+                ('red', models.PositiveSmallIntegerField(default=5, verbose_name='red light, working days after the end')),
+                ('source', models.CharField(max_length=200, verbose_name='source of the rule')),
+                ('started_on', models.DateField(default=huiyin.core.timing.today, verbose_name='started on')),
+                ('extended_by', models.PositiveSmallIntegerField(default=0, verbose_name='extended by')),
+                ('blue_on', models.DateField()),
+                ('due_on', models.DateField(verbose_name='due on')),
+                ('red_on', models.DateField()),
+                ('stopped_on', models.DateField(blank=True, null=True, verbose_name='stopped on')),
+                ('paused_on', models.DateField(blank=True, null=True, verbose_name='paused on')),
+                ('pauses', models.JSONField(blank=True, default=list)),
+                ('extension_asked', models.BooleanField(default=False)),
+                ('extensions', models.JSONField(blank=True, default=list)),
+                ('blue_sent_on', models.DateField(blank=True, null=True)),
+                ('yellow_sent_on', models.DateField(blank=True, null=True)),
+                ('red_sent_on', models.DateField(blank=True, null=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('holder', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='rectification.problem')),
+                ('section', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.section')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="ProblemOpinion",
+            name='ProblemOpinion',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("linked_on", models.DateField(default=huiyin.core.timing.today)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "linked_by",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "opinion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="opinions.opinion"
-                    ),
-                ),
-                (
-                    "problem",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="links",
-                        to="rectification.problem",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('linked_on', models.DateField(default=huiyin.core.timing.today)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('linked_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='opinions.opinion')),
+                ('problem', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='rectification.problem')),
             ],
         ),
         migrations.AddField(
-            model_name="problem",
-            name="opinions",
-            field=models.ManyToManyField(
-                related_name="problems", through="rectification.ProblemOpinion", to="opinions.opinion"
-            ),
+            model_name='problem',
+            name='opinions',
+            field=models.ManyToManyField(related_name='problems', through='rectification.ProblemOpinion', to='opinions.opinion'),
         ),
         migrations.CreateModel(
-            name="Progress",
+            name='Progress',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="progress")),
-                ("difficulty", models.TextField(blank=True, verbose_name="difficulties")),
-                ("percent", models.PositiveSmallIntegerField(verbose_name="progress in percent")),
-                ("at", models.DateTimeField(default=huiyin.core.timing.now)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "measure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="rectification.measure"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('text', models.TextField(verbose_name='progress')),
+                ('difficulty', models.TextField(blank=True, verbose_name='difficulties')),
+                ('percent', models.PositiveSmallIntegerField(verbose_name='progress in percent')),
+                ('at', models.DateTimeField(default=huiyin.core.timing.now)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='rectification.measure')),
             ],
             options={
-                "ordering": ["at"],
+                'ordering': ['at'],
             },
         ),
         migrations.CreateModel(
-            name="Objection",
+            name='Objection',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="objection")),
-                ("receipt_hash", models.BinaryField(max_length=32, unique=True)),
-                ("day", models.DateField(default=huiyin.core.timing.today)),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("upheld", models.BooleanField(null=True)),
-                ("finding", models.TextField(blank=True, verbose_name="finding")),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "problem",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="objections",
-                        to="rectification.problem",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('text', models.TextField(verbose_name='objection')),
+                ('receipt_hash', models.BinaryField(max_length=32, unique=True)),
+                ('day', models.DateField(default=huiyin.core.timing.today)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('upheld', models.BooleanField(null=True)),
+                ('finding', models.TextField(blank=True, verbose_name='finding')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objections', to='rectification.problem')),
             ],
             options={
-                "ordering": ["day"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("upheld__isnull", True)),
-                        fields=["problem"],
-                        name="rectification_open_objection",
-                    )
-                ],
+                'ordering': ['day'],
+                'indexes': [models.Index(condition=models.Q(('upheld__isnull', True)), fields=['problem'], name='rectification_open_objection')],
             },
         ),
         migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("percent__range", (0, 100))), name="rectification_measure_percent"
-            ),
+            model_name='measure',
+            constraint=models.CheckConstraint(condition=models.Q(('percent__range', (0, 100))), name='rectification_measure_percent'),
         ),
         migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("starts_on"))), name="rectification_measure_dates_in_order"
-            ),
+            model_name='measure',
+            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('starts_on'))), name='rectification_measure_dates_in_order'),
         ),
         migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("goal", ""), _negated=True), name="rectification_measure_has_a_goal"
-            ),
+            model_name='measure',
+            constraint=models.CheckConstraint(condition=models.Q(('goal', ''), _negated=True), name='rectification_measure_has_a_goal'),
         ),
         migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.UniqueConstraint(fields=("problem", "order"), name="rectification_measure_order"),
+            model_name='measure',
+            constraint=models.UniqueConstraint(fields=('problem', 'order'), name='rectification_measure_order'),
         ),
         migrations.AddIndex(
-            model_name="problemclock",
-            index=models.Index(
-                models.F("bureau"),
-                models.F("due_on"),
-                condition=models.Q(("stopped_on__isnull", True)),
-                name="problemclock_running",
-            ),
+            model_name='problemclock',
+            index=models.Index(models.F('bureau'), models.F('due_on'), condition=models.Q(('stopped_on__isnull', True)), name='problemclock_running'),
         ),
         migrations.AddConstraint(
-            model_name="problemclock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("section__isnull", False), ("holder__isnull", False), _connector="OR"),
-                name="problemclock_held",
-            ),
+            model_name='problemclock',
+            constraint=models.CheckConstraint(condition=models.Q(('section__isnull', False), ('holder__isnull', False), _connector='OR'), name='problemclock_held'),
         ),
         migrations.AddConstraint(
-            model_name="problemclock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stopped_on__isnull", True), ("paused_on__isnull", True), _connector="OR"),
-                name="problemclock_stopped_or_paused",
-            ),
+            model_name='problemclock',
+            constraint=models.CheckConstraint(condition=models.Q(('stopped_on__isnull', True), ('paused_on__isnull', True), _connector='OR'), name='problemclock_stopped_or_paused'),
         ),
         migrations.AddConstraint(
-            model_name="problemclock",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stopped_on__isnull", True)),
-                fields=("problem", "stage"),
-                name="rectification_clock_one_running",
-            ),
+            model_name='problemclock',
+            constraint=models.UniqueConstraint(condition=models.Q(('stopped_on__isnull', True)), fields=('problem', 'stage'), name='rectification_clock_one_running'),
         ),
         migrations.AddConstraint(
-            model_name="problemopinion",
-            constraint=models.UniqueConstraint(
-                fields=("problem", "opinion"), name="rectification_problem_opinion_once"
-            ),
+            model_name='problemopinion',
+            constraint=models.UniqueConstraint(fields=('problem', 'opinion'), name='rectification_problem_opinion_once'),
         ),
         migrations.AddIndex(
-            model_name="problem",
-            index=models.Index(fields=["bureau", "status", "-id"], name="rectification_by_state"),
+            model_name='problem',
+            index=models.Index(fields=['bureau', 'status', '-id'], name='rectification_by_state'),
         ),
         migrations.AddIndex(
-            model_name="problem",
-            index=models.Index(fields=["bureau", "section", "status", "-id"], name="rectification_by_section"),
+            model_name='problem',
+            index=models.Index(fields=['bureau', 'section', 'status', '-id'], name='rectification_by_section'),
         ),
         migrations.AddIndex(
-            model_name="problem",
-            index=models.Index(fields=["bureau", "-id"], name="rectification_by_day"),
+            model_name='problem',
+            index=models.Index(fields=['bureau', '-id'], name='rectification_by_day'),
         ),
         migrations.AddConstraint(
-            model_name="problem",
-            constraint=models.UniqueConstraint(fields=("bureau", "number"), name="rectification_problem_number"),
+            model_name='problem',
+            constraint=models.UniqueConstraint(fields=('bureau', 'number'), name='rectification_problem_number'),
         ),
         migrations.AddConstraint(
-            model_name="problem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "struck_off"), _negated=True),
-                    models.Q(("struck_off_on__isnull", False), ("verified_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="rectification_problem_struck_off_after_verified",
-            ),
+            model_name='problem',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'struck_off'), _negated=True), models.Q(('struck_off_on__isnull', False), ('verified_on__isnull', False)), _connector='OR'), name='rectification_problem_struck_off_after_verified'),
         ),
         migrations.AddConstraint(
-            model_name="problem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "on_notice"), _negated=True),
-                    models.Q(
-                        ("notice_from__isnull", False), ("notice_until__isnull", False), ("verified_on__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="rectification_problem_notice_has_days",
-            ),
+            model_name='problem',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'on_notice'), _negated=True), models.Q(('notice_from__isnull', False), ('notice_until__isnull', False), ('verified_on__isnull', False)), _connector='OR'), name='rectification_problem_notice_has_days'),
         ),
         migrations.AddConstraint(
-            model_name="problem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("notice_until__isnull", True), ("notice_until__gte", models.F("notice_from")), _connector="OR"
-                ),
-                name="rectification_problem_notice_in_order",
-            ),
+            model_name='problem',
+            constraint=models.CheckConstraint(condition=models.Q(('notice_until__isnull', True), ('notice_until__gte', models.F('notice_from')), _connector='OR'), name='rectification_problem_notice_in_order'),
         ),
     ]

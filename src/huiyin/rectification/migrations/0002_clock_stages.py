@@ -4,26 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("rectification", "0001_initial"),
+        ('rectification', '0001_initial'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="problemclock",
-            name="stage",
-            field=models.CharField(
-                choices=[
-                    ("accept", "Acceptance"),
-                    ("answer", "Answer"),
-                    ("rule", "Ruling on an objection"),
-                    ("plan", "Planning of measures"),
-                    ("rectify", "Rectification"),
-                    ("inspect", "Inspection"),
-                    ("call_back", "Call-back"),
-                ],
-                max_length=10,
-                verbose_name="stage",
-            ),
+            model_name='problemclock',
+            name='stage',
+            field=models.CharField(choices=[('accept', 'Acceptance'), ('answer', 'Answer'), ('rule', 'Ruling on an objection'), ('plan', 'Planning of measures'), ('rectify', 'Rectification'), ('inspect', 'Inspection'), ('call_back', 'Call-back')], max_length=10, verbose_name='stage'),
         ),
     ]

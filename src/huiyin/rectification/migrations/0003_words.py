@@ -5,28 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("rectification", "0002_clock_stages"),
+        ('rectification', '0002_clock_stages'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ProblemWords",
+            name='ProblemWords',
             fields=[
-                ("text", models.TextField(editable=False)),
-                (
-                    "problem",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="words",
-                        serialize=False,
-                        to="rectification.problem",
-                    ),
-                ),
+                ('text', models.TextField(editable=False)),
+                ('problem', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='words', serialize=False, to='rectification.problem')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
     ]

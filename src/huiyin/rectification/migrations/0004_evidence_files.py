@@ -10,12 +10,7 @@ import huiyin.core.models
 import huiyin.core.timing
 
 STORED_FILE = [
-    (
-        "id",
-        huiyin.core.models.DayIdField(
-            default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-        ),
-    ),
+    ("id", huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
     ("wrapped_key", models.BinaryField()),
     ("name", models.CharField(max_length=100, verbose_name="file name")),
     ("media_type", models.CharField(max_length=100)),
@@ -29,10 +24,7 @@ STORED_FILE = [
         "bureau",
         models.ForeignKey(
             db_index=False,
-            editable=False,
-            on_delete=django.db.models.deletion.PROTECT,
-            related_name="+",
-            to="org.bureau",
+            editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.bureau"
         ),
     ),
 ]

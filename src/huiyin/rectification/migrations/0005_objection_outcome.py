@@ -10,102 +10,72 @@ from django.db import migrations, models
 
 def _outcome_of_decisions(apps, schema_editor):
     """Put what was upheld or dismissed so far into the new words."""
-    objections = apps.get_model("rectification", "Objection")._base_manager
-    objections.filter(upheld=True).update(outcome="upheld")
-    objections.filter(upheld=False).update(outcome="dismissed")
+    objections = apps.get_model('rectification', 'Objection')._base_manager
+    objections.filter(upheld=True).update(outcome='upheld')
+    objections.filter(upheld=False).update(outcome='dismissed')
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("org", "0002_staff_title"),
-        ("rectification", "0004_evidence_files"),
+        ('org', '0002_staff_title'),
+        ('rectification', '0004_evidence_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ObjectionUpdate",
+            name='ObjectionUpdate',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("day", models.DateField(default=huiyin.core.timing.today)),
-                ("order", models.PositiveIntegerField(default=0)),
-                ("verb", models.CharField(max_length=30)),
-                ("text", models.TextField(blank=True)),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('day', models.DateField(default=huiyin.core.timing.today)),
+                ('order', models.PositiveIntegerField(default=0)),
+                ('verb', models.CharField(max_length=30)),
+                ('text', models.TextField(blank=True)),
             ],
             options={
-                "ordering": ["day", "order"],
-                "abstract": False,
+                'ordering': ['day', 'order'],
+                'abstract': False,
             },
         ),
         migrations.AlterModelOptions(
-            name="objection",
-            options={"ordering": ["day", "id"]},
+            name='objection',
+            options={'ordering': ['day', 'id']},
         ),
         migrations.RemoveIndex(
-            model_name="objection",
-            name="rectification_open_objection",
+            model_name='objection',
+            name='rectification_open_objection',
         ),
         migrations.AddField(
-            model_name="objection",
-            name="outcome",
-            field=models.CharField(
-                choices=[("open", "Open"), ("upheld", "Upheld"), ("along", "Taken along"), ("dismissed", "Not upheld")],
-                default="open",
-                max_length=9,
-                verbose_name="outcome",
-            ),
+            model_name='objection',
+            name='outcome',
+            field=models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld'), ('along', 'Taken along'), ('dismissed', 'Not upheld')], default='open', max_length=9, verbose_name='outcome'),
         ),
         migrations.RunPython(_outcome_of_decisions, migrations.RunPython.noop),
         migrations.RemoveField(
-            model_name="objection",
-            name="upheld",
+            model_name='objection',
+            name='upheld',
         ),
         migrations.AddIndex(
-            model_name="objection",
-            index=models.Index(
-                condition=models.Q(("outcome", "open")), fields=["problem"], name="rectification_open_objection"
-            ),
+            model_name='objection',
+            index=models.Index(condition=models.Q(('outcome', 'open')), fields=['problem'], name='rectification_open_objection'),
         ),
         migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_by__isnull", True), ("decided_on__isnull", True), ("outcome", "open")),
-                    models.Q(
-                        models.Q(("outcome", "open"), _negated=True),
-                        ("decided_by__isnull", False),
-                        ("decided_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="rectification_objection_decided_by_somebody",
-            ),
+            model_name='objection',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', True), ('decided_on__isnull', True), ('outcome', 'open')), models.Q(models.Q(('outcome', 'open'), _negated=True), ('decided_by__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='rectification_objection_decided_by_somebody'),
         ),
         migrations.AddField(
-            model_name="objectionupdate",
-            name="bureau",
-            field=models.ForeignKey(
-                db_index=False,
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="org.bureau",
-            ),
+            model_name='objectionupdate',
+            name='bureau',
+            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau'),
         ),
         migrations.AddField(
-            model_name="objectionupdate",
-            name="objection",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="updates", to="rectification.objection"
-            ),
+            model_name='objectionupdate',
+            name='objection',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='rectification.objection'),
         ),
         migrations.AddIndex(
-            model_name="objectionupdate",
-            index=models.Index(fields=["objection", "day"], name="rectification_objection_story"),
+            model_name='objectionupdate',
+            index=models.Index(fields=['objection', 'day'], name='rectification_objection_story'),
         ),
     ]

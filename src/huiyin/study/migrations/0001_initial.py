@@ -11,512 +11,220 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("campaigns", "0001_initial"),
-        ("org", "0003_branches"),
+        ('campaigns', '0001_initial'),
+        ('org', '0003_branches'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Document",
+            name='Document',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "code",
-                    models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10),
-                ),
-                ("number", models.CharField(max_length=60, verbose_name="document number")),
-                ("title", models.CharField(max_length=120, verbose_name="title")),
-                ("issuer", models.CharField(max_length=80, verbose_name="issued by")),
-                ("issued_on", models.DateField(verbose_name="issued on")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("centre", "Centre"),
-                            ("province", "Province"),
-                            ("city", "City"),
-                            ("county", "County"),
-                            ("bureau", "Our bureau"),
-                        ],
-                        max_length=10,
-                        verbose_name="issued at",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="text")),
-                ("minutes", models.PositiveSmallIntegerField(verbose_name="minutes to read, at least")),
-                ("added_on", models.DateField(default=huiyin.core.timing.today)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
-                        to="campaigns.campaign",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10)),
+                ('number', models.CharField(max_length=60, verbose_name='document number')),
+                ('title', models.CharField(max_length=120, verbose_name='title')),
+                ('issuer', models.CharField(max_length=80, verbose_name='issued by')),
+                ('issued_on', models.DateField(verbose_name='issued on')),
+                ('level', models.CharField(choices=[('centre', 'Centre'), ('province', 'Province'), ('city', 'City'), ('county', 'County'), ('bureau', 'Our bureau')], max_length=10, verbose_name='issued at')),
+                ('text', models.TextField(verbose_name='text')),
+                ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes to read, at least')),
+                ('added_on', models.DateField(default=huiyin.core.timing.today)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='campaigns.campaign')),
             ],
             options={
-                "ordering": ["-issued_on", "-id"],
+                'ordering': ['-issued_on', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="DocumentWords",
+            name='DocumentWords',
             fields=[
-                ("text", models.TextField(editable=False)),
-                (
-                    "document",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="words",
-                        serialize=False,
-                        to="study.document",
-                    ),
-                ),
+                ('text', models.TextField(editable=False)),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='words', serialize=False, to='study.document')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Distribution",
+            name='Distribution',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("group", models.CharField(max_length=40, verbose_name="to whom")),
-                ("due_on", models.DateField(verbose_name="to be read until")),
-                ("on", models.DateField(default=huiyin.core.timing.today)),
-                ("handed_out_on", models.DateField(blank=True, null=True)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="distributions", to="study.document"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('group', models.CharField(max_length=40, verbose_name='to whom')),
+                ('due_on', models.DateField(verbose_name='to be read until')),
+                ('on', models.DateField(default=huiyin.core.timing.today)),
+                ('handed_out_on', models.DateField(blank=True, null=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='distributions', to='study.document')),
             ],
             options={
-                "ordering": ["-on", "-id"],
+                'ordering': ['-on', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="DocumentFile",
+            name='DocumentFile',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("wrapped_key", models.BinaryField()),
-                ("name", models.CharField(max_length=100, verbose_name="file name")),
-                ("media_type", models.CharField(max_length=100)),
-                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
-                ("is_photo", models.BooleanField(default=False)),
-                (
-                    "storage_name",
-                    models.CharField(
-                        default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "document",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="file", to="study.document"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('wrapped_key', models.BinaryField()),
+                ('name', models.CharField(max_length=100, verbose_name='file name')),
+                ('media_type', models.CharField(max_length=100)),
+                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
+                ('is_photo', models.BooleanField(default=False)),
+                ('storage_name', models.CharField(default=huiyin.core.files.keeping.random_name, editable=False, max_length=32, unique=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file', to='study.document')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Note",
+            name='Note',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "code",
-                    models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10),
-                ),
-                ("title", models.CharField(max_length=80, verbose_name="title")),
-                ("text", models.TextField(verbose_name="text")),
-                ("length", models.PositiveIntegerField(editable=False)),
-                ("is_own", models.BooleanField(default=True, editable=False)),
-                ("resembles", models.CharField(blank=True, editable=False, max_length=200, verbose_name="resembles")),
-                ("handed_in_on", models.DateField(default=huiyin.core.timing.today, verbose_name="handed in on")),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="study_notes",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="notes",
-                        to="campaigns.campaign",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10)),
+                ('title', models.CharField(max_length=80, verbose_name='title')),
+                ('text', models.TextField(verbose_name='text')),
+                ('length', models.PositiveIntegerField(editable=False)),
+                ('is_own', models.BooleanField(default=True, editable=False)),
+                ('resembles', models.CharField(blank=True, editable=False, max_length=200, verbose_name='resembles')),
+                ('handed_in_on', models.DateField(default=huiyin.core.timing.today, verbose_name='handed in on')),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='study_notes', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='campaigns.campaign')),
             ],
             options={
-                "ordering": ["-handed_in_on", "-id"],
+                'ordering': ['-handed_in_on', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="NoteBand",
+            name='NoteBand',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("key", models.BigIntegerField()),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "note",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="bands", to="study.note"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('key', models.BigIntegerField()),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='study.note')),
             ],
         ),
         migrations.CreateModel(
-            name="Reading",
+            name='Reading',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("given_on", models.DateField(blank=True, null=True, verbose_name="given on")),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="to be read until")),
-                ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
-                ("opened_at", models.DateTimeField(blank=True, null=True)),
-                ("seen_at", models.DateTimeField(blank=True, null=True)),
-                ("seconds", models.PositiveIntegerField(default=0)),
-                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="read on")),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="readings", to="study.document"
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="readings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('given_on', models.DateField(blank=True, null=True, verbose_name='given on')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='to be read until')),
+                ('opened_on', models.DateField(blank=True, null=True, verbose_name='opened on')),
+                ('opened_at', models.DateTimeField(blank=True, null=True)),
+                ('seen_at', models.DateTimeField(blank=True, null=True)),
+                ('seconds', models.PositiveIntegerField(default=0)),
+                ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='read on')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='study.document')),
+                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["due_on", "id"],
+                'ordering': ['due_on', 'id'],
             },
         ),
         migrations.CreateModel(
-            name="Session",
+            name='Session',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "code",
-                    models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("group", "Study together"),
-                            ("integrity", "Integrity"),
-                            ("party_spirit", "Party spirit"),
-                            ("professional", "Professional training"),
-                        ],
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=120, verbose_name="subject")),
-                ("place", models.CharField(max_length=80, verbose_name="place")),
-                ("held_on", models.DateField(verbose_name="held on")),
-                ("hours", models.DecimalField(decimal_places=1, max_digits=3, verbose_name="hours")),
-                ("entered_on", models.DateField(default=huiyin.core.timing.today, verbose_name="entered on")),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sessions",
-                        to="campaigns.campaign",
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "leader",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="led by",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10)),
+                ('kind', models.CharField(choices=[('group', 'Study together'), ('integrity', 'Integrity'), ('party_spirit', 'Party spirit'), ('professional', 'Professional training')], max_length=14, verbose_name='kind')),
+                ('title', models.CharField(max_length=120, verbose_name='subject')),
+                ('place', models.CharField(max_length=80, verbose_name='place')),
+                ('held_on', models.DateField(verbose_name='held on')),
+                ('hours', models.DecimalField(decimal_places=1, max_digits=3, verbose_name='hours')),
+                ('entered_on', models.DateField(default=huiyin.core.timing.today, verbose_name='entered on')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='campaigns.campaign')),
+                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='led by')),
             ],
             options={
-                "ordering": ["-held_on", "-id"],
+                'ordering': ['-held_on', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="Attendance",
+            name='Attendance',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("entered_on", models.DateField(default=huiyin.core.timing.today)),
-                ("confirmed_on", models.DateField(blank=True, null=True)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attendances",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="attendances", to="study.session"
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('entered_on', models.DateField(default=huiyin.core.timing.today)),
+                ('confirmed_on', models.DateField(blank=True, null=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to=settings.AUTH_USER_MODEL)),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='study.session')),
             ],
             options={
-                "ordering": ["id"],
+                'ordering': ['id'],
             },
         ),
         migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(models.F("bureau"), models.F("code"), name="study_document_code"),
+            model_name='document',
+            constraint=models.UniqueConstraint(models.F('bureau'), models.F('code'), name='study_document_code'),
         ),
         migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(models.F("bureau"), models.F("number"), name="study_document_number"),
+            model_name='document',
+            constraint=models.UniqueConstraint(models.F('bureau'), models.F('number'), name='study_document_number'),
         ),
         migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__range", (1, 120))), name="study_document_minutes"
-            ),
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('minutes__range', (1, 120))), name='study_document_minutes'),
         ),
         migrations.AddIndex(
-            model_name="note",
-            index=models.Index(
-                condition=models.Q(("is_own", True)), fields=["author", "length"], name="study_note_counts"
-            ),
+            model_name='note',
+            index=models.Index(condition=models.Q(('is_own', True)), fields=['author', 'length'], name='study_note_counts'),
         ),
         migrations.AddConstraint(
-            model_name="note",
-            constraint=models.UniqueConstraint(models.F("bureau"), models.F("code"), name="study_note_code"),
+            model_name='note',
+            constraint=models.UniqueConstraint(models.F('bureau'), models.F('code'), name='study_note_code'),
         ),
         migrations.AddIndex(
-            model_name="noteband",
-            index=models.Index(fields=["bureau", "key"], name="study_note_band"),
+            model_name='noteband',
+            index=models.Index(fields=['bureau', 'key'], name='study_note_band'),
         ),
         migrations.AddIndex(
-            model_name="reading",
-            index=models.Index(
-                condition=models.Q(("confirmed_on__isnull", False)),
-                fields=["document", "staff"],
-                name="study_reading_confirmed",
-            ),
+            model_name='reading',
+            index=models.Index(condition=models.Q(('confirmed_on__isnull', False)), fields=['document', 'staff'], name='study_reading_confirmed'),
         ),
         migrations.AddIndex(
-            model_name="reading",
-            index=models.Index(
-                condition=models.Q(("confirmed_on__isnull", True), ("given_on__isnull", False)),
-                fields=["staff", "due_on"],
-                name="study_reading_to_do",
-            ),
+            model_name='reading',
+            index=models.Index(condition=models.Q(('confirmed_on__isnull', True), ('given_on__isnull', False)), fields=['staff', 'due_on'], name='study_reading_to_do'),
         ),
         migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.UniqueConstraint(fields=("document", "staff"), name="study_reading_once"),
+            model_name='reading',
+            constraint=models.UniqueConstraint(fields=('document', 'staff'), name='study_reading_once'),
         ),
         migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confirmed_on__isnull", True), ("opened_on__isnull", False), _connector="OR"),
-                name="study_reading_opened_before_confirmed",
-            ),
+            model_name='reading',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_on__isnull', True), ('opened_on__isnull', False), _connector='OR'), name='study_reading_opened_before_confirmed'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(models.F("bureau"), models.F("code"), name="study_session_code"),
+            model_name='session',
+            constraint=models.UniqueConstraint(models.F('bureau'), models.F('code'), name='study_session_code'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours__gt", 0), ("hours__lte", 24)), name="study_session_hours"
-            ),
+            model_name='session',
+            constraint=models.CheckConstraint(condition=models.Q(('hours__gt', 0), ('hours__lte', 24)), name='study_session_hours'),
         ),
         migrations.AddIndex(
-            model_name="attendance",
-            index=models.Index(
-                condition=models.Q(("confirmed_on__isnull", False)),
-                fields=["staff", "session"],
-                name="study_attendance_confirmed",
-            ),
+            model_name='attendance',
+            index=models.Index(condition=models.Q(('confirmed_on__isnull', False)), fields=['staff', 'session'], name='study_attendance_confirmed'),
         ),
         migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("session", "staff"), name="study_attendance_once"),
+            model_name='attendance',
+            constraint=models.UniqueConstraint(fields=('session', 'staff'), name='study_attendance_once'),
         ),
         migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_by__isnull", True),
-                    models.Q(("confirmed_by", models.F("staff")), _negated=True),
-                    _connector="OR",
-                ),
-                name="study_attendance_confirmed_by_another",
-            ),
+            model_name='attendance',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('staff')), _negated=True), _connector='OR'), name='study_attendance_confirmed_by_another'),
         ),
     ]

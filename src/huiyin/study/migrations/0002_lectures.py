@@ -10,102 +10,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("campaigns", "0001_initial"),
-        ("org", "0003_branches"),
-        ("study", "0001_initial"),
+        ('campaigns', '0001_initial'),
+        ('org', '0003_branches'),
+        ('study', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="note",
-            name="learned_from",
-            field=models.CharField(blank=True, max_length=80, verbose_name="brought back from"),
+            model_name='note',
+            name='learned_from',
+            field=models.CharField(blank=True, max_length=80, verbose_name='brought back from'),
         ),
         migrations.CreateModel(
-            name="Lecture",
+            name='Lecture',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "code",
-                    models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10),
-                ),
-                ("place", models.CharField(max_length=80, verbose_name="place")),
-                ("held_on", models.DateField(verbose_name="held on")),
-                ("subject", models.CharField(max_length=120, verbose_name="subject")),
-                ("audience", models.PositiveIntegerField(verbose_name="people present")),
-                ("asked", models.TextField(verbose_name="what people asked")),
-                ("entered_on", models.DateField(default=huiyin.core.timing.today, verbose_name="entered on")),
-                ("confirmed_on", models.DateField(blank=True, null=True)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lectures",
-                        to="campaigns.campaign",
-                    ),
-                ),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "speaker",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lectures",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="speaker",
-                    ),
-                ),
-                (
-                    "township",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lectures",
-                        to="org.township",
-                        verbose_name="township",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.SlugField(default=huiyin.study.models.documents.new_code, editable=False, max_length=10)),
+                ('place', models.CharField(max_length=80, verbose_name='place')),
+                ('held_on', models.DateField(verbose_name='held on')),
+                ('subject', models.CharField(max_length=120, verbose_name='subject')),
+                ('audience', models.PositiveIntegerField(verbose_name='people present')),
+                ('asked', models.TextField(verbose_name='what people asked')),
+                ('entered_on', models.DateField(default=huiyin.core.timing.today, verbose_name='entered on')),
+                ('confirmed_on', models.DateField(blank=True, null=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lectures', to='campaigns.campaign')),
+                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('speaker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lectures', to=settings.AUTH_USER_MODEL, verbose_name='speaker')),
+                ('township', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lectures', to='org.township', verbose_name='township')),
             ],
             options={
-                "ordering": ["-held_on", "-id"],
-                "constraints": [
-                    models.UniqueConstraint(models.F("bureau"), models.F("code"), name="study_lecture_code"),
-                    models.CheckConstraint(condition=models.Q(("audience__gt", 0)), name="study_lecture_was_heard"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("confirmed_by__isnull", True),
-                            models.Q(("confirmed_by", models.F("speaker")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="study_lecture_confirmed_by_another",
-                    ),
-                ],
+                'ordering': ['-held_on', '-id'],
+                'constraints': [models.UniqueConstraint(models.F('bureau'), models.F('code'), name='study_lecture_code'), models.CheckConstraint(condition=models.Q(('audience__gt', 0)), name='study_lecture_was_heard'), models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('speaker')), _negated=True), _connector='OR'), name='study_lecture_confirmed_by_another')],
             },
         ),
     ]

@@ -8,213 +8,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("org", "0001_initial"),
+        ('org', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="HotIssue",
+            name='HotIssue',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("items", models.JSONField()),
-                ("words", models.JSONField()),
-                ("degrees", models.FloatField()),
-                ("givers", models.PositiveIntegerField()),
-                ("repeats", models.PositiveIntegerField()),
-                ("days", models.PositiveIntegerField()),
-                ("this_week", models.PositiveIntegerField()),
-                ("week_before", models.PositiveIntegerField()),
-                ("found_on", models.DateField(default=huiyin.core.timing.today)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('items', models.JSONField()),
+                ('words', models.JSONField()),
+                ('degrees', models.FloatField()),
+                ('givers', models.PositiveIntegerField()),
+                ('repeats', models.PositiveIntegerField()),
+                ('days', models.PositiveIntegerField()),
+                ('this_week', models.PositiveIntegerField()),
+                ('week_before', models.PositiveIntegerField()),
+                ('found_on', models.DateField(default=huiyin.core.timing.today)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
-                "ordering": ["-degrees"],
+                'ordering': ['-degrees'],
             },
         ),
         migrations.CreateModel(
-            name="Band",
+            name='Band',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("item", models.BigIntegerField()),
-                ("key", models.BigIntegerField()),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('item', models.BigIntegerField()),
+                ('key', models.BigIntegerField()),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
-                "indexes": [
-                    models.Index(models.F("bureau"), models.F("key"), name="triage_band_by_key"),
-                    models.Index(models.F("bureau"), models.F("item"), name="triage_band_of_item"),
-                ],
+                'indexes': [models.Index(models.F('bureau'), models.F('key'), name='triage_band_by_key'), models.Index(models.F('bureau'), models.F('item'), name='triage_band_of_item')],
             },
         ),
         migrations.CreateModel(
-            name="Choice",
+            name='Choice',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("item", models.BigIntegerField()),
-                (
-                    "target",
-                    models.CharField(
-                        choices=[
-                            ("place", "where it belongs"),
-                            ("kind", "kind"),
-                            ("severity", "severity"),
-                            ("wind", "four winds"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("suggested", models.CharField(blank=True, max_length=40)),
-                ("chosen", models.CharField(max_length=40)),
-                ("decided_on", models.DateField(default=huiyin.core.timing.today)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('item', models.BigIntegerField()),
+                ('target', models.CharField(choices=[('place', 'where it belongs'), ('kind', 'kind'), ('severity', 'severity'), ('wind', 'four winds')], max_length=10)),
+                ('suggested', models.CharField(blank=True, max_length=40)),
+                ('chosen', models.CharField(max_length=40)),
+                ('decided_on', models.DateField(default=huiyin.core.timing.today)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
-                "indexes": [models.Index(fields=["bureau", "target", "-decided_on"], name="triage_choice_lately")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("bureau"), models.F("item"), models.F("target"), name="triage_choice_last_one_counts"
-                    )
-                ],
+                'indexes': [models.Index(fields=['bureau', 'target', '-decided_on'], name='triage_choice_lately')],
+                'constraints': [models.UniqueConstraint(models.F('bureau'), models.F('item'), models.F('target'), name='triage_choice_last_one_counts')],
             },
         ),
         migrations.CreateModel(
-            name="Lesson",
+            name='Lesson',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "target",
-                    models.CharField(
-                        choices=[
-                            ("place", "where it belongs"),
-                            ("kind", "kind"),
-                            ("severity", "severity"),
-                            ("wind", "four winds"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("weights", models.BinaryField()),
-                (
-                    "decisions",
-                    models.PositiveIntegerField(
-                        help_text="how many decisions it learned from, the shipped lessons not counted"
-                    ),
-                ),
-                ("learned_on", models.DateField(default=huiyin.core.timing.today)),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('target', models.CharField(choices=[('place', 'where it belongs'), ('kind', 'kind'), ('severity', 'severity'), ('wind', 'four winds')], max_length=10)),
+                ('weights', models.BinaryField()),
+                ('decisions', models.PositiveIntegerField(help_text='how many decisions it learned from, the shipped lessons not counted')),
+                ('learned_on', models.DateField(default=huiyin.core.timing.today)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(models.F("bureau"), models.F("target"), name="triage_lesson_one_per_target")
-                ],
+                'constraints': [models.UniqueConstraint(models.F('bureau'), models.F('target'), name='triage_lesson_one_per_target')],
             },
         ),
         migrations.CreateModel(
-            name="Suggestion",
+            name='Suggestion',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("item", models.BigIntegerField()),
-                (
-                    "target",
-                    models.CharField(
-                        choices=[
-                            ("place", "where it belongs"),
-                            ("kind", "kind"),
-                            ("severity", "severity"),
-                            ("wind", "four winds"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("options", models.JSONField()),
-                (
-                    "lesson_of",
-                    models.DateField(help_text="the training it stems from; empty for the shipped lessons", null=True),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('item', models.BigIntegerField()),
+                ('target', models.CharField(choices=[('place', 'where it belongs'), ('kind', 'kind'), ('severity', 'severity'), ('wind', 'four winds')], max_length=10)),
+                ('options', models.JSONField()),
+                ('lesson_of', models.DateField(help_text='the training it stems from; empty for the shipped lessons', null=True)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("bureau"),
-                        models.F("item"),
-                        models.F("target"),
-                        name="triage_suggestion_one_per_target",
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(models.F('bureau'), models.F('item'), models.F('target'), name='triage_suggestion_one_per_target')],
             },
         ),
     ]

@@ -44,10 +44,7 @@ class Migration(migrations.Migration):
                     "bureau",
                     models.ForeignKey(
                         db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.bureau"
                     ),
                 ),
             ],
@@ -98,10 +95,7 @@ class Migration(migrations.Migration):
                     "bureau",
                     models.ForeignKey(
                         db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.bureau"
                     ),
                 ),
                 (

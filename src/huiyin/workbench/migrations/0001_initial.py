@@ -10,90 +10,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("org", "0002_staff_title"),
+        ('org', '0002_staff_title'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ChainCheck",
+            name='ChainCheck',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("asked_at", models.DateTimeField(default=huiyin.core.timing.now)),
-                ("finished_at", models.DateTimeField(null=True)),
-                ("events", models.PositiveBigIntegerField(default=0)),
-                ("breaks", models.JSONField(default=list)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('asked_at', models.DateTimeField(default=huiyin.core.timing.now)),
+                ('finished_at', models.DateTimeField(null=True)),
+                ('events', models.PositiveBigIntegerField(default=0)),
+                ('breaks', models.JSONField(default=list)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
             ],
             options={
-                "ordering": ["-asked_at"],
+                'ordering': ['-asked_at'],
             },
         ),
         migrations.CreateModel(
-            name="KeptView",
+            name='KeptView',
             fields=[
-                (
-                    "id",
-                    huiyin.core.models.DayIdField(
-                        default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(default=huiyin.workbench.models._code, editable=False, max_length=16, unique=True),
-                ),
-                ("name", models.CharField(max_length=30, verbose_name="name of the view")),
-                ("path", models.CharField(editable=False, max_length=200)),
-                ("query", models.CharField(editable=False, max_length=1000)),
-                ("is_shared", models.BooleanField(default=False, verbose_name="for everybody of the bureau")),
-                (
-                    "bureau",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="org.bureau",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="kept_views",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', huiyin.core.models.DayIdField(default=huiyin.core.ids.day_id, editable=False, primary_key=True, serialize=False)),
+                ('code', models.CharField(default=huiyin.workbench.models._code, editable=False, max_length=16, unique=True)),
+                ('name', models.CharField(max_length=30, verbose_name='name of the view')),
+                ('path', models.CharField(editable=False, max_length=200)),
+                ('query', models.CharField(editable=False, max_length=1000)),
+                ('is_shared', models.BooleanField(default=False, verbose_name='for everybody of the bureau')),
+                ('bureau', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bureau')),
+                ('owner', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='kept_views', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["path", "name"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("owner", "path", "name"), name="workbench_keptview_one_name_a_list")
-                ],
+                'ordering': ['path', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('owner', 'path', 'name'), name='workbench_keptview_one_name_a_list')],
             },
         ),
     ]
