@@ -55,7 +55,10 @@ _KINDS = {
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "total"})
 _ON_A_PERSON = ("检举", "控告", "举报干部", "违纪")
 _CHANNELS = {
-    "12345": Channel.HOTLINE_12345, "12314": Channel.HOTLINE_12314, "信访": Channel.PETITION, "网": Channel.WEB,
+    "12345": Channel.HOTLINE_12345, "12314": Channel.HOTLINE_12314, "信访": Channel.PETITION,
+    "局长信箱": Channel.MAILBOX, "局长意见箱": Channel.MAILBOX, "邮件": Channel.EMAIL, "邮箱": Channel.EMAIL,
+    "调查函": Channel.INQUIRY, "微博": Channel.WEIBO, "微信": Channel.WECHAT, "公众号": Channel.WECHAT,
+    "电视": Channel.TV, "广播": Channel.RADIO, "电台": Channel.RADIO, "网": Channel.WEB,
     "电话": Channel.PHONE, "来电": Channel.PHONE, "来信": Channel.LETTER, "信件": Channel.LETTER, "来访": Channel.IN_PERSON,
     "走访": Channel.VISIT, "座谈": Channel.SYMPOSIUM, "问卷": Channel.SURVEY, "意见箱": Channel.BOX, "留言板": Channel.BOARD,
 }  # fmt: skip

@@ -16,7 +16,8 @@ from huiyin.opinions.models import Channel, GiverForm, Kind
 from huiyin.org.models import Township
 from huiyin.vault.contact import Contact
 
-BY_STAFF = [channel for channel in Channel if channel not in (Channel.WEB, Channel.IMPORT)]
+_BY_THEMSELVES = (Channel.WEB, Channel.MAILBOX, Channel.PARTNER, Channel.IMPORT)
+BY_STAFF = [channel for channel in Channel if channel not in _BY_THEMSELVES]
 """The ways in which a voice reaches a desk and not a form."""
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.core.timing import today
 from huiyin.org.models import Section, Staff, Township
@@ -32,17 +33,25 @@ class Channel(models.TextChoices):
     """The way a voice came in. Rule sets give each channel its own terms."""
 
     WEB = "web", _("Website")
+    MAILBOX = "mailbox", _("Director's mailbox")
+    EMAIL = "email", pgettext_lazy("channel", "E-mail")
     PHONE = "phone", _("Telephone")
     LETTER = "letter", _("Letter")
     IN_PERSON = "in_person", _("In person")
     VISIT = "visit", _("Household visit")
     SYMPOSIUM = "symposium", _("Symposium")
     SURVEY = "survey", _("Questionnaire")
+    INQUIRY = "inquiry", _("Letter of inquiry")
     BOX = "box", _("Opinion box")
     HOTLINE_12345 = "12345", _("12345 hotline")
     HOTLINE_12314 = "12314", _("12314 platform")
     PETITION = "petition", _("Petition office")
     BOARD = "board", _("Message board")
+    WEIBO = "weibo", _("Weibo")
+    WECHAT = "wechat", _("WeChat")
+    TV = "tv", _("Television")
+    RADIO = "radio", _("Radio")
+    PARTNER = "partner", _("Software of others")
     IMPORT = "import", _("Imported file")
 
 
