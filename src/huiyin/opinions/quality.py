@@ -22,6 +22,13 @@ HOLLOW = (
 """Phrases that fill a reply without saying anything. One or two are politeness, more are a reply that says nothing."""
 
 
+_COURTESY = re.compile(
+    r"您好|(?:您|你)?(?:所)?反映的(?:问题|情况|事项)|已?收悉|来信|我[局们科]|我单位|感谢|谢谢|您|的?支持|[\W_]+"
+)
+_LEAST, _LITTLE = 10, 40
+"""Characters of substance: fewer than the least say nothing, fewer than the second must name a fact, work or a day."""
+
+
 @dataclass(frozen=True)
 class Hint:
     """One thing a reply should hold: whether it does, and what to do if not."""
@@ -49,3 +56,12 @@ def hints(text: str) -> list[Hint]:
         *(Hint(bool(pattern.search(text)), words) for pattern, words in _EXPECTED),
         Hint(not hollow, gettext_lazy("Free of hollow phrases"), "、".join(hollow)),
     ]
+
+
+def says_little(text: str) -> bool:
+    """Whether hardly anything is left of `text` once hollow phrases and courtesies are taken out."""
+    for phrase in HOLLOW:
+        text = text.replace(phrase, "")
+    substance = _COURTESY.sub("", text)
+    says_something = any(pattern.search(text) for pattern in (_FACTS, _WORK, _DAY))
+    return len(substance) < (_LEAST if says_something else _LITTLE)

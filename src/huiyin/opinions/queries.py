@@ -12,6 +12,7 @@ from huiyin.opinions.models import (
     Callback,
     Decline,
     DispatchedWords,
+    HalfReply,
     Opinion,
     OpinionClock,
     OpinionWords,
@@ -110,6 +111,11 @@ def replies_to_approve(actor: Staff) -> QuerySet[Opinion]:
         status=State.DISPATCHED, deputy=actor, replies__approved__isnull=True, replies__isnull=False
     )
     return with_clock(waiting).order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def half_reply_of(opinion: Opinion) -> HalfReply | None:
+    """Return what the section that has the opinion now has written of its reply and not handed over."""
+    return opinion.half_replies.filter(section=opinion.section).select_related("kept_by").first()
 
 
 def declines_to_confirm(actor: Staff) -> QuerySet[Opinion]:

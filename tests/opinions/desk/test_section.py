@@ -46,7 +46,9 @@ def test_section_reads_the_redacted_copy_and_nothing_else(bureau, cast, at_desk)
 
 def test_reply_is_drafted_returned_drafted_again_and_approved(bureau, cast, at_desk):
     opinion = dispatched(bureau, cast)
-    at_desk(cast.cadre).post(_url("draft_reply", opinion), {"outcome": "explained", "text": "我们高度重视。"})
+    at_desk(cast.cadre).post(
+        _url("draft_reply", opinion), {"outcome": "explained", "text": "我们高度重视。", "sure": "on"}
+    )
     deputy = at_desk(cast.deputy)
     assert opinion.number in deputy.get(reverse("opinions:approvals")).content.decode()
     assert "高度重视" in deputy.get(_url("answer", opinion)).content.decode()
@@ -87,6 +89,40 @@ def test_check_shows_what_the_reply_lacks_and_keeps_nothing(bureau, cast, at_des
     assert "高度重视、进一步加强" in page
     assert "高度重视，进一步加强管理。" in page
     assert not opinion.replies.exists()
+
+
+def test_half_a_reply_waits_for_whoever_of_the_section_goes_on_with_it(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    cadre = at_desk(cast.cadre)
+    kept = cadre.post(_url("keep_reply", opinion), {"text": "经现场查看，"}, headers={"HX-Request": "true"})
+    assert (kept.status_code, kept.content) == (204, b"")
+    assert cadre.post(_url("keep_reply", opinion), {"text": "经现场查看，水", "outcome": "partly"}).status_code == 302
+    form = at_desk(cast.chief).get(_url("draft_reply", opinion)).context["form"]
+    assert form.initial == {"text": "经现场查看，水", "outcome": "partly"}
+    for stranger in (cast.other_chief, cast.deputy, cast.clerk):
+        assert at_desk(stranger).post(_url("keep_reply", opinion), {"text": "改写"}).status_code == 404
+    assert "经现场查看，水" not in at_desk(cast.deputy).get(_url("opinion", opinion)).text
+    assert [reply.text for reply in opinion.replies.all()] == []
+
+
+def test_handing_over_ends_the_half_reply_and_nothing_brings_it_back(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    chief = at_desk(cast.chief)
+    chief.post(_url("keep_reply", opinion), {"text": "经现场查看，"})
+    chief.post(_url("draft_reply", opinion), {"outcome": "adopted", "text": REPLY})
+    assert chief.post(_url("keep_reply", opinion), {"text": "晚到的一份"}).status_code == 409
+    assert not opinion.half_replies.exists()
+
+
+def test_reply_that_says_next_to_nothing_is_asked_about_once(bureau, cast, at_desk):
+    opinion = dispatched(bureau, cast)
+    hollow = {"outcome": "explained", "text": "您反映的问题我局高度重视，将进一步加强管理。"}
+    chief = at_desk(cast.chief)
+    asked = chief.post(_url("draft_reply", opinion), hollow)
+    assert (asked.status_code, 'name="sure" value="on"' in asked.text) == (409, True)
+    assert not opinion.replies.exists()
+    chief.post(_url("draft_reply", opinion), hollow | {"sure": "on"})
+    assert [reply.text for reply in opinion.replies.all()] == [hollow["text"]]
 
 
 def test_nobody_approves_their_own_reply_nor_that_of_another_section(bureau, cast, at_desk):

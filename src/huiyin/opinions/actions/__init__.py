@@ -3,7 +3,7 @@
 Each checks, then changes the row, the audit chain and the giver's story in one transaction.
 """
 
-from huiyin.opinions.actions.answering import answer, draft_reply, reopen, return_reply, withdraw_reply
+from huiyin.opinions.actions.answering import answer, draft_reply, keep_reply, reopen, return_reply, withdraw_reply
 from huiyin.opinions.actions.attaching import MOST_FILES, attach, pass_on
 from huiyin.opinions.actions.dispatching import dispatch, dispute, rule
 from huiyin.opinions.actions.giver import ask, rate, say_more, settle_callback, withdraw
@@ -33,6 +33,7 @@ __all__ = [
     "dispute",
     "divert",
     "draft_reply",
+    "keep_reply",
     "merge",
     "pass_on",
     "propose_decline",

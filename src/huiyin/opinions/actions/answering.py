@@ -9,25 +9,30 @@ from huiyin.core.timing import today
 from huiyin.opinions import clock
 from huiyin.opinions.actions.noting import note
 from huiyin.opinions.actions.telling import tell
-from huiyin.opinions.models import Opinion, Rating, Reply, ReplyOutcome, State
+from huiyin.opinions.models import HalfReply, Opinion, Rating, Reply, ReplyOutcome, State
 from huiyin.opinions.queries import heard_together
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Staff
 
 
+def keep_reply(opinion: Opinion, *, actor: Staff, text: str, outcome: str = "") -> None:
+    """Keep a reply that is still being written, for whoever of the section goes on with it. Nothing follows from it."""
+    _require_may_write(opinion, actor)
+    kept = {"text": text, "outcome": outcome, "kept_by": actor, "kept_on": today()}
+    HalfReply.objects.update_or_create(
+        opinion=opinion, section=opinion.section, defaults=kept, create_defaults=kept | {"bureau_id": opinion.bureau_id}
+    )
+
+
 def draft_reply(opinion: Opinion, *, actor: Staff, text: str, outcome: str) -> Reply:
     """Draft the section's reply; one draft waits for the deputy at a time."""
-    if not actor.has_perm("opinions.draft_reply", opinion):
-        raise NotAllowed(_("You may not do this."))
-    if opinion.status != State.DISPATCHED:
-        raise NotNow(_("Only a dispatched opinion can be replied to."))
+    _require_may_write(opinion, actor)
     if not text.strip():
         raise InvalidInput(_("The reply is empty."), {"text": _("The reply is empty.")})
-    if opinion.replies.filter(approved__isnull=True).exists():
-        raise NotNow(_("A reply is waiting for the deputy already."))
     with transaction.atomic():
         reply = Reply(bureau_id=opinion.bureau_id, opinion=opinion, text=text, outcome=outcome, drafted_by=actor)
         reply.save(force_insert=True)
+        opinion.half_replies.all().delete()
         note(opinion, "opinions.draft_reply", actor=actor, after={"outcome": outcome})
     return reply
 
@@ -81,6 +86,15 @@ def reopen(opinion: Opinion, *, actor: Staff, reason: str) -> Opinion:
         Rating.objects.filter(opinion__in=heard_together(opinion)).update(may_be_renewed=True)
         tell([opinion], "reopen", reason)
     return opinion
+
+
+def _require_may_write(opinion: Opinion, actor: Staff) -> None:
+    if not actor.has_perm("opinions.draft_reply", opinion):
+        raise NotAllowed(_("You may not do this."))
+    if opinion.status != State.DISPATCHED:
+        raise NotNow(_("Only a dispatched opinion can be replied to."))
+    if opinion.replies.filter(approved__isnull=True).exists():
+        raise NotNow(_("A reply is waiting for the deputy already."))
 
 
 def _decide(opinion: Opinion, actor: Staff, *, approved: bool, remark: str = "") -> Reply:

@@ -1,6 +1,13 @@
 """What the staff type about an opinion: one form a verb, named after it."""
 
-from huiyin.opinions.forms.answering import AskForm, DraftReplyForm, ReopenForm, ReturnReplyForm, SettleCallbackForm
+from huiyin.opinions.forms.answering import (
+    AskForm,
+    DraftReplyForm,
+    KeepReplyForm,
+    ReopenForm,
+    ReturnReplyForm,
+    SettleCallbackForm,
+)
 from huiyin.opinions.forms.dispatching import DispatchForm, DisputeForm, RuleForm
 from huiyin.opinions.forms.triaging import AcceptForm, DivertForm, MergeForm, ProposeDeclineForm
 
@@ -11,6 +18,7 @@ __all__ = [
     "DisputeForm",
     "DivertForm",
     "DraftReplyForm",
+    "KeepReplyForm",
     "MergeForm",
     "ProposeDeclineForm",
     "ReopenForm",

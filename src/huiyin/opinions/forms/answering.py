@@ -1,19 +1,44 @@
 """The reply, its approval, questions to the giver, and what a call-back found."""
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.opinions.models import ReplyOutcome
+from huiyin.opinions.quality import says_little
 
 
 class DraftReplyForm(forms.Form):
     """答复, as a draft."""
+
+    asks_whether_sure = False
 
     outcome = forms.ChoiceField(choices=ReplyOutcome, label=gettext_lazy("Outcome"), widget=forms.RadioSelect)
     text = forms.CharField(
         label=gettext_lazy("Reply"), widget=forms.Textarea(attrs={"rows": 9}), max_length=5000,
         help_text=gettext_lazy("What was found, why it is so, what is done by which day, and whom to ask."),
     )  # fmt: skip
+
+    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask once before a reply that says next to nothing goes on to the deputy."""
+        said = dict(self.cleaned_data)
+        if not said.pop("sure", False) and says_little(said.get("text", "")):
+            self.asks_whether_sure = True
+            self.add_error(
+                "text", _("Apart from courtesies this says next to nothing. Does the giver learn anything from it?")
+            )
+        return said
+
+
+class KeepReplyForm(forms.Form):
+    """A reply as far as it has come."""
+
+    outcome = forms.ChoiceField(choices=ReplyOutcome, required=False)
+    text = forms.CharField(max_length=5000, required=False, strip=False)
 
 
 class ReturnReplyForm(forms.Form):

@@ -17,7 +17,7 @@ from huiyin.opinions.models.opinion import (
     Wind,
 )
 from huiyin.opinions.models.rating import LOW, Callback, Rating
-from huiyin.opinions.models.reply import Reply, ReplyOutcome
+from huiyin.opinions.models.reply import HalfReply, Reply, ReplyOutcome
 from huiyin.opinions.models.words import DispatchedWords, OpinionWords
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Dispute",
     "Diversion",
     "GiverForm",
+    "HalfReply",
     "ImportBatch",
     "ImportIssue",
     "Kind",

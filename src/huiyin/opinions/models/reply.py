@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.core.timing import today
 from huiyin.opinions.models.decisions import Decision
 from huiyin.opinions.models.opinion import Opinion
-from huiyin.org.models import Staff
+from huiyin.org.models import Section, Staff
+from huiyin.org.tenancy import BureauModel
 
 
 class ReplyOutcome(models.TextChoices):
@@ -43,3 +44,20 @@ class Reply(Decision):
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()} {self.drafted_on}"
+
+
+class HalfReply(BureauModel):
+    """An answer somebody of a section is still writing: whoever of that section goes on from it finds it as it was left."""
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="half_replies")
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="+", db_index=False)
+    text = models.TextField(blank=True)
+    outcome = models.CharField(max_length=10, choices=ReplyOutcome, blank=True)
+    kept_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    kept_on = models.DateField(default=today)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["opinion", "section"], name="opinions_one_half_reply")]
+
+    def __str__(self) -> str:
+        return self.text[:40]

@@ -1,15 +1,19 @@
 """The section's inbox, its replies and objections; and the deputy who approves."""
 
+from http import HTTPStatus
+
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from huiyin.opinions import actions
-from huiyin.opinions.forms import DisputeForm, DraftReplyForm, ReturnReplyForm
+from huiyin.opinions.forms import DisputeForm, DraftReplyForm, KeepReplyForm, ReturnReplyForm
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.quality import hints
-from huiyin.opinions.queries import inbox_of, replies_to_approve
+from huiyin.opinions.queries import half_reply_of, inbox_of, replies_to_approve
 from huiyin.opinions.views.deciding import decide, find, sent
 from huiyin.org.http import StaffRequest, staff_view
 
@@ -53,19 +57,33 @@ def _reply_state(opinion: Opinion) -> str:
 
 @staff_view("opinions.work_in_a_section")
 def draft_reply(request: StaffRequest, number: str) -> HttpResponse:
-    """Draft the reply. The button “check” shows what a good reply says and keeps nothing."""
+    """Draft the reply. The button “check” shows what a good reply says and hands nothing over."""
     opinion = find(request, number, "opinions.draft_reply")
     returned = opinion.replies.filter(approved=False).last()
-    initial = {"text": returned.text, "outcome": returned.outcome} if returned else {}
-    form = DraftReplyForm(sent(request), initial=initial)
+    half = half_reply_of(opinion)
+    begun = half or returned
+    form = DraftReplyForm(sent(request), initial={"text": begun.text, "outcome": begun.outcome} if begun else {})
     if "check" in request.POST:
         form = DraftReplyForm(initial=request.POST.dict())
         request.method = "GET"
     return decide(
         request, opinion, "draft_reply", form,
         lambda: actions.draft_reply(opinion, actor=request.user, **form.cleaned_data),
-        template="opinions/draft_reply.html", returned=returned, hints=hints(form["text"].value() or ""),
+        template="opinions/draft_reply.html", returned=returned, half=half, hints=hints(form["text"].value() or ""),
     )  # fmt: skip
+
+
+@staff_view("opinions.work_in_a_section")
+@require_POST
+def keep_reply(request: StaffRequest, number: str) -> HttpResponse:
+    """Keep what has been typed of the reply: every few seconds by itself, or by the button."""
+    opinion, form = find(request, number, "opinions.draft_reply"), KeepReplyForm(request.POST)
+    if form.is_valid():
+        actions.keep_reply(opinion, actor=request.user, **form.cleaned_data)
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    messages.success(request, _("Kept. Whoever of your section goes on with it finds it here."))
+    return redirect("opinions:draft_reply", number)
 
 
 @staff_view("opinions.work_in_a_section")
