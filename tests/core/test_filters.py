@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 from django.db.models import Q
+from django.db.models.functions import Length
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from huiyin.core.filters import Case, Choice, Filters, Search, Since, Until
+from huiyin.core.filters import Case, Choice, Column, Filters, Order, Search, Since, Until
 from huiyin.core.ids import day_id
 from tests.core.search.notes import Note, NoteWords, write
 
@@ -66,3 +67,38 @@ def test_a_search_counts_less_far():
     NoteWords.write(*notes)
     assert filters("?q=水").page(Note.objects.all()).total == "50+"
     assert filters("").page(Note.objects.all()).total == "51"
+
+
+class OrderedFilters(NoteFilters):
+    sort = Order(title=Column("title", "Title"), length=Column("length", "Length", lambda: {"length": Length("body")}))
+
+
+def ordered(query):
+    return OrderedFilters(RequestFactory().get(f"/notes/{query}"))
+
+
+def test_a_list_is_sorted_by_its_columns_and_pages_in_that_order():
+    notes = write(*("水" * length for length in (3, 1, 2)))
+    for sort, lengths in (("length", [1, 2, 3]), ("-length", [3, 2, 1])):
+        filters, seen = ordered(f"?sort={sort}"), []
+        page = filters.page(Note.objects.all(), size=1)
+        while True:
+            seen += [len(row.body) for row in page.rows]
+            if not page.next_url:
+                break
+            page = OrderedFilters(RequestFactory().get(page.next_url)).page(Note.objects.all(), size=1)
+        assert seen == lengths
+    newest = sorted(notes, key=lambda note: -note.pk)
+    assert ordered("?sort=body").page(Note.objects.all()).rows == ordered("").page(Note.objects.all()).rows == newest
+
+
+def test_heading_of_a_column_rises_falls_and_lets_go():
+    found = [ordered(f"?q=水&after=W10&sort={sort}").heading("length") for sort in ("", "length", "-length", "title")]
+    assert [(one.sorted, one.url.partition("sort=")[2]) for one in found] == [
+        ("", "length"),
+        ("ascending", "-length"),
+        ("descending", ""),
+        ("", "length"),
+    ]
+    assert found[2].url == "/notes/?q=%E6%B0%B4"
+    assert [(one.label, one.value) for one in ordered("?sort=-length").chosen()][-1][1] == "Length ↓"

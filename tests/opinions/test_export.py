@@ -23,7 +23,7 @@ def test_export_has_the_rows_of_the_list_in_its_order(client, in_bureau, cast):
     answered(in_bureau, cast)
     say(in_bureau, "水管爆了")
     client.force_login(cast.clerk)
-    for query in ("", "?status=answered", "?q=水管", "?q=查无此词"):
+    for query in ("", "?status=answered", "?q=水管", "?q=查无此词", "?sort=severity", "?sort=-deadline"):
         assert [row["Number"] for row in exported(client, query)] == listed(client, query)
 
 
@@ -41,3 +41,21 @@ def test_export_tells_each_reader_what_the_page_tells(client, in_bureau, cast):
 def test_export_is_not_for_those_who_may_not_see_the_list(client, in_bureau, cast):
     client.force_login(cast.administrator)
     assert client.get("/desk/opinions/export/").status_code == 404
+
+
+def test_register_is_sorted_by_its_columns(client, in_bureau, cast):
+    serious, unweighed = answered(in_bureau, cast).number, say(in_bureau, "水管爆了").opinion.number
+    client.force_login(cast.clerk)
+    assert listed(client, "?sort=severity") == [unweighed, serious]
+    assert listed(client, "?sort=-severity") == [serious, unweighed]
+    assert listed(client, "?sort=deadline") == [unweighed, serious]
+    assert listed(client, "?sort=number") == sorted([serious, unweighed])
+
+
+def test_number_at_the_source_is_for_the_office(client, in_bureau, cast):
+    opinion = answered(in_bureau, cast)
+    type(opinion).objects.filter(pk=opinion.pk).update(source_ref="12345-88-0417")
+    for person, shown in ((cast.clerk, True), (cast.chief, False)):
+        client.force_login(person)
+        assert ("12345-88-0417" in client.get(f"/desk/opinions/{opinion.number}/").text) is shown
+        assert ("12345-88-0417" in map(str, exported(client)[0].values())) is shown

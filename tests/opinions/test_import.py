@@ -331,3 +331,37 @@ def test_of_endless_unknown_words_only_the_first_are_counted():
 
     assert len(batch.unknown["channel"]) == MOST_UNKNOWN
     assert batch.unknown["channel"]["0"] == 2
+
+
+def workbook(**sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, lines in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    content = io.BytesIO()
+    book.save(content)
+    return io.BytesIO(content.getvalue())
+
+
+def test_a_workbook_with_several_sheets_asks_which_one_is_meant(in_bureau, cast):
+    first, second = [HEADINGS, *rows(2)], [["编号", "内容"], ["A-1", "五组的渠道淤了，水上不来。"]]
+    batch = uploaded(cast, workbook(说明=[["填表说明"]], 四月=first, 五月=second), "台账.xlsx")
+    assert (batch.sheets, batch.sheet, batch.headings) == (["说明", "四月", "五月"], "四月", HEADINGS)
+    clerk = signed_in(cast.clerk)
+    page = f"/desk/import/{batch.code}/"
+    assert "Which sheet?" in clerk.get(page).text
+    shown = clerk.post(f"{page}choose-sheet/", {"sheet": "五月"}, follow=True).text
+    assert "五组的渠道淤了" in shown
+    refused = clerk.post(f"{page}choose-sheet/", {"sheet": "说明"}, follow=True).text
+    assert "说明: No row of headings with opinions below it was found." in refused
+    batch.refresh_from_db()
+    importing.begin_import(batch, actor=cast.clerk, settings=batch, in_background=False)
+    importing.run_import(batch)
+    assert [opinion.source_ref for opinion in Opinion.objects.all()] == ["A-1"]
+    with pytest.raises(NotNow):
+        importing.choose_sheet(batch, actor=cast.clerk, sheet="四月")
+    with pytest.raises(NotAllowed):
+        importing.choose_sheet(batch, actor=cast.chief, sheet="四月")
+    assert "Which sheet?" not in clerk.get(f"/desk/import/{uploaded(cast, table(*rows(1))).code}/").text

@@ -66,3 +66,10 @@ def test_title_is_found_as_each_reader_sees_it(in_bureau, cast):
     opinions.dispatch(opinion, actor=cast.clerk)
     assert opinion.title in [one.title for one in found(cast.chief, "反映漏水")]
     assert [one.title for one in found(cast.clerk, opinion.title)] == [opinion.title]
+
+
+def test_number_is_found_as_it_stands_and_without_its_dashes(in_bureau, cast):
+    opinion = dispatch_redacted(in_bureau, cast)
+    for person in (cast.clerk, cast.chief):
+        for typed in (opinion.number, opinion.number.replace("-", "")):
+            assert found(person, typed) == [opinion]

@@ -117,6 +117,48 @@ class Search(forms.CharField):
 
 
 @dataclass(frozen=True)
+class Column:
+    """A column that a list can be sorted by: the fields that say so, which with the key tell every two rows apart.
+
+    A field the model has not is said in `adds`, as what it is worked out from; it must never be null.
+    """
+
+    by: str
+    label: Text
+    adds: Callable[[], dict[str, Any]] = dict
+
+
+class Order(forms.ChoiceField):
+    """The column a list is sorted by, `-` before it for the other way round; by itself the newest come first."""
+
+    def __init__(self, **columns: Column) -> None:
+        self.columns = columns
+        ways = [(sign + name, column.label) for name, column in columns.items() for sign in ("", "-")]
+        super().__init__(choices=ways, label=_("Sorted by"), required=False, widget=forms.HiddenInput)
+
+    def narrow(self, queryset: "QuerySet[Row]", value: str) -> "QuerySet[Row]":
+        widened: QuerySet[Row] = queryset.annotate(**self.columns[value.removeprefix("-")].adds())
+        return widened
+
+    def describe(self, value: str) -> str:
+        return f"{self.columns[value.removeprefix('-')].label} {'↓' if value.startswith('-') else '↑'}"
+
+    def by(self, value: str) -> tuple[str, str]:
+        """Return the fields to sort by."""
+        sign = "-" if value.startswith("-") else ""
+        return f"{sign}{self.columns[value.removeprefix('-')].by}", "-id"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a column: how it is sorted now (`ascending`, `descending` or not), and the address that turns it."""
+
+    label: Text
+    sorted: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Chosen:
     """A filter in use, and the address without it."""
 
@@ -154,9 +196,27 @@ class Filters(forms.Form):
 
     def page(self, queryset: "QuerySet[Row]", **options: Any) -> "Page[Row]":
         """Return the page of the narrowed list that the address asks for (see `core.paging.paginate`)."""
+        options.setdefault("by", self.by)
         is_search = any(isinstance(self.fields[name], Search) for name, _value in self._in_use())
         counted = COUNTED_IN_SEARCH if is_search else COUNTED
         return paginate(self.request, self.narrow(queryset), counted=counted, **options)
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """What the list is sorted by: the column of the address, else the newest first."""
+        orders = ((self.fields[name], value) for name, value in self._in_use())
+        return next((field.by(value) for field, value in orders if isinstance(field, Order)), ("-id",))
+
+    def heading(self, name: str) -> Heading:
+        """Return the heading of a column of `sort`: pressed once the list rises, twice it falls, three times it is as it was."""
+        value = self.cleaned_data.get("sort", "")
+        following = {"": name, name: f"-{name}"}.get(value if value.removeprefix("-") == name else "", "")
+        query = self.request.GET.copy()
+        for each in ("sort", "after", "before"):
+            query.pop(each, None)
+        query.update({"sort": following} if following else {})
+        turned = {name: "ascending", f"-{name}": "descending"}.get(value, "")
+        return Heading(self._part("sort").columns[name].label, turned, f"{self.path}?{query.urlencode()}")
 
     def chosen(self) -> list[Chosen]:
         """Return the filters in use, each with the address that takes it off."""

@@ -45,11 +45,11 @@ def paginate(
 ) -> Page[Row]:
     """Return the page of `queryset` that the address asks for, in the order `by`.
 
-    The fields of `by` are the model's own and never null, and together they tell every two rows apart. A cursor that makes no
+    The fields of `by` are the model's own or annotations, never null, and together they tell every two rows apart. A cursor that makes no
     sense leads to the first page.
     """
     total = _total(queryset, counted)
-    if before := _read(request.GET.get("before", ""), queryset.model, by):
+    if before := _read(request.GET.get("before", ""), queryset, by):
         nearest = list(_beyond(queryset, tuple(map(_turned, by)), before)[: size + 1])
         if len(nearest) > size:
             rows = nearest[:size][::-1]
@@ -58,7 +58,7 @@ def paginate(
                 rows, total, _address(request), _address(request, before=previous), _address(request, after=following)
             )
     # Too few rows before the cursor make no page of their own: the first page it is.
-    after = [] if before else _read(request.GET.get("after", ""), queryset.model, by)
+    after = [] if before else _read(request.GET.get("after", ""), queryset, by)
     nearest = list((_beyond(queryset, by, after) if after else queryset.order_by(*by))[: size + 1])
     rows = nearest[:size]
     return Page(
@@ -97,16 +97,21 @@ def _cursor(row: models.Model, by: tuple[str, ...]) -> str:
     return base64.urlsafe_b64encode(values.encode()).decode().rstrip("=")
 
 
-def _read(cursor: str, model: type[models.Model], by: tuple[str, ...]) -> list[Any]:
+def _read(cursor: str, queryset: "QuerySet[Any]", by: tuple[str, ...]) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        fields: list[Any] = [model._meta.get_field(field.lstrip("-")) for field in by]
+        fields: list[Any] = [_field(queryset, field.lstrip("-")) for field in by]
         read = [field.to_python(value) for field, value in zip(fields, values, strict=True)]
         for value in read:
             _WITHOUT_NUL(value)
     except (ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         return []
     return [] if None in read else read
+
+
+def _field(queryset: "QuerySet[Any]", name: str) -> Any:
+    annotation = queryset.query.annotations.get(name)
+    return annotation.output_field if annotation else queryset.model._meta.get_field(name)
 
 
 def _address(request: HttpRequest, **cursor: str) -> str:

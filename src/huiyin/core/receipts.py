@@ -53,6 +53,11 @@ def public_number(bureau_code: str, key: str, *, prefix: str, attempt: int = 0) 
     return f"{prefix}-{digits[:4]}-{digits[4:]}"
 
 
+def without_dashes(number: str) -> str:
+    """Return a public number as many type it: a search finds it so too."""
+    return number.replace("-", "")
+
+
 def is_public_number(typed: str) -> bool:
     """Whether what was typed for a code is evidently the public number, which is half as long."""
     digits = unicodedata.normalize("NFKC", typed).translate(_SEPARATORS).translate(_SPOKEN)

@@ -1,4 +1,4 @@
-"""Reading the first sheet of a table row by row: xlsx and csv in constant memory, xls and ods (small by nature) as a whole.
+"""Reading a sheet of a table row by row: xlsx and csv in constant memory, xls and ods (small by nature) as a whole.
 
 Every cell comes as text: numbers as they are shown (188006, not 188006.0), days as 2026-05-16, moments as 2026-05-16 08:30:00.
 Which kind of file it is, its content says; its name counts for nothing.
@@ -10,13 +10,14 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Generator, Iterator
-from typing import IO, Any
+from contextlib import contextmanager
+from typing import IO, Any, Literal
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from huiyin.core.errors import InvalidInput
-from huiyin.documents.xlsx_rows import xlsx_rows
+from huiyin.documents.xlsx_rows import xlsx_rows, xlsx_sheets
 
 Row = list[str]
 
@@ -28,41 +29,75 @@ _DELIMITERS = ",\t;"
 csv.field_size_limit(4 * 1024 * 1024)
 
 
-def rows_of(file: IO[bytes]) -> Generator[Row, None, None]:
-    """Yield the rows of the first sheet, empty ones too, so that their place is the row number people see.
+def sheets_of(file: IO[bytes]) -> list[str]:
+    """Return the names of the sheets of a workbook, in their order; a csv file has none.
+
+    Raises InvalidInput if it is no table that can be read.
+    """
+    with _readable():
+        return _sheets(file)
+
+
+def rows_of(file: IO[bytes], sheet: str = "") -> Generator[Row, None, None]:
+    """Yield the rows of a sheet, the first unless named, empty ones too: so their place is the row number people see.
 
     A caller who stops early closes the generator before the file.
 
     Raises InvalidInput if it is no table that can be read, at once or at the row where it breaks.
     """
+    with _readable():
+        yield from _reader(file, sheet)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
     try:
-        yield from _reader(file)
+        yield
     except (CalamineError, zipfile.BadZipFile, csv.Error, UnicodeError, KeyError, ValueError, SyntaxError) as error:
         raise InvalidInput(_("This file cannot be read as a table. Save it as .xlsx or .csv and try again.")) from error
 
 
-def _reader(file: IO[bytes]) -> Iterator[Row]:
+def _reader(file: IO[bytes], sheet: str) -> Iterator[Row]:
+    match _form_of(file):
+        case "xlsx":
+            with zipfile.ZipFile(file) as archive:
+                yield from xlsx_rows(archive, sheet)
+        case "workbook":
+            yield from _whole(file, sheet)
+        case _:
+            yield from _csv_rows(file)
+
+
+def _sheets(file: IO[bytes]) -> list[str]:
+    match _form_of(file):
+        case "xlsx":
+            with zipfile.ZipFile(file) as archive:
+                return xlsx_sheets(archive)
+        case "workbook":
+            return CalamineWorkbook.from_filelike(file).sheet_names
+        case _:
+            return []
+
+
+def _form_of(file: IO[bytes]) -> Literal["xlsx", "workbook", "text"]:
+    """Tell what kind of table this is by its content, and go back to its beginning."""
     file.seek(0)
     head = file.read(8)
     file.seek(0)
-    if head.startswith(b"PK"):
-        with zipfile.ZipFile(file) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-                raise InvalidInput(_("Unpacked, this file is too large."))
-            if "xl/workbook.xml" in archive.namelist():
-                yield from xlsx_rows(archive)
-                return
-        file.seek(0)
-        yield from _whole(file)
-    elif head.startswith(b"\xd0\xcf\x11\xe0"):
-        yield from _whole(file)
-    else:
-        yield from _csv_rows(file)
+    if not head.startswith(b"PK"):
+        return "workbook" if head.startswith(b"\xd0\xcf\x11\xe0") else "text"
+    with zipfile.ZipFile(file) as archive:
+        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+            raise InvalidInput(_("Unpacked, this file is too large."))
+        is_xlsx = "xl/workbook.xml" in archive.namelist()
+    file.seek(0)
+    return "xlsx" if is_xlsx else "workbook"
 
 
-def _whole(file: IO[bytes]) -> Iterator[Row]:
-    sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
-    for row in sheet.to_python(skip_empty_area=False):
+def _whole(file: IO[bytes], sheet: str) -> Iterator[Row]:
+    book = CalamineWorkbook.from_filelike(file)
+    chosen = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
+    for row in chosen.to_python(skip_empty_area=False):
         yield [cell_text(cell) for cell in row]
 
 

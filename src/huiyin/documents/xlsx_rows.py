@@ -21,10 +21,15 @@ _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-def xlsx_rows(archive: ZipFile) -> Iterator[list[str]]:
-    """Yield the rows of the first sheet as text, with empty rows where the sheet leaves them out."""
+def xlsx_sheets(archive: ZipFile) -> list[str]:
+    """Return the names of the sheets that are not hidden."""
+    return list(_Book(archive).sheets)
+
+
+def xlsx_rows(archive: ZipFile, sheet_name: str = "") -> Iterator[list[str]]:
+    """Yield the rows of a sheet, the first one unless named, as text, with empty rows where the sheet leaves them out."""
     book = _Book(archive)
-    with archive.open(book.first_sheet) as sheet, tempfile.TemporaryFile() as spool:
+    with archive.open(book.place_of(sheet_name)) as sheet, tempfile.TemporaryFile() as spool:
         strings = _Strings(archive, spool)
         number = 0
         for row in _elements(sheet, "row"):
@@ -121,26 +126,29 @@ class _Strings:
 
 
 class _Book:
-    """What the workbook says about its sheets: where the first one lies, and which numbers are days."""
+    """What the workbook says about its sheets: where each lies that is not hidden, and which numbers are days."""
 
     def __init__(self, archive: ZipFile) -> None:
-        self.first_sheet = "xl/worksheets/sheet1.xml"
         self._epoch = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a cell has no zone
-        self._read_sheets(archive)
+        self.sheets = self._read_sheets(archive)
         self._dates = frozenset(_date_styles(archive))
 
-    def _read_sheets(self, archive: ZipFile) -> None:
+    def place_of(self, sheet_name: str) -> str:
+        """Return where a sheet lies in the archive. Raises KeyError for one that is not there."""
+        if sheet_name:
+            return self.sheets[sheet_name]
+        return next(iter(self.sheets.values()), "xl/worksheets/sheet1.xml")
+
+    def _read_sheets(self, archive: ZipFile) -> dict[str, str]:
         with archive.open("xl/workbook.xml") as file:
-            sheets = [(element.tag, element.attrib.copy()) for _event, element in _parse(file, "end")]
-        if any(tag.endswith("}workbookPr") and said.get("date1904") in {"1", "true"} for tag, said in sheets):
+            parts = [(element.tag, element.attrib.copy()) for _event, element in _parse(file, "end")]
+        if any(tag.endswith("}workbookPr") and said.get("date1904") in {"1", "true"} for tag, said in parts):
             self._epoch = dt.datetime(1904, 1, 1)  # noqa: DTZ001
-        shown = [said for tag, said in sheets if tag.endswith("}sheet") and said.get("state", "visible") == "visible"]
-        wanted = next((value for value in (shown[0] if shown else {}).items() if value[0].endswith("}id")), ("", ""))[1]
         with archive.open("xl/_rels/workbook.xml.rels") as file:
-            for _event, element in _parse(file, "end"):
-                if element.get("Id") == wanted:
-                    target = element.get("Target", "")
-                    self.first_sheet = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            targets = {one.get("Id", ""): one.get("Target", "") for _event, one in _parse(file, "end")}
+        shown = (said for tag, said in parts if tag.endswith("}sheet") and said.get("state", "visible") == "visible")
+        keys = {said.get("name", ""): next((said[key] for key in said if key.endswith("}id")), "") for said in shown}
+        return {name: _in_archive(targets[key]) for name, key in keys.items() if targets.get(key)}
 
     def number(self, value: str, style: int) -> str:
         """Return a number as it is shown: a day, a moment, or plain figures."""
@@ -149,6 +157,10 @@ class _Book:
             moment = self._epoch + dt.timedelta(seconds=round(amount * 86400))
             return moment.date().isoformat() if moment.time() == dt.time() else moment.isoformat(" ", "seconds")
         return str(int(amount)) if amount.is_integer() else value
+
+
+def _in_archive(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
 def _date_styles(archive: ZipFile) -> Iterator[int]:

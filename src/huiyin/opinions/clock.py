@@ -13,7 +13,7 @@ from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion, OpinionClock
 from huiyin.org.models import Section, Staff
 
-__all__ = ["Stage", "hold", "release", "start", "start_all", "stop"]
+__all__ = ["Stage", "count_anew", "hold", "release", "start", "start_all", "stop"]
 
 
 def start(
@@ -48,6 +48,14 @@ def start_all(
         started.append((clock, term))
     clocks.start_all(started, known.calendar)
     return [clock for clock, _term in started]
+
+
+def count_anew(opinion: Opinion, *, before: dt.date) -> None:
+    """Count the office's first clock from the corrected day of receipt, if it was counted from the wrong one."""
+    clock = opinion.clocks.filter(stage=Stage.ACCEPT, started_on=before).order_by("stopped_on", "pk").first()
+    if clock:
+        on = opinion.received_on
+        clocks.count_anew(clock, term=find_term(Stage.ACCEPT, on=on, channel=opinion.channel, kind=opinion.kind), on=on)
 
 
 def stop(opinion: Opinion) -> None:

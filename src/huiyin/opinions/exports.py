@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 from huiyin.core.timing import today
 from huiyin.documents.xlsx import Column, Sheet, respond
 from huiyin.opinions.models import Opinion
-from huiyin.opinions.queries import text_for, with_clock
+from huiyin.opinions.queries import source_ref_for, text_for, with_clock
 from huiyin.opinions.wording import title_for
 from huiyin.org.models import Staff
 
@@ -19,7 +19,7 @@ _CHUNK = 500
 
 
 def register(opinions: "QuerySet[Opinion]", reader: Staff) -> FileResponse:
-    """Return the opinions, newest first, as a download. Rows are read a few hundred at a time."""
+    """Return the opinions, in their order, as a download. Rows are read a few hundred at a time."""
     name = _("Register of opinions")
     sheet = Sheet(name, f"{reader.bureau.name} {name} {today():%Y-%m-%d}", _columns(reader), _rows(opinions))
     return respond(f"{name} {today():%Y-%m-%d}.xlsx", [sheet])
@@ -31,7 +31,7 @@ def _rows(opinions: "QuerySet[Opinion]") -> Iterator[Opinion]:
         .select_related("section", "township", "deputy", "handler", "rating")
         .prefetch_related("replies")
     )
-    yield from rows.order_by("-id").iterator(chunk_size=_CHUNK)
+    yield from rows.iterator(chunk_size=_CHUNK)
 
 
 def _columns(reader: Staff) -> list[Column]:
@@ -39,6 +39,7 @@ def _columns(reader: Staff) -> list[Column]:
         Column(_("Number"), lambda row: row.number, 14),
         Column(_("Received on"), lambda row: row.received_on, 12),
         Column(_("Channel"), lambda row: row.get_channel_display(), 10),
+        Column(_("Number at the source"), lambda row: source_ref_for(reader, row), 16),
         Column(_("Kind"), lambda row: row.get_kind_display(), 10),
         Column(_("Giver"), lambda row: row.get_giver_form_display(), 8),
         Column(_("Opinion"), lambda row: title_for(reader, row), 30),

@@ -1,12 +1,16 @@
 """Filters of the register's lists, read from the address."""
 
+import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case as Weighted
+from django.db.models import Exists, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from huiyin.core.filters import Case, Choice, Filters, Search, Since, Until
+from huiyin.clocks.models import Stage
+from huiyin.core.filters import Case, Choice, Column, Filters, Order, Search, Since, Until
 from huiyin.core.timing import today
 from huiyin.opinions.models import OPEN, Channel, DispatchedWords, Kind, OpinionClock, OpinionWords, Severity, State
 from huiyin.opinions.queries import TO_TRIAGE, words_for
@@ -25,6 +29,16 @@ def _hot() -> Q:
 
 CLOCK = Case({"overdue": (_("Overdue"), _overdue)}, label=_("Clock"))
 HOT = Case({"hot": (_("Part of a hot issue"), _hot)}, label=_("Hot"))
+
+
+def _weight() -> dict[str, Any]:
+    weights = [When(severity=value, then=at) for at, value in enumerate(Severity.values, start=1)]
+    return {"weight": Weighted(*weights, default=0)}
+
+
+def _deadline() -> dict[str, Any]:
+    clocks = OpinionClock.objects.filter(opinion=OuterRef("pk"), stopped_on__isnull=True).exclude(stage=Stage.CALL_BACK)
+    return {"deadline": Coalesce(Subquery(clocks.values("due_on")[:1]), dt.date.max)}
 
 
 class QueueFilters(Filters):
@@ -57,6 +71,12 @@ class RegisterFilters(Filters):
     clock = CLOCK
     since = Since("received_on", label=_("Received from"))
     until = Until("received_on", label=_("Received until"))
+    sort = Order(
+        number=Column("number", _("Number")),
+        received_on=Column("received_on", _("Received on")),
+        severity=Column("weight", _("Severity"), _weight),
+        deadline=Column("deadline", _("Clock"), _deadline),
+    )
 
 
 class OfficeRegisterFilters(RegisterFilters):

@@ -8,6 +8,7 @@ from huiyin.clocks.models import Stage
 from huiyin.core.receipts import receipt_hash
 from huiyin.core.search.models import Words
 from huiyin.opinions.models import (
+    OPEN,
     Attachment,
     Callback,
     Decline,
@@ -21,6 +22,7 @@ from huiyin.opinions.models import (
 from huiyin.opinions.rules import REACHED_A_SECTION, stands_in_for
 from huiyin.org.models import Role, Staff
 
+MOST_TARGETS = 12
 TO_TRIAGE = (State.RECEIVED, State.ACCEPTED)
 """States in which the campaign office owes the next step."""
 
@@ -57,6 +59,12 @@ def text_for(actor: Any, opinion: Opinion) -> str:
     return opinion.dispatch_text
 
 
+def source_ref_for(actor: Any, opinion: Opinion) -> str:
+    """Return the number at the source, such as that of the 12345 hotline: for the office, as it leads to who called."""
+    reads = isinstance(actor, Staff) and actor.has_perm("opinions.read_verbatim", opinion)
+    return opinion.source_ref if reads else ""
+
+
 def attachments_for(actor: Any, opinion: Opinion) -> QuerySet[Attachment]:
     """Return the files this person may see: all of them for the office, what it passed on for everybody else."""
     if isinstance(actor, Staff) and actor.has_perm("opinions.read_verbatim", opinion):
@@ -72,6 +80,16 @@ def opinion_by_receipt(code: str) -> Opinion | None:
 def heard_together(opinion: Opinion) -> QuerySet[Opinion]:
     """Return the opinion and all that were merged into it: their givers are told alike."""
     return Opinion.objects.filter(Q(pk=opinion.pk) | Q(merged_into=opinion))
+
+
+def merge_targets(opinion: Opinion, actor: Staff, query: str) -> list[Opinion]:
+    """Return the newest opinions with these words, or of this number, that this one may be merged into."""
+    if not query:
+        return []
+    live = opinions_visible_to(actor).filter(status__in=(*OPEN, State.ANSWERED)).exclude(pk=opinion.pk)
+    return list(
+        words_for(actor).matching(live, query).select_related("section", "township").order_by("-id")[:MOST_TARGETS]
+    )
 
 
 def callbacks_of(actor: Staff) -> QuerySet[Callback]:

@@ -77,6 +77,11 @@ def registered_it(actor: Any, opinion: Opinion) -> bool:
 
 
 @rules.predicate
+def was_entered_by_a_colleague(_actor: Any, opinion: Opinion) -> bool:
+    return opinion.registered_by_id is not None
+
+
+@rules.predicate
 def is_its_deputy(actor: Any, opinion: Opinion) -> bool:
     return isinstance(actor, Staff) and opinion.deputy_id == actor.pk
 
@@ -125,6 +130,7 @@ rules.add_perm("opinions.dispute", sees_opinion & leads_its_section)
 rules.add_perm("opinions.rule", sees_opinion & is_office_head)
 rules.add_perm("opinions.draft_reply", sees_opinion & works_in_its_section)
 rules.add_perm("opinions.answer", sees_opinion & is_its_deputy)
+rules.add_perm("opinions.correct_day", sees_opinion & is_office & was_entered_by_a_colleague)
 rules.add_perm("opinions.reopen", sees_opinion & is_office)
 rules.add_perm("opinions.ask", sees_opinion & (is_office | works_in_its_section))
 rules.add_perm(

@@ -24,6 +24,7 @@ _OTHER_VERBS = {
     "draft_reply": gettext_lazy("Reply drafted"),
     "withdraw_reply": gettext_lazy("Reply taken back"),
     "return_reply": gettext_lazy("Reply returned to the section"),
+    "correct_day": gettext_lazy("Day of receipt corrected"),
     "ask": gettext_lazy("Question to the giver"),
     "say_more": gettext_lazy("The giver adds"),
     "rate": gettext_lazy("Rated by the giver"),
@@ -36,6 +37,7 @@ _TO_DO = {
     "draft_reply": gettext_lazy("Draft the reply"),
     "withdraw_reply": gettext_lazy("Take the reply back"),
     "return_reply": gettext_lazy("Return the reply"),
+    "correct_day": gettext_lazy("Correct the day of receipt"),
     "ask": gettext_lazy("Ask the giver"),
     "settle_callback": gettext_lazy("Settle the call-back"),
 }
@@ -166,7 +168,11 @@ def _place(event: Event) -> int:
     return same.filter(sequence__lt=event.sequence).count()
 
 
-_WORDS_OF = {"ask": _said, "say_more": _said, "dispute": _objected, "rate": _rated}
+def _corrected(_opinion: Opinion, event: Event, _reader: Any) -> str:
+    return f"{event.before['received_on']} → {event.after['received_on']}\n{event.note}"
+
+
+_WORDS_OF = {"correct_day": _corrected, "ask": _said, "say_more": _said, "dispute": _objected, "rate": _rated}
 """Where the words of an act stand, if not in its event."""
 
 

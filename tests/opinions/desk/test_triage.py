@@ -333,3 +333,17 @@ def test_forms_of_one_page_keep_their_labels_apart(bureau, cast, at_desk):
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by its statistics")
 def test_each_row_of_the_queue_finds_its_clock_by_itself(bureau, cast):
     assert "opinions_clock_of_opinion (bureau_id=? AND opinion_id=?)" in triage_queue(cast.clerk).explain()
+
+
+def test_the_other_one_is_looked_for_by_words_or_number_where_nothing_stands_beside(bureau, cast, at_desk):
+    other, gone, again = accepted(bureau, cast, DRY), say(bureau, f"{DRY}转走").opinion, say(bureau, "水管爆了").opinion
+    opinions.divert(gone, actor=cast.clerk, body="县自来水公司", explanation="归他们。")
+    client, merge = at_desk(cast.clerk), reverse("opinions:merge", args=[again.number])
+    for typed in ("停了五天", other.number, other.number.replace("-", "")):
+        assert client.get(merge, {"q": typed}).context["found"] == [other]
+    assert client.get(merge, {"q": "水管"}).context["found"] == []
+    assert client.get(merge).context["found"] == []
+    refused = client.post(merge, {"into": gone.number})
+    assert (refused.status_code, Opinion.objects.get(pk=again.pk).status) == (409, State.RECEIVED)
+    client.post(merge, {"into": other.number})
+    assert Opinion.objects.get(pk=again.pk).merged_into == other

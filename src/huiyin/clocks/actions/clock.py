@@ -1,5 +1,6 @@
 """Starting, stopping and pausing one clock."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -39,6 +40,17 @@ def start_all(clocks: Sequence[tuple[StageClock, Term]], calendar: WorkCalendar)
             setattr(clock, name, getattr(term, name))
         set_dates(clock, calendar)
     insert([clock for clock, _term in clocks])
+
+
+@transaction.atomic
+def count_anew(clock: StageClock, *, term: Term, on: dt.date) -> None:
+    """Count the clock from another day, under the term of that day: the effect of a correction, also once it has stopped."""
+    lock(clock)
+    for name in TERM_FIELDS:
+        setattr(clock, name, getattr(term, name))
+    clock.started_on = on
+    set_dates(clock, work_calendar())
+    clock.save()
 
 
 @transaction.atomic

@@ -171,6 +171,12 @@ def pagination(page: Page[Any]) -> dict[str, object]:
     return {"page": page}
 
 
+@register.inclusion_tag("huiyin/parts/column.html")
+def column(filters: Filters, name: str) -> dict[str, object]:
+    """Draw the heading of a column that the list can be sorted by."""
+    return {"heading": filters.heading(name)}
+
+
 @register.inclusion_tag("huiyin/parts/filters.html")
 def filters(filters: Filters) -> dict[str, object]:
     """Draw the filters of a list (`core.filters`) and those in use, each with the link that takes it off."""

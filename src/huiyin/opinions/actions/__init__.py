@@ -5,6 +5,7 @@ Each checks, then changes the row, the audit chain and the giver's story in one 
 
 from huiyin.opinions.actions.answering import answer, draft_reply, keep_reply, reopen, return_reply, withdraw_reply
 from huiyin.opinions.actions.attaching import MOST_FILES, attach, pass_on
+from huiyin.opinions.actions.correcting import correct_day
 from huiyin.opinions.actions.dispatching import dispatch, dispute, rule
 from huiyin.opinions.actions.giver import ask, rate, say_more, settle_callback, withdraw
 from huiyin.opinions.actions.registering import Registered, Said, register
@@ -28,6 +29,7 @@ __all__ = [
     "answer",
     "ask",
     "attach",
+    "correct_day",
     "decline",
     "dispatch",
     "dispute",

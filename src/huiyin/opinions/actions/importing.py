@@ -1,7 +1,7 @@
 """Taking in files: keeping the original, saying what its columns hold, registering row by row."""
 
 from collections.abc import Generator
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import islice
 from typing import IO, Any
 
@@ -14,7 +14,7 @@ from huiyin.audit.chain import record
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.files import keep_large, open_large
 from huiyin.core.timing import today
-from huiyin.documents.tables import Row, rows_of
+from huiyin.documents.tables import Row, rows_of, sheets_of
 from huiyin.opinions.actions.registering import register_all
 from huiyin.opinions.columns import Columns, Reading, by_name, guess, signature
 from huiyin.opinions.models import ColumnMapping, ImportBatch, ImportIssue, Opinion
@@ -38,11 +38,8 @@ def upload_import(content: IO[bytes], *, name: str, actor: Staff) -> ImportBatch
     _check(actor)
     if content.seek(0, 2) > MOST_BYTES:
         raise InvalidInput(_("At most %(size)d MB at a time.") % {"size": MOST_BYTES >> 20})
-    heading_row, headings, sample = _beginning(content)
-    batch = ImportBatch(bureau=actor.bureau, by=actor, headings=headings, heading_row=heading_row, position=heading_row)
-    batch.columns = guess(headings, sample)
-    if known := ColumnMapping.objects.filter(signature=signature(headings)).first():
-        _copy(known, batch)
+    batch = ImportBatch(bureau=actor.bureau, by=actor, sheets=sheets_of(content))
+    _begin_with(batch, content, _first_filled(content, batch.sheets))
     content.seek(0)
     keep_large(batch, content, name=name[:100], media_type="application/octet-stream")
     with transaction.atomic():
@@ -51,16 +48,50 @@ def upload_import(content: IO[bytes], *, name: str, actor: Staff) -> ImportBatch
     return batch
 
 
-def _beginning(content: IO[bytes]) -> tuple[int, list[str], list[Row]]:
+def choose_sheet(batch: ImportBatch, *, actor: Staff, sheet: str) -> ImportBatch:
+    """Take another sheet of the workbook, as long as the import has not begun.
+
+    Raises NotAllowed, NotNow, or InvalidInput for a sheet that is not there or has no opinions below a row of headings.
+    """
+    _check(actor)
+    if batch.started_on:
+        raise NotNow(_("This import has begun already."))
+    if sheet not in batch.sheets:
+        raise InvalidInput(_("There is no such sheet in this file."))
+    with open_large(batch) as file:
+        _begin_with(batch, file, sheet)
+    batch.save(update_fields=["sheet", "headings", "heading_row", "position", *_SETTINGS])
+    return batch
+
+
+def _begin_with(batch: ImportBatch, content: IO[bytes], sheet: str) -> None:
+    """Read the headings of a sheet and guess what they mean, or take what was said of the last file of its sort."""
+    heading_row, headings, sample = _beginning(content, sheet)
+    batch.sheet, batch.headings, batch.heading_row, batch.position = sheet, headings, heading_row, heading_row
+    batch.columns = guess(headings, sample)
+    if known := ColumnMapping.objects.filter(signature=signature(headings)).first():
+        _copy(known, batch)
+
+
+def _first_filled(content: IO[bytes], sheets: list[str]) -> str:
+    """Return the first sheet with opinions on it; if there is none, the first, which then says so."""
+    for sheet in sheets:
+        with suppress(InvalidInput):
+            _beginning(content, sheet)
+            return sheet
+    return sheets[0] if sheets else ""
+
+
+def _beginning(content: IO[bytes], sheet: str) -> tuple[int, list[str], list[Row]]:
     """Return the number of the heading row, the headings, and the first rows below."""
-    with closing(rows_of(content)) as rows:
+    with closing(rows_of(content, sheet)) as rows:
         for number, row in enumerate(islice(rows, _HEADINGS_WITHIN), start=1):
             if sum(bool(cell.strip()) for cell in row) > 1:
                 sample = [below for below in islice(rows, _SAMPLE) if any(below)]
                 if not sample:
                     break
                 return number, [cell.strip()[:80] for cell in row], sample
-    raise InvalidInput(_("No row of headings with opinions below it was found on the first sheet."))
+    raise InvalidInput(_("No row of headings with opinions below it was found."))
 
 
 def first_rows(batch: ImportBatch, count: int = _SAMPLE) -> list[Numbered]:
@@ -71,13 +102,13 @@ def first_rows(batch: ImportBatch, count: int = _SAMPLE) -> list[Numbered]:
 
 def original_rows(batch: ImportBatch) -> Generator[Numbered, None, None]:
     """Yield every row of the sealed original below its headings, with its number."""
-    with open_large(batch) as file, closing(_rows(file, below=batch.heading_row)) as rows:
+    with open_large(batch) as file, closing(_rows(file, batch.sheet, below=batch.heading_row)) as rows:
         yield from rows
 
 
-def _rows(file: IO[bytes], *, below: int) -> Generator[Numbered, None, None]:
+def _rows(file: IO[bytes], sheet: str, *, below: int) -> Generator[Numbered, None, None]:
     """Yield the rows below a row, empty ones left out, with their numbers."""
-    with closing(rows_of(file)) as rows:
+    with closing(rows_of(file, sheet)) as rows:
         for number, row in islice(enumerate(rows, start=1), below, None):
             if any(cell.strip() for cell in row):
                 yield number, row
@@ -142,10 +173,10 @@ def run_import(batch: ImportBatch) -> ImportBatch:
     """
     with open_large(batch) as file:
         if batch.rows is None:
-            batch.rows = sum(1 for _row in _rows(file, below=batch.heading_row))
+            batch.rows = sum(1 for _row in _rows(file, batch.sheet, below=batch.heading_row))
             ImportBatch.objects.filter(pk=batch.pk).update(rows=batch.rows)
         columns = Columns(batch, by_name(Township.objects.all()))
-        with closing(_rows(file, below=batch.position)) as rows:
+        with closing(_rows(file, batch.sheet, below=batch.position)) as rows:
             while chunk := list(islice(rows, CHUNK)):
                 if not _register_chunk(batch, chunk, columns):
                     return batch

@@ -7,6 +7,9 @@ from huiyin.core.actors import Actor
 from huiyin.opinions.models import Opinion
 
 
-def note(opinion: Opinion, verb: str, *, actor: Actor, after: dict[str, Any] | None = None, note: str = "") -> None:
+def note(
+    opinion: Opinion, verb: str, *, actor: Actor, before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None, note: str = "",
+) -> None:  # fmt: skip
     """Write an act on the opinion into the audit chain."""
-    record(verb, opinion, actor=actor, bureau_id=opinion.bureau_id, after=after, note=note)
+    record(verb, opinion, actor=actor, bureau_id=opinion.bureau_id, before=before, after=after, note=note)

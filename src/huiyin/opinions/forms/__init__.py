@@ -9,11 +9,12 @@ from huiyin.opinions.forms.answering import (
     SettleCallbackForm,
 )
 from huiyin.opinions.forms.dispatching import DispatchForm, DisputeForm, RuleForm
-from huiyin.opinions.forms.triaging import AcceptForm, DivertForm, MergeForm, ProposeDeclineForm
+from huiyin.opinions.forms.triaging import AcceptForm, CorrectDayForm, DivertForm, MergeForm, ProposeDeclineForm
 
 __all__ = [
     "AcceptForm",
     "AskForm",
+    "CorrectDayForm",
     "DispatchForm",
     "DisputeForm",
     "DivertForm",

@@ -94,3 +94,13 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, actor: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, "into", opinions_visible_to(actor))
+
+
+class CorrectDayForm(forms.Form):
+    """更正收到日期."""
+
+    received_on = forms.DateField(
+        label=gettext_lazy("Received on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=gettext_lazy("The office’s clock is counted from this day."),
+    )  # fmt: skip
+    reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)

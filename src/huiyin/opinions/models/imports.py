@@ -64,6 +64,8 @@ class ImportBatch(StoredFile, ImportSettings, BureauModel):
     code = models.SlugField(max_length=8, unique=True, default=random_code, editable=False)
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=now)
+    sheets = models.JSONField(default=list)
+    sheet = models.CharField(max_length=80, blank=True)
     headings = models.JSONField(default=list)
     heading_row = models.PositiveIntegerField(default=1)
     started_on = models.DateField(null=True, blank=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import models
 
+from huiyin.core.receipts import without_dashes
 from huiyin.core.search.models import Words
 from huiyin.disclosure.redaction import redact
 from huiyin.opinions.models.opinion import Opinion
@@ -16,7 +17,7 @@ class OpinionWords(Words):
 
     @classmethod
     def of(cls, owner: Opinion) -> Iterable[str]:
-        return owner.number, owner.title, owner.text, owner.place, owner.source_ref
+        return owner.number, owner.title, owner.text, owner.place, owner.source_ref, without_dashes(owner.number)
 
 
 class DispatchedWords(Words):
@@ -27,5 +28,5 @@ class DispatchedWords(Words):
     @classmethod
     def of(cls, owner: Opinion) -> Iterable[str]:
         if not owner.dispatch_text:
-            return (owner.number,)
-        return owner.number, owner.title, owner.dispatch_text, redact(owner.place)
+            return owner.number, without_dashes(owner.number)
+        return owner.number, owner.title, owner.dispatch_text, redact(owner.place), without_dashes(owner.number)

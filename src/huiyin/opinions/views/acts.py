@@ -48,6 +48,7 @@ def _without_transition(opinion: Opinion, actor: Staff) -> list[str]:
         ("withdraw_reply", "opinions.draft_reply", reply_waits),
         ("return_reply", "opinions.answer", reply_waits),
         ("ask", "opinions.ask", opinion.is_open),
+        ("correct_day", "opinions.correct_day", True),
     )
     return [verb for verb, permission, is_open in wanted if is_open and actor.has_perm(permission, opinion)]
 

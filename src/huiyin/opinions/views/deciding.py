@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from huiyin.core.forms import carry_out
 from huiyin.core.http import path_here
 from huiyin.opinions.models import Opinion
-from huiyin.opinions.queries import attachments_for, opinions_visible_to, running_clocks, text_for
+from huiyin.opinions.queries import attachments_for, opinions_visible_to, running_clocks, source_ref_for, text_for
 from huiyin.opinions.story import act_label
 from huiyin.opinions.wording import place_for, title_for
 from huiyin.org.http import StaffRequest, get_visible_or_404
@@ -65,6 +65,7 @@ def described(request: StaffRequest, opinion: Opinion) -> dict[str, Any]:
         "title": title_for(request.user, opinion),
         "text": text_for(request.user, opinion),
         "place": place_for(request.user, opinion),
+        "source_ref": source_ref_for(request.user, opinion),
         "running": running_clocks(opinion),
         "merged": opinions_visible_to(request.user).filter(merged_into=opinion),
         "may_unmerge": request.user.has_perm("opinions.unmerge", opinion),

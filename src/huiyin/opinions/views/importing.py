@@ -84,6 +84,18 @@ def _words(reading: Reading) -> dict[str, Any]:
 
 @require_POST
 @staff_view("opinions.import")
+def choose_sheet(request: StaffRequest, code: str) -> HttpResponse:
+    """Take another sheet of the workbook."""
+    batch = get_visible_or_404(ImportBatch.objects.all(), code=code)
+    try:
+        importing.choose_sheet(batch, actor=request.user, sheet=request.POST.get("sheet", ""))
+    except InvalidInput as error:
+        messages.warning(request, f"{request.POST.get('sheet', '')}: {error.message}")
+    return redirect("opinions:import_batch", code=batch.code)
+
+
+@require_POST
+@staff_view("opinions.import")
 def begin_import(request: StaffRequest, code: str) -> HttpResponse:
     """Begin to register the rows; from here on a worker does it."""
     batch = get_visible_or_404(ImportBatch.objects.all(), code=code)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from huiyin.opinions import actions
-from huiyin.opinions.forms import AskForm, ReopenForm, RuleForm
+from huiyin.opinions.forms import AskForm, CorrectDayForm, ReopenForm, RuleForm
 from huiyin.opinions.queries import declines_to_confirm, disputes_to_rule
 from huiyin.opinions.views.deciding import decide, find, sent
 from huiyin.org.http import StaffRequest, staff_view
@@ -82,3 +82,14 @@ def reopen(request: StaffRequest, number: str) -> HttpResponse:
     return decide(
         request, opinion, "reopen", form, lambda: actions.reopen(opinion, actor=request.user, **form.cleaned_data)
     )
+
+
+@staff_view("opinions.triage")
+def correct_day(request: StaffRequest, number: str) -> HttpResponse:
+    """Put the day of receipt right."""
+    opinion = find(request, number, "opinions.correct_day")
+    form = CorrectDayForm(sent(request), initial={"received_on": opinion.received_on})
+    return decide(
+        request, opinion, "correct_day", form,
+        lambda: actions.correct_day(opinion, actor=request.user, **form.cleaned_data),
+    )  # fmt: skip

@@ -26,7 +26,8 @@ def opinions(request: StaffRequest) -> HttpResponse:
 @staff_view("opinions.list")
 def export(request: StaffRequest) -> HttpResponseBase:
     """Return what the list shows under the same address, all its pages, as a workbook."""
-    return exports.register(register_filters(request).narrow(opinions_visible_to(request.user)), request.user)
+    filters = register_filters(request)
+    return exports.register(filters.narrow(opinions_visible_to(request.user)).order_by(*filters.by), request.user)
 
 
 @staff_view("opinions.list")

@@ -18,7 +18,7 @@ from huiyin.opinions import actions
 from huiyin.opinions.filters import QueueFilters
 from huiyin.opinions.forms import AcceptForm, DispatchForm, DivertForm, MergeForm, ProposeDeclineForm
 from huiyin.opinions.models import Opinion
-from huiyin.opinions.queries import TO_TRIAGE, triage_queue
+from huiyin.opinions.queries import TO_TRIAGE, merge_targets, triage_queue
 from huiyin.opinions.suggested import desk_for
 from huiyin.opinions.views.deciding import after, decide, described, find, sent
 from huiyin.opinions.workflow import workflow
@@ -74,12 +74,12 @@ def divert(request: StaffRequest, number: str) -> HttpResponse:
 
 @staff_view("opinions.triage")
 def merge(request: StaffRequest, number: str) -> HttpResponse:
-    """归并."""
+    """归并: the other one is looked for by its words or its number."""
     opinion = find(request, number, "opinions.merge")
-    form = MergeForm(sent(request), actor=request.user, initial={"into": request.GET.get("into", "")})
+    query, form = request.GET.get("q", "").strip()[:100], MergeForm(sent(request), actor=request.user)
     return decide(
         request, opinion, "merge", form, lambda: actions.merge(opinion, actor=request.user, **form.cleaned_data),
-        undo="unmerge",
+        undo="unmerge", template="opinions/merge.html", query=query, found=merge_targets(opinion, request.user, query),
     )  # fmt: skip
 
 

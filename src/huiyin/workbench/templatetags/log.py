@@ -30,6 +30,7 @@ ACTS = {
     "notifications.use_default": _("Be told the bureau's way"),
     "opinions.ask": _("Ask the giver"),
     "opinions.attach": _("Attach a file"),
+    "opinions.correct_day": _("Correct the day of receipt"),
     "opinions.draft_reply": _("Draft a reply"),
     "opinions.pass_on": _("Pass on a file"),
     "opinions.propose_decline": _("Propose not to accept"),
