@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "huiyin.opinions",
     "huiyin.confidential",
     "huiyin.rectification",
+    "huiyin.mailbox",
     "huiyin.reports",
     "huiyin.briefs",
     "huiyin.workbench",

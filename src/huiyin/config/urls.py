@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/campaigns/", include("huiyin.campaigns.urls")),
     path("desk/meetings/", include("huiyin.meetings.urls")),
     path("desk/study/", include("huiyin.study.urls")),
+    path("desk/mailbox/", include("huiyin.mailbox.urls")),
     path("desk/people/", include("huiyin.org.urls")),
     path("desk/", include("huiyin.opinions.urls")),
     path("desk/", include("huiyin.clocks.urls")),

@@ -122,6 +122,15 @@ class KeptViews:
     may_share: bool
 
 
+@dataclass(frozen=True)
+class Remark:
+    """What a room above has to say on an item's page, over the item's own words."""
+
+    title: Text
+    text: str = ""
+    icon: str = ""
+
+
 FEW = 3
 """Single things of a kind on the first page; the rest are one line."""
 MOST_FOUND = 8
@@ -147,6 +156,7 @@ class Selection:
 
 Provider = Callable[[Any], Iterable[Work]]
 Follower = Callable[[Any, Any], Iterable[Link]]
+Commenter = Callable[[Any, Any], Iterable[Remark]]
 Finder = Callable[[Any, str], Found]
 Keeper = Callable[[HttpRequest, str], KeptViews | None]
 
@@ -156,6 +166,7 @@ _finders: list[Finder] = []
 _keepers: list[Keeper] = []
 _selections: list[Selection] = []
 _followers: dict[str, list[Follower]] = {}
+_commenters: dict[str, list[Commenter]] = {}
 
 
 def add_room(room: Room) -> None:
@@ -188,6 +199,11 @@ def add_follower(register: str, follower: Follower) -> None:
     _followers.setdefault(register, []).append(follower)
 
 
+def add_commenter(register: str, commenter: Commenter) -> None:
+    """Let `commenter(item, staff)` put remarks over an item's words: what everybody who sees the item may read."""
+    _commenters.setdefault(register, []).append(commenter)
+
+
 def selections(register: str, user: Any) -> list[Selection]:
     """Return what this person may make of several rows of the register."""
     return [one for one in _selections if one.register == register and rules.has_perm(one.permission, user)]
@@ -196,6 +212,11 @@ def selections(register: str, user: Any) -> list[Selection]:
 def led_to(register: str, item: Any, user: Any) -> list[Link]:
     """Return where an item led, as far as this person may know."""
     return [link for follower in _followers.get(register, []) for link in follower(item, user)]
+
+
+def remarks_on(register: str, item: Any, user: Any) -> list[Remark]:
+    """Return what the rooms above say on an item's page."""
+    return [remark for commenter in _commenters.get(register, []) for remark in commenter(item, user)]
 
 
 def navigation(user: Any) -> list[NavSection]:

@@ -23,6 +23,7 @@ from huiyin.opinions.queries import (
     words_for,
 )
 from huiyin.opinions.wording import title_for
+from huiyin.org.models import Role
 
 _ROOMS = (
     Room(
@@ -92,7 +93,8 @@ def work_for(staff: Any) -> Iterator[Work]:
         unanswered = inbox_of(staff).exclude(replies__approved__isnull=True, replies__isnull=False)
         yield _work(_("Opinions to reply to"), unanswered, "opinions:inbox")
     if staff.has_perm("opinions.approve_replies"):
-        yield _work(_("Replies to approve"), replies_to_approve(staff), "opinions:approvals")
+        label = _("Answers to sign") if staff.holds(Role.DIRECTOR) else _("Replies to approve")
+        yield _work(label, replies_to_approve(staff), "opinions:approvals")
     if staff.has_perm("opinions.rule_disputes"):
         yield _work(_("Refusals to confirm"), declines_to_confirm(staff), "opinions:decisions")
         yield _work(_("Objections to rule on"), disputes_to_rule(staff), "opinions:decisions")

@@ -29,7 +29,7 @@ def _rows(opinions: "QuerySet[Opinion]") -> Iterator[Opinion]:
     rows = (
         with_clock(opinions)
         .select_related("section", "township", "deputy", "handler", "rating")
-        .prefetch_related("replies")
+        .prefetch_related("replies", "concerns")
     )
     yield from rows.iterator(chunk_size=_CHUNK)
 

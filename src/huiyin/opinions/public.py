@@ -23,6 +23,8 @@ from huiyin.vault.contact import Contact
 
 MOST_CHARACTERS = LONGEST
 MOST_FILES = actions.MOST_FILES
+WEB, MAILBOX = Channel.WEB.value, Channel.MAILBOX.value
+"""The channels whose forms the portal has: a word to the bureau, a letter to its director."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Words:
 
     kind: str
     text: str
+    channel: str = WEB
     township: str = ""
     place: str = ""
     giver_form: str = "anonymous"
@@ -57,7 +60,7 @@ def submit(words: Words, *, bureau: Bureau, key: str) -> Handed:
     Raises InvalidInput, with a message for each field.
     """
     said = actions.Said(
-        kind=words.kind, channel=Channel.WEB, text=words.text, place=words.place, giver_form=words.giver_form,
+        kind=words.kind, channel=words.channel, text=words.text, place=words.place, giver_form=words.giver_form,
         township=next((one for one in townships() if one.code == words.township), None), contact=words.contact,
         public_text=words.public_text, may_publish=words.may_publish, files=words.files,
     )  # fmt: skip
@@ -119,6 +122,7 @@ class Story:
     answered_on: dt.date | None
     outcome: str
     reply: str
+    signature: str
     lines: Sequence[Line]
     notes: Sequence[Note]
     files: int
@@ -162,7 +166,8 @@ def story(holder: int) -> Story | None:
     if opinion is None:
         return None
     handled = opinion.merged_into or opinion
-    reply = Reply.objects.filter(opinion=handled, approved=True).last()
+    replies = Reply.objects.filter(opinion=handled, approved=True).select_related("decided_by", "signed_for")
+    reply = replies.last()
     clock = OpinionClock.objects.filter(opinion=handled, stopped_on=None).exclude(stage=Stage.CALL_BACK).first()
     rating: Rating | None = getattr(opinion, "rating", None)
     return Story(
@@ -172,6 +177,7 @@ def story(holder: int) -> Story | None:
         status=opinion.status, status_word=opinion.get_status_display(), section=str(handled.section or ""),
         due_on=clock.due_on if clock else None, answered_on=handled.answered_on,
         outcome=reply.get_outcome_display() if reply else "", reply=reply.text if reply else "",
+        signature=reply.signature if reply else "",
         lines=[Line(row.day, row.verb, row.text, row.problem_number) for row in opinion.updates.all()],
         notes=_notes(opinion),
         files=opinion.attachments.count(), rating=_judgement(rating),

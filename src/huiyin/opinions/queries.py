@@ -11,6 +11,7 @@ from huiyin.opinions.models import (
     OPEN,
     Attachment,
     Callback,
+    Channel,
     Decline,
     DispatchedWords,
     HalfReply,
@@ -124,9 +125,12 @@ def inbox_of(actor: Staff) -> QuerySet[Opinion]:
 
 
 def replies_to_approve(actor: Staff) -> QuerySet[Opinion]:
-    """Return the opinions whose drafted reply waits for this deputy."""
+    """Return the opinions whose drafted reply waits for this person: as deputy in charge, or for the director's signature."""
+    own = Q(deputy=actor, replies__agreed_by__isnull=True)
+    if actor.holds(Role.DIRECTOR):
+        own |= Q(channel=Channel.MAILBOX, replies__agreed_by__isnull=False)
     waiting = opinions_visible_to(actor).filter(
-        status=State.DISPATCHED, deputy=actor, replies__approved__isnull=True, replies__isnull=False
+        own, status=State.DISPATCHED, replies__approved__isnull=True, replies__isnull=False
     )
     return with_clock(waiting).order_by(F("due_on").asc(nulls_last=True), "id")
 

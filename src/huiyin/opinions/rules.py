@@ -57,6 +57,21 @@ def is_complained_about(actor: Any, opinion: Opinion) -> bool:
 
 
 @rules.predicate
+def is_a_letter_to_the_director(_actor: Any, opinion: Opinion) -> bool:
+    return opinion.is_to_the_director
+
+
+@rules.predicate
+def goes_out_signed(_actor: Any, opinion: Opinion) -> bool:
+    # A letter about the director himself is answered as any other opinion: he must not see that there is one.
+    return opinion.is_to_the_director and not any(_is_the_director(one) for one in opinion.concerns.all())
+
+
+def _is_the_director(person: Staff) -> bool:
+    return any(post.role == Role.DIRECTOR and not post.acting_for_id for post in person.posts_today)
+
+
+@rules.predicate
 def reached_a_section(_actor: Any, opinion: Opinion) -> bool:
     return opinion.status in REACHED_A_SECTION
 
@@ -95,7 +110,10 @@ works_in_its_section = holds_in("section", Role.CHIEF, Role.CADRE)
 leads_its_section = holds_in("section", Role.CHIEF)
 is_in_charge_of_its_section = holds_in("section", Role.DEPUTY)
 
-reads_the_verbatim_text = is_of_the_same_bureau & is_office & ~is_complained_about
+# Who writes to the director wants to be read by the director, and the form says so; the sealed name stays sealed (ADR 0077).
+reads_the_verbatim_text = (
+    is_of_the_same_bureau & (is_office | (is_director & is_a_letter_to_the_director)) & ~is_complained_about
+)
 sees_opinion = (
     is_of_the_same_bureau
     & is_still_in_the_register
@@ -129,7 +147,9 @@ rules.add_perm("opinions.dispatch", sees_opinion & is_office)
 rules.add_perm("opinions.dispute", sees_opinion & leads_its_section)
 rules.add_perm("opinions.rule", sees_opinion & is_office_head)
 rules.add_perm("opinions.draft_reply", sees_opinion & works_in_its_section)
-rules.add_perm("opinions.answer", sees_opinion & is_its_deputy)
+rules.add_perm("opinions.agree_reply", sees_opinion & is_its_deputy & goes_out_signed)
+rules.add_perm("opinions.answer", sees_opinion & ((is_its_deputy & ~goes_out_signed) | (is_director & goes_out_signed)))
+rules.add_perm("opinions.return_reply", sees_opinion & (is_its_deputy | (is_director & goes_out_signed)))
 rules.add_perm("opinions.correct_day", sees_opinion & is_office & was_entered_by_a_colleague)
 rules.add_perm("opinions.reopen", sees_opinion & is_office)
 rules.add_perm("opinions.ask", sees_opinion & (is_office | works_in_its_section))

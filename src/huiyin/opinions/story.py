@@ -22,6 +22,7 @@ _OTHER_VERBS = {
     "attach": gettext_lazy("File added"),
     "pass_on": gettext_lazy("File passed on to the section"),
     "draft_reply": gettext_lazy("Reply drafted"),
+    "agree_reply": gettext_lazy("Agreed to by the deputy"),
     "withdraw_reply": gettext_lazy("Reply taken back"),
     "return_reply": gettext_lazy("Reply returned to the section"),
     "correct_day": gettext_lazy("Day of receipt corrected"),
@@ -30,11 +31,15 @@ _OTHER_VERBS = {
     "rate": gettext_lazy("Rated by the giver"),
     "settle_callback": gettext_lazy("Call-back settled"),
     "call_back": gettext_lazy("Call-back settled"),
+    "see": gettext_lazy("Read by the director"),
+    "instruct": gettext_lazy("Instruction of the director"),
 }
 _TO_DO = {
     "propose_decline": gettext_lazy("Propose to decline"),
     "refuse_decline": gettext_lazy("Do not confirm"),
     "draft_reply": gettext_lazy("Draft the reply"),
+    "agree_reply": gettext_lazy("Agree to the answer"),
+    "sign": gettext_lazy("Sign the answer"),
     "withdraw_reply": gettext_lazy("Take the reply back"),
     "return_reply": gettext_lazy("Return the reply"),
     "correct_day": gettext_lazy("Correct the day of receipt"),
@@ -56,6 +61,8 @@ _LOOKS = {
     "say_more": Look(Tone.BLUE, icon="message"),
     "rate": Look(Tone.BLUE, icon="star"),
     "settle_callback": Look(Tone.ACTIVE, icon="phone"),
+    "see": Look(Tone.PLAIN, icon="mail-opened"),
+    "instruct": Look(Tone.YELLOW, icon="signature"),
     "reopen": Look(Tone.YELLOW, icon="refresh"),
 }
 _TOLD_AS = {"settle_callback": "call_back"}

@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{_ONE}draft-reply/", section.draft_reply, name="draft_reply"),
     path(f"{_ONE}keep-reply/", section.keep_reply, name="keep_reply"),
     path(f"{_ONE}withdraw-reply/", section.withdraw_reply, name="withdraw_reply"),
+    path(f"{_ONE}agree-reply/", section.agree_reply, name="agree_reply"),
     path(f"{_ONE}answer/", section.answer, name="answer"),
     path(f"{_ONE}return-reply/", section.return_reply, name="return_reply"),
     path(f"{_ONE}ask/", office.ask, name="ask"),

@@ -10,17 +10,19 @@ from huiyin.org.models import Role, Staff
 
 
 def title_for(actor: Any, opinion: Opinion) -> str:
-    """Return the title for the office, and for everybody else once the office has checked it with the copy.
+    """Return the title for whoever reads the words as given, and for everybody else once the office has checked it with the copy.
 
     For opinions that `queries.opinions_visible_to` gave this person: asks no database, so that lists may use it.
     """
-    return opinion.title if _is_office(actor) or opinion.dispatch_text else _("Not yet accepted")
+    return opinion.title if _reads_as_given(actor, opinion) or opinion.dispatch_text else _("Not yet accepted")
 
 
 def place_for(actor: Any, opinion: Opinion) -> str:
-    """Return the spot as given for the office, masked for everybody else."""
-    return opinion.place if _is_office(actor) else redact(opinion.place)
+    """Return the spot as given for whoever reads the words as given, masked for everybody else."""
+    return opinion.place if _reads_as_given(actor, opinion) else redact(opinion.place)
 
 
-def _is_office(actor: Any) -> bool:
-    return isinstance(actor, Staff) and actor.holds(Role.OFFICE_HEAD, Role.CLERK)
+def _reads_as_given(actor: Any, opinion: Opinion) -> bool:
+    if not isinstance(actor, Staff):
+        return False
+    return actor.holds(Role.OFFICE_HEAD, Role.CLERK) or (opinion.is_to_the_director and actor.holds(Role.DIRECTOR))

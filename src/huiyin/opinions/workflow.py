@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.audit.models import Stream
 from huiyin.lifecycle.workflow import Transition, Workflow
 from huiyin.opinions.models import LOW, Opinion, Rating, State
+from huiyin.opinions.rules import goes_out_signed
 
 RETURNS = 2
 """How often sections may answer "not ours" before the ruling is final."""
@@ -43,6 +44,8 @@ def _reply_waits_for_another_person(opinion: Opinion, actor: Any) -> Any:
         return _("The section has not drafted a reply yet.")
     if reply.drafted_by_id == actor.actor_id:
         return _("You drafted this reply yourself: another person has to approve it.")
+    if goes_out_signed(actor, opinion) and reply.agreed_by_id is None:
+        return _("The deputy in charge has not agreed to the answer yet.")
     return None
 
 
@@ -112,8 +115,10 @@ workflow = Workflow(
         ),
         Transition(
             "answer", (State.DISPATCHED,), State.ANSWERED, "opinions.answer", gettext_lazy("Approve the reply"),
-            gettext_lazy("deputy in charge"), guard=_reply_waits_for_another_person,
-            condition=gettext_lazy("the section drafted it; says adopted, partly or explained"),
+            gettext_lazy("deputy in charge; of a letter to the director, the director"), guard=_reply_waits_for_another_person,
+            condition=gettext_lazy(
+                "the section drafted it; says adopted, partly or explained; the director signs what the deputy agreed to"
+            ),
         ),
         Transition(
             "reopen", (State.ANSWERED,), State.DISPATCHED, "opinions.reopen", gettext_lazy("Handle again"), OFFICE,

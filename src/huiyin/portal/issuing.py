@@ -51,6 +51,13 @@ class Slip:
 
 _LEADS: dict[str, Callable[[str], str]] = {
     "opinion": lambda day: _("By %(day)s the office decides who handles it; look here then.") % {"day": day},
+    "letter": lambda day: (
+        _(
+            "The director reads your letter personally and signs the answer."
+            " By %(day)s the office decides who looks into it; look here then."
+        )
+        % {"day": day}
+    ),
     "report": lambda day: _(
         "It is sealed. Only the discipline office opens it; nobody named, and no section concerned, learns of it."
         " Look here from time to time: questions and results are told only here."

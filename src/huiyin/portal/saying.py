@@ -17,7 +17,7 @@ from django.utils.datastructures import MultiValueDict
 
 from huiyin.confidential import public as reports
 from huiyin.disclosure.redaction import Finding, find, redact
-from huiyin.opinions.public import Words
+from huiyin.opinions.public import WEB, Words
 from huiyin.org.models import Section
 from huiyin.portal.forms import REPORT, AboutForm, CheckForm, SealForm, WhereForm, WordsForm
 from huiyin.vault.contact import Contact
@@ -36,7 +36,8 @@ _FIELDS = (
 class Saying:
     """What was filled in so far, and the step to show next."""
 
-    def __init__(self, data: QueryDict | None = None, *, asked: bool = False) -> None:
+    def __init__(self, data: QueryDict | None = None, *, asked: bool = False, channel: str = WEB) -> None:
+        self.channel = channel
         self.data: MultiValueDict[str, str] = data or QueryDict()
         self.asked = asked
         self.is_report = self.data.get("kind") == REPORT
@@ -108,7 +109,7 @@ class Saying:
         """Return the opinion that is to be registered. Ask only when `is_ready` and no report."""
         said, where, check = (self._checked(step).cleaned_data for step in (1, 2, 3))
         return Words(
-            kind=said["kind"], text=said["text"], township=where["township"], place=where["place"],
+            kind=said["kind"], text=said["text"], channel=self.channel, township=where["township"], place=where["place"],
             giver_form=where["giver_form"], contact=self._contact(), may_publish=check["may_publish"],
             public_text=redact(said["text"], self.masked) if check["may_publish"] else "",
         )  # fmt: skip

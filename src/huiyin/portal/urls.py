@@ -12,6 +12,9 @@ urlpatterns = [
     path("", views.home, name="home"),
     # say/
     path("say/", views.say, name="say"),
+    # mailbox/
+    path("mailbox/", views.mailbox, name="mailbox"),
+    path("mailbox/write/", views.write_letter, name="write_letter"),
     # receipt/
     path("receipt/", views.receipt, name="receipt"),
     path("receipt/slip/", views.slip, name="slip"),

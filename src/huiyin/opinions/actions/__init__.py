@@ -3,7 +3,15 @@
 Each checks, then changes the row, the audit chain and the giver's story in one transaction.
 """
 
-from huiyin.opinions.actions.answering import answer, draft_reply, keep_reply, reopen, return_reply, withdraw_reply
+from huiyin.opinions.actions.answering import (
+    agree_reply,
+    answer,
+    draft_reply,
+    keep_reply,
+    reopen,
+    return_reply,
+    withdraw_reply,
+)
 from huiyin.opinions.actions.attaching import MOST_FILES, attach, pass_on
 from huiyin.opinions.actions.correcting import correct_day
 from huiyin.opinions.actions.dispatching import dispatch, dispute, rule
@@ -26,6 +34,7 @@ __all__ = [
     "Registered",
     "Said",
     "accept",
+    "agree_reply",
     "answer",
     "ask",
     "attach",

@@ -1,18 +1,21 @@
-"""答复: drafted by the section, approved by the deputy in charge; and handled again where it did not hold."""
+"""答复: drafted by the section, approved by the deputy in charge, to a letter signed by the director; reopened where it did not hold."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.language import public_word
 from huiyin.core.timing import today
+from huiyin.notifications.actions import tell_once
 from huiyin.opinions import clock
 from huiyin.opinions.actions.noting import note
 from huiyin.opinions.actions.telling import tell
 from huiyin.opinions.models import HalfReply, Opinion, Rating, Reply, ReplyOutcome, State
 from huiyin.opinions.queries import heard_together
 from huiyin.opinions.workflow import workflow
-from huiyin.org.models import Staff
+from huiyin.org.models import Role, Staff
+from huiyin.org.queries import holders
 
 
 def keep_reply(opinion: Opinion, *, actor: Staff, text: str, outcome: str = "") -> None:
@@ -37,9 +40,28 @@ def draft_reply(opinion: Opinion, *, actor: Staff, text: str, outcome: str) -> R
     return reply
 
 
+def agree_reply(opinion: Opinion, *, actor: Staff) -> Reply:
+    """Agree as the deputy in charge to the answer to a letter; it goes out when the director has signed it."""
+    if not actor.has_perm("opinions.agree_reply", opinion):
+        raise NotAllowed(_("You may not do this."))
+    with transaction.atomic():
+        reply = opinion.replies.select_for_update().filter(approved__isnull=True, agreed_by__isnull=True).first()
+        if reply is None:
+            raise NotNow(_("No reply waits for the deputy."))
+        if reply.drafted_by_id == actor.pk:
+            raise NotNow(_("You drafted this reply yourself: another person has to approve it."))
+        reply.agreed_by, reply.agreed_on = actor, today()
+        reply.save(update_fields=["agreed_by", "agreed_on"])
+        note(opinion, "opinions.agree_reply", actor=actor)
+        signers = [one for one in holders(Role.DIRECTOR) if one.has_perm("opinions.answer", opinion)]
+        text = _("An answer to a letter waits for the director’s signature.")
+        tell_once(signers, text=text, url=reverse("opinions:approvals"), by=actor)
+    return reply
+
+
 def return_reply(opinion: Opinion, *, actor: Staff, remark: str) -> Reply:
     """Send the draft back to the section, with what is wrong with it. Raises NotNow if none is waiting."""
-    if not actor.has_perm("opinions.answer", opinion):
+    if not actor.has_perm("opinions.return_reply", opinion):
         raise NotAllowed(_("You may not do this."))
     if not remark.strip():
         raise InvalidInput(_("Say what has to be better."), {"remark": _("Say what has to be better.")})
@@ -64,7 +86,10 @@ def withdraw_reply(opinion: Opinion, *, actor: Staff) -> Reply:
 
 
 def answer(opinion: Opinion, *, actor: Staff) -> Opinion:
-    """Approve the draft: the giver reads it, and the section's clock stops. Nothing is thereby done, verified or struck."""
+    """Approve the draft: the giver reads it, and the section's clock stops. Nothing is thereby done, verified or struck.
+
+    The answer to a letter to the director is signed by this, by the director or by whoever acts for the director today.
+    """
     with transaction.atomic():
         workflow.apply(opinion, "answer", actor=actor, changes={"answered_on": today()})
         reply = _decide(opinion, actor, approved=True)
@@ -102,5 +127,7 @@ def _decide(opinion: Opinion, actor: Staff, *, approved: bool, remark: str = "")
     if reply is None:
         raise NotNow(_("The section has not drafted a reply yet."))
     reply.approved, reply.remark, reply.decided_by, reply.decided_on = approved, remark, actor, today()
-    reply.save(update_fields=["approved", "remark", "decided_by", "decided_on"])
+    if approved and reply.agreed_by_id:
+        reply.signed_for = next((post.acting_for for post in actor.posts_today if post.role == Role.DIRECTOR), None)
+    reply.save(update_fields=["approved", "remark", "decided_by", "decided_on", "signed_for"])
     return reply

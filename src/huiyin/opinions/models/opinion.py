@@ -176,6 +176,11 @@ class Opinion(BureauModel):
         return f"{self.number} {self.title}"
 
     @property
+    def is_to_the_director(self) -> bool:
+        """Whether it is a letter to the director, who reads it himself and signs the answer."""
+        return self.channel == Channel.MAILBOX
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody of the bureau owes the next step."""
         return self.status in OPEN

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from huiyin.opinions.models import Opinion, State
+from huiyin.opinions.rules import goes_out_signed
 from huiyin.opinions.story import act_label
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Staff
@@ -32,21 +33,27 @@ class Act:
 def acts_for(opinion: Opinion, actor: Staff) -> list[Act]:
     """Return what this person may do with the opinion now."""
     offers = [offer for offer in workflow.offers(opinion, actor) if offer.verb not in _ELSEWHERE]
-    acts = [Act(offer.verb, offer.transition.label, _url(offer.verb, opinion), offer.refusal) for offer in offers]
+    acts = [Act(offer.verb, _label(offer.verb, opinion), _url(offer.verb, opinion), offer.refusal) for offer in offers]
     return acts + [Act(verb, act_label(verb), _url(verb, opinion)) for verb in _without_transition(opinion, actor)]
+
+
+def _label(verb: str, opinion: Opinion) -> Any:
+    return act_label("sign" if verb == "answer" and goes_out_signed(None, opinion) else verb)
 
 
 def _without_transition(opinion: Opinion, actor: Staff) -> list[str]:
     """Return the acts that change no state and are open now."""
     received, dispatched = opinion.status == State.RECEIVED, opinion.status == State.DISPATCHED
     refusal_waits = received and opinion.declines.filter(confirmed__isnull=True).exclude(proposed_by=actor).exists()
-    reply_waits = dispatched and opinion.replies.filter(approved__isnull=True).exists()
+    reply = opinion.replies.filter(approved__isnull=True).first() if dispatched else None
+    reply_waits = reply is not None
     wanted = (
         ("propose_decline", "opinions.propose_decline", received and not refusal_waits),
         ("refuse_decline", "opinions.decline", refusal_waits),
         ("draft_reply", "opinions.draft_reply", dispatched and not reply_waits),
         ("withdraw_reply", "opinions.draft_reply", reply_waits),
-        ("return_reply", "opinions.answer", reply_waits),
+        ("agree_reply", "opinions.agree_reply", reply is not None and reply.agreed_by_id is None),
+        ("return_reply", "opinions.return_reply", reply_waits),
         ("ask", "opinions.ask", opinion.is_open),
         ("correct_day", "opinions.correct_day", True),
     )

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from huiyin.core import desk
 from huiyin.core.forms import carry_out
 from huiyin.core.http import path_here
 from huiyin.opinions.models import Opinion
@@ -67,6 +68,7 @@ def described(request: StaffRequest, opinion: Opinion) -> dict[str, Any]:
         "place": place_for(request.user, opinion),
         "source_ref": source_ref_for(request.user, opinion),
         "running": running_clocks(opinion),
+        "remarks": desk.remarks_on("opinions", opinion, request.user),
         "merged": opinions_visible_to(request.user).filter(merged_into=opinion),
         "may_unmerge": request.user.has_perm("opinions.unmerge", opinion),
         "attachments": list(attachments_for(request.user, opinion)),

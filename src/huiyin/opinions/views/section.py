@@ -14,6 +14,7 @@ from huiyin.opinions.forms import DisputeForm, DraftReplyForm, KeepReplyForm, Re
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.quality import hints
 from huiyin.opinions.queries import half_reply_of, inbox_of, replies_to_approve
+from huiyin.opinions.rules import goes_out_signed
 from huiyin.opinions.views.deciding import decide, find, sent
 from huiyin.org.http import StaffRequest, staff_view
 
@@ -32,11 +33,13 @@ def inbox(request: StaffRequest) -> HttpResponse:
 
 @staff_view("opinions.approve_replies")
 def approvals(request: StaffRequest) -> HttpResponse:
-    """List the replies that wait for this deputy."""
+    """List the replies that wait for this person."""
     rows = replies_to_approve(request.user).select_related("section").prefetch_related("replies")
     page = {
         "heading": _("Replies to approve"),
-        "lead": _("The giver reads a reply once you have approved it."),
+        "lead": _(
+            "The giver reads a reply once you have approved it; a letter to the director, once the director has signed."
+        ),
         "groups": [(_("Replies to approve"), [(row, _reply_state(row)) for row in rows])],
     }
     return render(request, "opinions/waiting.html", page)
@@ -49,7 +52,12 @@ def _reply_state(opinion: Opinion) -> str:
         return _("No reply yet")
     last = replies[-1]
     if last.approved is None:
-        return _("%(outcome)s: waits for the deputy") % {"outcome": last.get_outcome_display()}
+        words = (
+            _("%(outcome)s: waits for the director’s signature")
+            if last.agreed_by_id
+            else _("%(outcome)s: waits for the deputy")
+        )
+        return words % {"outcome": last.get_outcome_display()}
     if last.approved:
         return ""
     return _("Returned: %(remark)s") % {"remark": last.remark} if last.decided_by_id else _("Reply taken back")
@@ -113,13 +121,26 @@ def dispute(request: StaffRequest, number: str) -> HttpResponse:
 
 
 @staff_view("opinions.approve_replies")
+def agree_reply(request: StaffRequest, number: str) -> HttpResponse:
+    """Agree to the answer to a letter; the director signs it then."""
+    opinion = find(request, number, "opinions.agree_reply")
+    reply = opinion.replies.filter(approved__isnull=True).first()
+    form = Form(sent(request))
+    return decide(
+        request, opinion, "agree_reply", form, lambda: actions.agree_reply(opinion, actor=request.user),
+        reply=reply, hints=hints(reply.text) if reply else [],
+    )  # fmt: skip
+
+
+@staff_view("opinions.approve_replies")
 def answer(request: StaffRequest, number: str) -> HttpResponse:
-    """Approve the draft; the giver reads it then."""
+    """Approve the draft, or sign it as the director; the giver reads it then."""
     opinion = find(request, number, "opinions.answer")
     reply = opinion.replies.filter(approved__isnull=True).first()
     form = Form(sent(request))
     return decide(
-        request, opinion, "answer", form, lambda: actions.answer(opinion, actor=request.user),
+        request, opinion, "sign" if goes_out_signed(request.user, opinion) else "answer", form,
+        lambda: actions.answer(opinion, actor=request.user),
         reply=reply, hints=hints(reply.text) if reply else [],
     )  # fmt: skip
 
@@ -127,7 +148,7 @@ def answer(request: StaffRequest, number: str) -> HttpResponse:
 @staff_view("opinions.approve_replies")
 def return_reply(request: StaffRequest, number: str) -> HttpResponse:
     """Send the draft back with what has to be better."""
-    opinion = find(request, number, "opinions.answer")
+    opinion = find(request, number, "opinions.return_reply")
     reply = opinion.replies.filter(approved__isnull=True).first()
     form = ReturnReplyForm(sent(request))
     return decide(

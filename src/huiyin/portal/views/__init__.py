@@ -5,10 +5,11 @@ from huiyin.portal.views.campaigns import campaign, campaigns
 from huiyin.portal.views.feed import feed
 from huiyin.portal.views.home import home
 from huiyin.portal.views.ledger import ledger, ledger_item, notice_sheet, object_to, photo
+from huiyin.portal.views.mailbox import mailbox
 from huiyin.portal.views.news import news, news_item, news_photo
 from huiyin.portal.views.preview import preview, preview_photo
 from huiyin.portal.views.receipt import rate, receipt, say_more, slip, withdraw
-from huiyin.portal.views.say import say
+from huiyin.portal.views.say import say, write_letter
 from huiyin.portal.views.statistics import statistics
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "how",
     "ledger",
     "ledger_item",
+    "mailbox",
     "news",
     "news_item",
     "news_photo",
@@ -36,4 +38,5 @@ __all__ = [
     "slip",
     "statistics",
     "withdraw",
+    "write_letter",
 ]

@@ -1,0 +1,59 @@
+"""What the director did with a letter. The letter itself is an opinion of the channel `mailbox`, and stands in the register."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from huiyin.core.timing import now, today
+from huiyin.opinions.models import Opinion
+from huiyin.org.models import Staff
+from huiyin.org.tenancy import BureauModel
+
+
+class Sight(BureauModel):
+    """That the director, or whoever acts for him, opened a letter: once, with the day."""
+
+    opinion = models.OneToOneField(Opinion, on_delete=models.CASCADE, related_name="sight")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField(default=today)
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.by}"
+
+
+class MarkKind(models.TextChoices):
+    """What the director wants done with a letter."""
+
+    PRIORITY = "priority", pgettext_lazy("mark", "Handle with priority")
+    VISIT = "visit", pgettext_lazy("mark", "I will visit")
+    DEPUTY = "deputy", pgettext_lazy("mark", "For a deputy")
+    REPORT = "report", pgettext_lazy("mark", "Report the result to me")
+
+
+class Mark(BureauModel):
+    """批示: what the director wrote on a letter. A later mark stands beside the earlier ones; none is taken back."""
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="marks")
+    kind = models.CharField(_("mark"), max_length=8, choices=MarkKind)
+    deputy = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(pgettext_lazy("on a letter", "instruction"), blank=True)
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind=MarkKind.DEPUTY, deputy__isnull=False)
+                | (~models.Q(kind=MarkKind.DEPUTY) & models.Q(deputy__isnull=True)),
+                name="mailbox_mark_names_its_deputy",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The mark in words."""
+        return f"{self.get_kind_display()}{_(': ')}{self.deputy.name}" if self.deputy else str(self.get_kind_display())
