@@ -62,7 +62,7 @@ def test_problems_stand_where_the_script_leaves_them(demo):
 def test_opinions_stand_in_every_state_but_transferred(demo):
     states = Counter(Opinion.objects.values_list("status", flat=True))
     assert set(states) == set(OpinionState) - {OpinionState.TRANSFERRED}
-    assert sum(states.values()) == len(script.opinions())
+    assert sum(states.values()) == len(script.opinions()) + sum(len(row["cards"]) for row in script.cards())
 
 
 def test_some_opinions_came_in_today_and_yesterday(demo):

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "huiyin.confidential",
     "huiyin.rectification",
     "huiyin.mailbox",
+    "huiyin.cards",
     "huiyin.reports",
     "huiyin.briefs",
     "huiyin.workbench",

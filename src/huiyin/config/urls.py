@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/confidential/", include("huiyin.confidential.urls")),
     path("desk/campaigns/", include("huiyin.campaigns.urls")),
     path("desk/meetings/", include("huiyin.meetings.urls")),
+    path("desk/cards/", include("huiyin.cards.urls")),
     path("desk/study/", include("huiyin.study.urls")),
     path("desk/mailbox/", include("huiyin.mailbox.urls")),
     path("desk/people/", include("huiyin.org.urls")),

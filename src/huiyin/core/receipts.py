@@ -60,8 +60,12 @@ def without_dashes(number: str) -> str:
 
 def is_public_number(typed: str) -> bool:
     """Whether what was typed for a code is evidently the public number, which is half as long."""
-    digits = unicodedata.normalize("NFKC", typed).translate(_SEPARATORS).translate(_SPOKEN)
-    return _PUBLIC_NUMBER.fullmatch(digits) is not None
+    return _PUBLIC_NUMBER.fullmatch(plain(typed)) is not None
+
+
+def plain(typed: str) -> str:
+    """Return what was typed or read out without what stands between the digits, full-width and spoken ones as `0` to `9`."""
+    return unicodedata.normalize("NFKC", typed).translate(_SEPARATORS).translate(_SPOKEN)
 
 
 def receipt_hash(code: str) -> bytes:
@@ -78,7 +82,7 @@ def normalise(typed: str) -> str | None:
 
     Spaces, dashes, full-width digits and spoken numerals (`幺三五`) are understood.
     """
-    digits = unicodedata.normalize("NFKC", typed).translate(_SEPARATORS).translate(_SPOKEN)
+    digits = plain(typed)
     if len(digits) == CODE_DIGITS and digits.isascii() and digits.isdecimal() and damm.is_valid(digits):
         return digits
     return None

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from huiyin.demo import script
 from huiyin.demo.cast import Stage
-from huiyin.demo.lives import brief, campaign, meeting, note, opinion, problem, publicity, quiz, report, study
+from huiyin.demo.lives import brief, campaign, card, meeting, note, opinion, problem, publicity, quiz, report, study
 from huiyin.demo.timetable import Life
 
 
 def business(stage: Stage, superior: Stage) -> Iterator[Life]:
     """Yield what people say and what is done about it, counted back from today."""
     problems = script.problems()
+    yield from (card.live(row, stage) for row in script.cards())
     yield from (opinion.live(row, stage) for row in script.opinions())
     yield from (problem.live(row, stage) for row in problems)
     yield from (problem.ask_for_time(row, stage) for row in problems if "extension" in row)

@@ -42,6 +42,11 @@ def opinions() -> list[Row]:
     return sorted(rows, key=lambda row: -int(row["day"]))
 
 
+def cards() -> list[Row]:
+    """Return the batches of opinion cards, each with what was written on those that came back."""
+    return _file("cards.toml")["batch"]
+
+
 def problems() -> list[Row]:
     """Return the lines of the ledger."""
     return _file("problems.toml")["problem"]

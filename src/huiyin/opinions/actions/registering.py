@@ -61,14 +61,15 @@ class Registered:
     repeated: bool = False
 
 
-def register(said: Said, *, bureau: Bureau, key: str, actor: Actor) -> Registered:
+def register(said: Said, *, bureau: Bureau, key: str, actor: Actor, receipt: Receipt | None = None) -> Registered:
     """Take in one opinion. `key` is the form's idempotency key: the same key is the same opinion and the same code.
 
+    A giver who was handed a receipt beforehand, on a printed card, brings it as `receipt`; it is then what makes it one opinion.
     One transaction holds the row, the sealed contact, the first line of the story, the clock and the audit event.
     Raises InvalidInput for an empty or overlong text and NotAllowed if `actor` may not register.
     """
     _check(said)
-    receipt = mint(bureau.code, key, purpose="opinion")
+    receipt = receipt or mint(bureau.code, key, purpose="opinion")
     for attempt in range(_ATTEMPTS):
         # Asked first: a refused INSERT would stand in PostgreSQL's log, with the words and the time.
         if known := first_row("SELECT id FROM opinions_opinion WHERE receipt_hash = %s", receipt.hash):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from huiyin.cards import public as cards
 from huiyin.confidential import public as reports
 from huiyin.core.errors import HuiyinError, NotNow
 from huiyin.core.http import public_view
@@ -47,6 +48,8 @@ def receipt(request: PortalRequest) -> HttpResponse:
         return _ask(request, form)
     if held := by_code(form.cleaned_data["code"]):
         return _show(request, held)
+    if card := cards.find(normalise(form.cleaned_data["code"]) or ""):
+        return render(request, "portal/card.html", {"card": card, "code": form.cleaned_data["code"]})
     form.add_error("code", _refusal(request, form.cleaned_data["code"]))
     return _ask(request, form)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,8 @@ from huiyin.portal.http import PortalRequest
 from huiyin.portal.issuing import Slip, issue
 from huiyin.portal.saying import Saying
 from huiyin.portal.uploads import left_behind, look_through
+
+MOST_OF_A_PLACE = 120
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ def _next_step(request: PortalRequest, form: Form) -> HttpResponse:
 
     The steps may be kept by the browser, so that its "back" brings the words back; the receipt may not.
     """
-    saying = Saying(request.POST if request.method == "POST" else None, channel=form.channel)
+    typed = request.POST if request.method == "POST" else _asked_on_a_poster(request)
+    saying = Saying(typed, channel=form.channel)
     if not saying.is_ready:
         return _show(request, form, saying)
     verdict = submissions.count(request)
@@ -66,6 +69,13 @@ def _next_step(request: PortalRequest, form: Form) -> HttpResponse:
         if not saying.is_ready:
             return _show(request, form, saying)
     return _take_in(request, form, saying)
+
+
+def _asked_on_a_poster(request: PortalRequest) -> QueryDict:
+    """Return the place that the QR code of a poster fills in, and nothing else of the address."""
+    place = QueryDict(mutable=True)
+    place.update({name: request.GET[name][:MOST_OF_A_PLACE] for name in ("township", "place") if request.GET.get(name)})
+    return place
 
 
 def _show(
