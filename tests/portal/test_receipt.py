@@ -28,9 +28,8 @@ def look_up(client: Client, code: str) -> str:
 
 
 def act(client: Client, verb: str, page: str, **data: Any) -> str:
-    token = re.search('name="token" value="([^"]*)"', page)
-    assert token
-    return client.post(f"/receipt/{verb}/", data | {"token": token[1]}).content.decode()
+    carried = dict(re.findall('name="(token|key)" value="([^"]*)"', page))
+    return client.post(f"/receipt/{verb}/", data | carried).content.decode()
 
 
 def test_code_opens_the_story_however_it_is_typed(client: Client, bureau: Bureau) -> None:
@@ -72,8 +71,7 @@ def test_question_of_the_office_is_answered_once_even_when_reloaded(client: Clie
     page = look_up(client, said.code)
     assert "早晨浑还是全天浑？" in page
     for _ in range(2):
-        page = act(client, "say-more", page, text="全天都浑。")
-    assert "We have added it" in page
+        assert "We have added it" in act(client, "say-more", page, text="全天都浑。")
     assert list(Message.objects.filter(direction="from_giver").values_list("text", flat=True)) == ["全天都浑。"]
 
 
@@ -159,6 +157,19 @@ def test_files_are_added_by_receipt(client: Client, bureau: Bureau) -> None:
     assert "We have added it" in page
     assert "1 file was added" in page
     assert Attachment.objects.get().media_type == "text/plain"
+
+
+def test_reload_adds_no_file_a_second_time_and_what_was_refused_may_be_sent_again(
+    client: Client, bureau: Bureau
+) -> None:
+    page = look_up(client, say(bureau).code)
+    assert "Nothing is written yet" in act(client, "say-more", page, text="")
+    for _ in range(2):
+        assert "We have added it" in act(client, "say-more", page, files=[note("经过.txt")])
+    assert Attachment.objects.count() == 1
+    again = act(client, "say-more", page, files=[note("经过.txt")])
+    act(client, "say-more", again, files=[note("经过.txt")])
+    assert Attachment.objects.count() == 2
 
 
 def note(name: str, text: str = "三组五户都浑。") -> SimpleUploadedFile:

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from huiyin.campaigns.models import Criterion
 from huiyin.campaigns.vocabulary import rule_named
 from huiyin.core import jobs
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
@@ -14,6 +15,7 @@ from huiyin.notifications.models import Notification
 from huiyin.study import actions
 from huiyin.study.models import Edition, Reading
 from huiyin.study.queries import readings_to_do
+from huiyin.study.subjects import of_document
 from tests.campaigns.conftest import campaign  # noqa: F401 - a fixture
 from tests.desk import at_the_desk
 from tests.study.conftest import TEXT
@@ -172,3 +174,16 @@ def test_office_edits_replaces_and_withdraws_in_the_browser(document, cast):
     assert [words in shown for words in ("新标题", "换文本", "第1版")] == [True] * 3
     assert clerk.post(urls["withdraw_document"], {"reason": "已废止"}).url == page
     assert clerk.get(page).content.decode().count("已废止") == 1
+
+
+def test_criterion_follows_where_the_number_of_its_document_is_corrected(campaign, document, cast):  # noqa: F811 - the fixture
+    step = campaign.stages.first().steps.first()
+    settings = {"document": document.number, "group": "section:drinking", "percent": 50, "quiz": False}
+    criterion = Criterion.objects.create(
+        bureau=campaign.bureau, step=step, order=99, rule="document-read", settings=settings,
+        subject=of_document(document.number),
+    )  # fmt: skip
+    actions.edit_document(document, actor=cast.clerk, reason="文号有误", **_facts(document, number="清水发〔2026〕9号"))
+    _read(document, cast.cadre)
+    criterion.refresh_from_db()
+    assert (criterion.settings["document"], criterion.have) == ("清水发〔2026〕9号", 1)

@@ -161,3 +161,10 @@ def test_study_file_is_a_document(document, session, cast):
     for said in (document.title, "未读", session.title, "未确认", "下乡体会", "本人撰写"):
         assert said in words
     assert at_the_desk(cast.chief).get(reverse("study:export", args=[cast.cadre.username])).status_code == 404
+
+
+def test_copy_of_an_old_version_of_a_document_is_none_and_of_the_new_one_is(document, cast):
+    actions.replace_file(document, actor=cast.clerk, reason="新版", text=OTHER * 2)
+    assert actions.hand_in(actor=cast.cadre, title="体会", text="学习了文件。" + TEXT + "很受启发。").is_own
+    with pytest.raises(Resembles, match="群众路线教育实践活动"):
+        actions.hand_in(actor=cast.cadre, title="体会", text="学习了。" + OTHER)

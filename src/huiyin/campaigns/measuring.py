@@ -5,7 +5,7 @@ whole campaign. Two acts at once cannot both miss the other: the criterion's row
 everything anew every ten minutes: what changes by itself (a post that ends), and what the public changes, whose acts wait for nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
@@ -20,6 +20,14 @@ def measure_again(*subjects: str) -> None:
     """Measure what depends on these subjects, in the bureau in scope. Call it in the transaction of the act."""
     if touched := _ids(subjects):
         _measure(touched)
+
+
+def rename_in_criteria(setting: str, was: str, name: str, *, subject: Callable[[str], str]) -> None:
+    """Let the criteria that name a thing follow where its name was corrected: they mean the thing and not the misprint."""
+    for criterion in Criterion.objects.select_for_update(of=("self",)).filter(subject=subject(was)).order_by("pk"):
+        criterion.settings = {**criterion.settings, setting: name}
+        criterion.subject = subject(name)
+        criterion.save(update_fields=["settings", "subject"])
 
 
 def measure_campaign(campaign_id: int) -> None:

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from huiyin.core.desk import navigation, top
-from huiyin.core.switches import way_back
+from huiyin.core.switches import here, way_back
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -14,5 +14,6 @@ def page(request: HttpRequest) -> dict[str, object]:
         "desk_top": SimpleLazyObject(lambda: top(request.user)),
         "desk_sections": SimpleLazyObject(lambda: navigation(request.user)),
         "elder": getattr(request, "elder", False),
+        "here": SimpleLazyObject(lambda: here(request)),
         "way_back": SimpleLazyObject(lambda: way_back(request)),
     }

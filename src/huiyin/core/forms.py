@@ -1,14 +1,51 @@
 """How forms are drawn (by the templates under huiyin/forms/) and how a refusal finds its way back into one."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
 
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
 from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
 
 from huiyin.core.errors import InvalidInput, NotAllowed, Refused
 
 Done = TypeVar("Done")
+
+
+_typed: ContextVar[QueryDict | None] = ContextVar("typed", default=None)
+"""What was typed into the form that a switch had drawn anew (see `core.switches`), while its page is drawn."""
+
+
+@contextmanager
+def carried(typed: QueryDict) -> Iterator[None]:
+    """Let the unsent form of the page being drawn show what was typed in it."""
+    token = _typed.set(typed)
+    try:
+        yield
+    finally:
+        _typed.reset(token)
+
+
+def is_carrying() -> bool:
+    """Whether the page being drawn shows something typed that was not sent."""
+    return _typed.get() is not None
+
+
+class CarryingField(BoundField):
+    """A field that shows what was typed in it where its page is only drawn anew."""
+
+    def value(self) -> Any:
+        typed = _typed.get()
+        if typed is None or self.form.is_bound or self.field.widget.needs_multipart_form or not self._is_of(typed):
+            return super().value()
+        raw = self.field.widget.value_from_datadict(typed, {}, self.html_name)
+        return self.field.prepare_value(raw)
+
+    def _is_of(self, typed: QueryDict) -> bool:
+        # Boxes that are not ticked are not sent: that it is this form, other fields tell.
+        return any(name in typed for name in map(self.form.add_prefix, self.form.fields))
 
 
 class Renderer(TemplatesSetting):
@@ -16,6 +53,7 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "huiyin/forms/form.html"
     field_template_name = "huiyin/forms/field.html"
+    bound_field_class = CarryingField
 
 
 def carry_out(form: BaseForm, act: "Callable[[], Done]") -> "Done | None":

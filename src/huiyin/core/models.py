@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core import crypto
 from huiyin.core.ids import day_id
+from huiyin.core.timing import today
 
 
 class DayIdField(models.BigIntegerField):  # type: ignore[type-arg] # Django's fields take none
@@ -98,3 +99,13 @@ class WorkerBeat(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SentForm(models.Model):
+    """A form that was carried out, by the key its page drew for it (see `core.once`). Says whose and what nowhere."""
+
+    key = models.CharField(primary_key=True, max_length=32)
+    day = models.DateField(default=today, db_index=True)
+
+    def __str__(self) -> str:
+        return self.key

@@ -3,19 +3,22 @@
 A switch is a button of a form that is sent with `?language=` or `?elder=`. On most pages the form is the switch's own and leads
 back to the page. A page that holds words somebody typed, or that answers a POST and so has no address to go back to, names
 one of its forms `again`: the switch sends that form to where it is only drawn anew. So nothing typed is lost, and no act repeated.
+The portal's views draw such a page themselves; at the desk `staff_view` does it for all of them (`drawn_anew`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from huiyin.core.forms import carried
 from huiyin.core.http import public_view
 
 ELDER_COOKIE = "huiyin_elder"
@@ -27,12 +30,31 @@ def turned(request: HttpRequest) -> bool:
     return request.method == "POST" and ("language" in request.GET or "elder" in request.GET)
 
 
+def here(request: HttpRequest) -> str:
+    """Return the address of the page itself."""
+    return f"{request.path}?{request.GET.urlencode()}" if request.GET else request.path
+
+
 def way_back(request: HttpRequest) -> str:
     """Return where a switch of this page leads: to the page, or for the answer to a form to the page the form stood on."""
     if request.method in ("GET", "HEAD"):
-        return request.get_full_path()
+        return here(request)
     came_from = urlsplit(request.headers.get("Referer", ""))
     return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
+
+
+@contextmanager
+def drawn_anew(request: HttpRequest) -> Iterator[None]:
+    """Let the page of a form that a switch sent be drawn as if it were asked for, its unsent form with what was typed.
+
+    Nothing is left in the request that a view could take for a form to carry out.
+    """
+    typed, query = request.POST, request.GET.copy()
+    for name in ("language", "elder"):
+        query.pop(name, None)
+    request.method, request.POST, request.GET = "GET", QueryDict(), query  # type: ignore[assignment] # copies are mutable
+    with carried(typed):
+        yield
 
 
 class SwitchMiddleware:

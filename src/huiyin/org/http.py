@@ -1,6 +1,7 @@
 """The door of the desk: who may open which page."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -12,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import NotAllowed, Refused
+from huiyin.core.switches import drawn_anew, turned
 from huiyin.org.models import Staff
 from huiyin.org.signin import owes_second_factor
 
@@ -43,7 +45,8 @@ def staff_view(permission: str) -> Callable[[View], View]:
             if owes_second_factor(request.user):
                 return redirect("mfa_activate_totp")
             try:
-                response = view(request, *args, **kwargs)
+                with drawn_anew(request) if turned(request) else nullcontext():
+                    response = view(request, *args, **kwargs)
             except NotAllowed as error:
                 raise Http404 from error
             except Refused as error:

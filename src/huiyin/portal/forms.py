@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.core import challenge
+from huiyin.core.once import OnceField
 from huiyin.disclosure.redaction import Finding
 from huiyin.opinions.public import MOST_CHARACTERS, kinds
 from huiyin.opinions.reasons import LABELS, REASONS
@@ -219,6 +220,7 @@ class MoreForm(forms.Form):
         label=gettext_lazy("Add something"), max_length=MOST_CHARACTERS, widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("Nothing is written yet, and no file was chosen.")},
     )  # fmt: skip
+    key = OnceField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

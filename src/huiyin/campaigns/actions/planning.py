@@ -146,7 +146,7 @@ def change_criterion(criterion: Criterion, *, actor: Staff, settings: dict[str, 
         criterion.settings, criterion.subject = after, rule.subject(after)
         criterion.save(update_fields=["settings", "subject"])
         _note(campaign, criterion.step.name, changed, actor=actor, reason=reason)
-        measure_campaign(campaign.pk)
+        measure_again(criterion.subject)
     return criterion
 
 

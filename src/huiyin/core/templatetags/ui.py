@@ -31,6 +31,7 @@ from huiyin.core.display import (
     month_day,
 )
 from huiyin.core.filters import Filters
+from huiyin.core.forms import is_carrying
 from huiyin.core.paging import Page
 
 register = template.Library()
@@ -221,6 +222,12 @@ def progress(value: int, total: int, label: str) -> SafeString:
 def field(bound: BoundField) -> SafeString:
     """Draw one field: label, help, error, and the control that names both as its description."""
     return bound.as_field_group()
+
+
+@register.simple_tag(takes_context=True)
+def again(context: dict[str, Any]) -> SafeString:
+    """Make a form the one that the page's switches have drawn anew with what was typed (pages that extend huiyin/typing.html)."""
+    return format_html('id="again" action="{}"{}', context["here"], SafeString(" data-unsent") if is_carrying() else "")
 
 
 @register.inclusion_tag("huiyin/forms/errors.html")

@@ -21,6 +21,7 @@ from huiyin.cards import public as cards
 from huiyin.confidential import public as reports
 from huiyin.core.errors import HuiyinError, NotNow
 from huiyin.core.http import public_view
+from huiyin.core.once import is_first
 from huiyin.core.receipts import is_public_number, normalise
 from huiyin.core.switches import turned
 from huiyin.core.throttle import Verdict, wrong_codes
@@ -114,14 +115,18 @@ _READERS = {
 
 
 @holder_view(MoreForm)
-def say_more(request: PortalRequest, held: Held, *, text: str) -> dict[str, Any]:
-    """Add words, photos or files, or answer the office's question."""
-    accepted, refused = look_through(request, room=held.room)
+def say_more(request: PortalRequest, held: Held, *, text: str, key: str) -> dict[str, Any]:
+    """Add words, photos or files, or answer the office's question. A reload adds nothing more."""
+    said = str(_READERS[held.register])
     with transaction.atomic():
+        if not is_first(key):
+            return {"done": said}
+        accepted, refused = look_through(request, room=held.room)
         if text:
             held.door.say_more(held.pk, text)
         held.door.attach(held.pk, accepted)
-    done = str(_READERS[held.register]) if text or accepted else ""
+        transaction.set_rollback(not text and not accepted)
+    done = said if text or accepted else ""
     return {"done": done, "added": len(accepted), "left_out": refused, "choose_again": False}
 
 

@@ -7,12 +7,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from huiyin.audit.chain import record
-from huiyin.campaigns.measuring import measure_again
+from huiyin.campaigns.measuring import measure_again, rename_in_criteria
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
 from huiyin.study.actions.library import keep_file, minutes_of, read_upload
-from huiyin.study.models import Document, DocumentWords, Edition
+from huiyin.study.models import Document, DocumentMarks, DocumentWords, Edition
 from huiyin.study.subjects import of_document
 
 FACTS = ("number", "title", "issuer", "issued_on", "level", "minutes")
@@ -44,6 +44,8 @@ def edit_document(document: Document, *, actor: Staff, reason: str, **facts: Any
                 "study.edit_document", document, actor=actor, bureau_id=document.bureau_id,
                 before=said, after=changed, note=reason,
             )  # fmt: skip
+            if was != document.number:
+                rename_in_criteria("document", was, document.number, subject=of_document)
             measure_again(of_document(was), of_document(document.number))
     except IntegrityError:
         words = _("A document of this number is there already.")
@@ -65,6 +67,7 @@ def replace_file(
         document.version += 1
         document.save(update_fields=["text", "minutes", "version"])
         DocumentWords.write(document)
+        DocumentMarks.write(document)
         keep_file(document, accepted)
         after = {"version": document.version}
         record("study.replace_file", document, actor=actor, bureau_id=document.bureau_id, after=after, note=reason)

@@ -16,7 +16,7 @@ from huiyin.core.files.apart import clean
 from huiyin.core.timing import today
 from huiyin.org.groups import people_in
 from huiyin.org.models import Staff
-from huiyin.study.models import Distribution, Document, DocumentFile, DocumentWords
+from huiyin.study.models import Distribution, Document, DocumentFile, DocumentMarks, DocumentWords
 from huiyin.study.subjects import of_document
 
 SIGNS_A_MINUTE = 500
@@ -50,6 +50,7 @@ def add_document(
         with transaction.atomic():
             document.save(force_insert=True)
             DocumentWords.write(document)
+            DocumentMarks.write(document)
             keep_file(document, accepted)
             after = {"number": document.number, "title": document.title}
             record("study.add_document", document, actor=actor, bureau_id=actor.bureau_id, after=after)

@@ -1,6 +1,14 @@
 """The tables of study, one topic a file."""
 
-from huiyin.study.models.documents import Distribution, Document, DocumentFile, DocumentWords, Edition, Level
+from huiyin.study.models.documents import (
+    Distribution,
+    Document,
+    DocumentFile,
+    DocumentMarks,
+    DocumentWords,
+    Edition,
+    Level,
+)
 from huiyin.study.models.lectures import Lecture
 from huiyin.study.models.notes import Note, NoteBand
 from huiyin.study.models.plans import Plan, PlanRow
@@ -15,6 +23,7 @@ __all__ = [
     "Distribution",
     "Document",
     "DocumentFile",
+    "DocumentMarks",
     "DocumentWords",
     "Edition",
     "Kind",

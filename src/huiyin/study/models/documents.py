@@ -14,6 +14,7 @@ from huiyin.core.search.models import Words
 from huiyin.core.timing import now, today
 from huiyin.org.models import Staff
 from huiyin.org.tenancy import BureauModel
+from huiyin.triage.engine.neighbours import marks
 
 
 def new_code() -> str:
@@ -72,6 +73,23 @@ class DocumentWords(Words):
     @classmethod
     def of(cls, owner: Document) -> Iterable[str]:
         return owner.number, owner.title, owner.issuer, owner.text
+
+
+class DocumentMarks(BureauModel):
+    """What a note that copies the document is found by (see triage.engine.neighbours), worked out once for each text."""
+
+    document = models.OneToOneField(Document, models.CASCADE, related_name="marks")
+    marks = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.document)
+
+    @classmethod
+    def write(cls, document: Document) -> None:
+        """Write or rewrite the marks of a document's text."""
+        cls.objects.update_or_create(
+            document=document, bureau_id=document.bureau_id, defaults={"marks": marks(document.text)}
+        )
 
 
 class DocumentFile(StoredFile, BureauModel):
