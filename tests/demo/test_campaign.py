@@ -15,9 +15,10 @@ from huiyin.campaigns.plan import Plan
 from huiyin.demo import script
 from huiyin.demo.lives.note import _ways
 from huiyin.demo.seed import campaign_stages, seed
+from huiyin.disclosure.columns import Column
 from huiyin.disclosure.models import Kind as PublicationKind
 from huiyin.disclosure.models import Publication
-from huiyin.disclosure.public import published_campaign
+from huiyin.disclosure.public import published_article, published_campaign
 from huiyin.meetings.models import Attendance, Decision, Invitation, Meeting, MeetingState, Way
 from huiyin.org.models import Bureau
 from huiyin.study.models import Attempt, Note, PlanRow, Reading
@@ -160,8 +161,11 @@ def test_public_reads_the_campaign_and_its_news(closed):
     assert page.status == CampaignState.CLOSED
     assert {stage.status for stage in page.stages} == {"passed"}
     assert len(page.people) == 9
-    news = Publication.objects.filter(kind=PublicationKind.NEWS, is_current=True)
-    assert news.count() == len(script.campaign("publicity", 2026)["news"])
+    articles = Publication.objects.filter(kind=PublicationKind.ARTICLE, is_current=True)
+    assert articles.count() == len(script.campaign("publicity", 2026)["article"])
+    assert set(articles.values_list("column", flat=True)) == set(Column)
+    answered = published_article(articles.get(column=Column.RESULTS, content__answers__gt="").content["answers"])
+    assert answered.column == Column.SOUGHT
 
 
 def test_sessions_are_held_in_the_rows_of_a_plan(closed):

@@ -30,7 +30,7 @@ def half_year(stage: Stage, superior: Stage) -> Iterator[Life]:
     yield from (meeting.live(row, stage) for row in stage.told("meetings")["meeting"] + meeting.talks(stage))
     yield from _study(stage)
     yield publicity.show_campaign(stage)
-    yield from (publicity.tell_news(row, stage) for row in stage.told("publicity")["news"])
+    yield from (publicity.tell_article(row, stage) for row in stage.told("publicity")["article"])
     yield brief.weekly(stage, superior)
     yield from (brief.report(row, stage, superior) for row in stage.told("briefs")["report"])
     yield from (brief.instruct(row, stage, superior) for row in stage.told("briefs")["instruction"])

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import pgettext_lazy
 
+from huiyin.disclosure import markup
 from huiyin.disclosure.redaction import Finding, find, redact
 
 WRITTEN = {
@@ -24,9 +25,13 @@ WRITTEN = {
 """By their key, whatever kind the snapshot is of; everything else in it are days, numbers and codes."""
 
 
+ARTICLE_TEXT = "body"
+"""The one text that has markup."""
+
+
 @dataclass(frozen=True)
 class Part:
-    """One written text, and where it stands in the snapshot: `measures.0.goal`."""
+    """One written text, and where it stands in the snapshot: `measures.0.goal`. Of an article's text, the words alone."""
 
     path: str
     label: Any
@@ -42,7 +47,7 @@ def parts(content: Any, path: str = "", name: str = "") -> Iterator[Part]:
         for place, value in enumerate(content):
             yield from parts(value, f"{path}.{place}", name)
     elif isinstance(content, str) and name in WRITTEN:
-        yield Part(path, WRITTEN[name], content)
+        yield Part(path, WRITTEN[name], markup.plain(content) if path == ARTICLE_TEXT else content)
 
 
 def rewritten(content: Any, texts: Mapping[str, str], path: str = "") -> Any:
@@ -74,4 +79,11 @@ def segments(text: str) -> list[Segment]:
 
 def masked(title: str, content: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return title and snapshot with everything masked that was found."""
-    return redact(title), rewritten(content, {part.path: redact(part.text) for part in parts(content)})
+    texts = {part.path: redact(part.text) for part in parts(content)}
+    if ARTICLE_TEXT in texts:
+        texts[ARTICLE_TEXT] = markup.replaced(content[ARTICLE_TEXT], _masks)
+    return redact(title), rewritten(content, texts)
+
+
+def _masks(words: str) -> list[tuple[int, int, str]]:
+    return [(finding.start, finding.end, finding.replacement) for finding in find(words)]

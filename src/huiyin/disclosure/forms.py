@@ -1,48 +1,31 @@
 """What is typed at the publicity desk."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
-from huiyin.core.timing import today
+from huiyin.disclosure.actions.articles import said_of
+from huiyin.disclosure.columns import Column
 from huiyin.disclosure.content import parts, rewritten
-from huiyin.disclosure.models import Kind, Publication
-from huiyin.disclosure.queries import public_campaigns
+from huiyin.disclosure.markup import clean, typed
+from huiyin.disclosure.models import Publication
+from huiyin.disclosure.queries import public_campaigns, sought
 
 
-class NewsFields(forms.Form):
-    """What is said of a news item besides its text."""
-
-    day = forms.DateField(
-        label=_("Day"), help_text=_("When it happened."), initial=today,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )  # fmt: skip
-    campaign = forms.ChoiceField(
-        label=pgettext_lazy("public version of", "Campaign"), required=False,
-        choices=lambda: [("", pgettext("campaign of a news item", "none")), *public_campaigns()],
-        help_text=_("Only campaigns that are public can be chosen."),
-    )  # fmt: skip
-
-    def clean_day(self) -> dt.date:
-        """Refuse a day that has not come: news tell of what was."""
-        day: dt.date = self.cleaned_data["day"]
-        if day > today():
-            raise forms.ValidationError(gettext("This day has not come yet."))
-        return day
-
-
-class NewsForm(NewsFields):
-    """A new news item."""
+class WriteForm(forms.Form):
+    """The beginning of an article: all else is written into its draft."""
 
     title = forms.CharField(label=_("Headline"), max_length=120)
-    body = forms.CharField(
-        label=pgettext_lazy("snapshot", "Text"), widget=forms.Textarea(attrs={"rows": 10}), max_length=10_000,
-        help_text=_("Plain paragraphs, an empty line between them. Photos are added afterwards."),
-    )  # fmt: skip
-    field_order = ("title", "day", "campaign", "body")
+    until = forms.DateField(
+        label=_("Opinions are sought until"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+
+    def __init__(self, column: Column, data: Any = None) -> None:
+        super().__init__(data)
+        if column != Column.SOUGHT:
+            del self.fields["until"]
 
 
 class EditForm(forms.Form):
@@ -65,33 +48,67 @@ class EditForm(forms.Form):
         return changed
 
 
-class EditNewsForm(EditForm, NewsFields):
-    """Every text of a news item, its day and its campaign."""
+class ArticleForm(forms.Form):
+    """A draft of the column: its text with markup, and what stands beside it."""
 
-    field_order = ("title", "day", "campaign")
+    title = forms.CharField(label=_("Headline"), max_length=120)
+    day = forms.DateField(
+        label=_("Day"), help_text=_("When it happened, or from when it applies."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )  # fmt: skip
+    until = forms.DateField(
+        label=_("Opinions are sought until"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    answers = forms.ChoiceField(
+        label=_("Result of"), required=False, choices=lambda: [("", pgettext("result of an article", "none")), *sought()],
+        help_text=_("The article by which opinions were sought."),
+    )  # fmt: skip
+    campaign = forms.ChoiceField(
+        label=pgettext_lazy("public version of", "Campaign"), required=False,
+        choices=lambda: [("", pgettext("campaign of an article", "none")), *public_campaigns()],
+        help_text=_("Only campaigns that are public can be chosen."),
+    )  # fmt: skip
+    body = forms.CharField(
+        label=pgettext_lazy("snapshot", "Text"), required=False, max_length=100_000, strip=False,
+        widget=forms.Textarea(attrs={"rows": 18, "data-editor": ""}),
+        help_text=_("Plain paragraphs, an empty line between them, or with the buttons above it."),
+    )  # fmt: skip
+    edits = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, publication: Publication, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        said = publication.content
+        kept = {"title": publication.title, "edits": publication.edits, **said, "body": typed(said["body"])}
+        super().__init__(data, initial=kept | (initial or {}))
+        self._publication = publication
+        for name, column in (("until", Column.SOUGHT), ("answers", Column.RESULTS)):
+            if publication.column != column:
+                del self.fields[name]
 
     def content(self) -> dict[str, Any]:
-        """Return the snapshot with what was typed."""
+        """Return the snapshot with what was typed. Raises InvalidInput for days that do not fit."""
         said = self.cleaned_data
-        return super().content() | {"day": said["day"].isoformat(), "campaign": said["campaign"]}
-
-
-def edit_form(publication: Publication, data: Any = None) -> EditForm:
-    """Return the form for a draft of this kind."""
-    return (EditNewsForm if publication.kind == Kind.NEWS else EditForm)(publication, data)
+        beside = said_of(
+            self._publication.column, day=said["day"], campaign=said["campaign"], until=said.get("until"),
+            answers=said.get("answers", ""),
+        )  # fmt: skip
+        content: dict[str, Any] = self._publication.content | beside | {"body": clean(said["body"])}
+        return content
 
 
 class PhotoForm(forms.Form):
-    """A photo for a news item."""
+    """A photo for an article."""
 
     upload = forms.FileField(
         label=_("Photo"), help_text=_("Place, time and camera are taken out of it."),
         widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
     )  # fmt: skip
     caption = forms.CharField(
-        label=_("What is seen on it"), max_length=120,
+        label=_("What is seen on it"), max_length=120, required=False,
         help_text=_("Stands below the photo and is read out to those who do not see it. Name nobody who did not agree."),
     )  # fmt: skip
+    decorative = forms.BooleanField(
+        label=_("It is decoration only: nothing is lost to those who do not see it"), required=False
+    )
 
 
 class ReturnDraftForm(forms.Form):

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from huiyin.disclosure.columns import Column
 from huiyin.disclosure.models import Kind, Publication, Review, Status
 from huiyin.org.models import Staff
 from huiyin.org.rules import is_director, is_office, is_office_head, leads_the_bureau
 
-RELEASED_HERE = (Kind.NEWS, Kind.CAMPAIGN)
+RELEASED_HERE = (Kind.ARTICLE, Kind.CAMPAIGN)
 """Published from the publicity desk. A problem is published by its register, which starts the notice in the same act."""
 
 
@@ -59,6 +60,12 @@ def released(kind: Kind) -> QuerySet[Publication]:
 def public_campaigns() -> list[tuple[str, str]]:
     """Return code and name of each campaign that is public, the latest first."""
     return list(released(Kind.CAMPAIGN).order_by("-released_on", "-id").values_list("code", "title"))
+
+
+def sought() -> list[tuple[str, str]]:
+    """Return code and headline of each public article that seeks or sought opinions, the latest first."""
+    rows = released(Kind.ARTICLE).filter(column=Column.SOUGHT)
+    return list(rows.order_by("-released_on", "-id").values_list("code", "title"))
 
 
 def to_release(actor: Any) -> QuerySet[Publication]:

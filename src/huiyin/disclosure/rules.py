@@ -29,7 +29,7 @@ def has_reviewed_it(actor: Any, publication: Publication) -> bool:
 
 @rules.predicate
 def another_review_follows(_actor: Any, publication: Publication) -> bool:
-    return publication.reviews_done + 1 < REVIEWS[Kind(publication.kind)]
+    return publication.reviews_done + 1 < len(REVIEWS[Kind(publication.kind)])
 
 
 works_on_publicity = is_office | leads_the_bureau | is_inspector | is_chief
@@ -38,7 +38,7 @@ may_review = is_of_the_same_bureau & (is_office | leads_the_bureau) & ~wrote_it 
 rules.add_perm("disclosure.list", works_on_publicity)
 rules.add_perm("disclosure.view", is_of_the_same_bureau & works_on_publicity)
 rules.add_perm("disclosure.draft", is_of_the_same_bureau & (is_office | is_chief))
-rules.add_perm("disclosure.write_news", is_office | is_chief)
+rules.add_perm("disclosure.write", is_office | is_chief)
 rules.add_perm("disclosure.edit", is_of_the_same_bureau & (wrote_it | is_office))
 rules.add_perm("disclosure.submit", is_of_the_same_bureau & (wrote_it | is_office))
 rules.add_perm("disclosure.review", may_review)

@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from huiyin.disclosure.views import news, publications
+from huiyin.disclosure.views import articles, editing, publications
 
 app_name = "disclosure"
 
 _ONE = "<slug:code>/<int:version>/"
 urlpatterns = [
     path("", publications.publications, name="publications"),
-    path("news/", news.write_news, name="write_news"),
+    path("write/<slug:column>/", articles.write, name="write"),
     path(_ONE, publications.publication, name="publication"),
-    path(f"{_ONE}edit/", publications.edit, name="edit"),
+    path(f"{_ONE}edit/", editing.edit, name="edit"),
     path(f"{_ONE}mask/", publications.mask, name="mask"),
     path(f"{_ONE}submit/", publications.submit, name="submit"),
     path(f"{_ONE}pass-on/", publications.pass_on, name="pass_on"),
@@ -19,7 +19,7 @@ urlpatterns = [
     path(f"{_ONE}return/", publications.return_draft, name="return_draft"),
     path(f"{_ONE}release/", publications.release, name="release"),
     path(f"{_ONE}withdraw/", publications.withdraw, name="withdraw"),
-    path(f"{_ONE}correct/", news.correct, name="correct"),
-    path(f"{_ONE}photos/", news.attach_photo, name="attach_photo"),
-    path(f"{_ONE}photos/<int:order>/drop/", news.drop_photo, name="drop_photo"),
+    path(f"{_ONE}correct/", articles.correct, name="correct"),
+    path(f"{_ONE}photos/", articles.attach_photo, name="attach_photo"),
+    path(f"{_ONE}photos/<int:order>/drop/", articles.drop_photo, name="drop_photo"),
 ]

@@ -1,13 +1,23 @@
 """The state table of a publication (公示)."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy
 
-from huiyin.disclosure.models import Status
+from huiyin.disclosure.content import ARTICLE_TEXT
+from huiyin.disclosure.models import Kind, Publication, Status
 from huiyin.lifecycle.workflow import Transition, Workflow
 
 AUTHOR = gettext_lazy("author or campaign office")
 REVIEWER = gettext_lazy("office or leaders, neither author nor earlier reviewer")
 LEADING_GROUP = gettext_lazy("leading group")
+
+
+def _nothing_to_clear(publication: Publication, _actor: Any) -> Any:
+    if publication.kind == Kind.ARTICLE and not publication.content[ARTICLE_TEXT]:
+        return gettext_lazy("There is no text yet.")
+    return None
+
 
 workflow = Workflow(
     name="disclosure",
@@ -18,7 +28,10 @@ workflow = Workflow(
             "draft", (), Status.DRAFT, "disclosure.draft", gettext_lazy("Draft"),
             gettext_lazy("campaign office or section chief"),
         ),
-        Transition("submit", (Status.DRAFT,), Status.IN_REVIEW, "disclosure.submit", gettext_lazy("Submit for review"), AUTHOR),
+        Transition(
+            "submit", (Status.DRAFT,), Status.IN_REVIEW, "disclosure.submit", gettext_lazy("Submit for review"), AUTHOR,
+            guard=_nothing_to_clear, condition=gettext_lazy("there is a text, and no word in it that must not be published"),
+        ),
         Transition(
             "pass_on", (Status.IN_REVIEW,), None, "disclosure.pass_on", gettext_lazy("Approve, on to the next review"),
             REVIEWER, condition=gettext_lazy("another review follows"),

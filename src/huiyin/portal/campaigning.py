@@ -105,7 +105,7 @@ class Campaign:
             "campaign": self,
             "figures": figures,
             "done": disclosure.newest(LATEST, stage="struck_off", since=self.page.starts_on, until=self.until),
-            "news": disclosure.newest_news(LATEST, campaign=code),
+            "news": disclosure.newest_articles(LATEST, campaign=code),
         }
 
     def _figures(self, bureau: Bureau) -> Figures:

@@ -29,11 +29,17 @@ urlpatterns = [
     path("ledger/<slug:code>/sheet/", views.notice_sheet, name="notice_sheet"),
     path("ledger/<slug:code>/photos/<int:order>/", views.photo, {"part": "view"}, name="photo"),
     path("ledger/<slug:code>/photos/<int:order>/small/", views.photo, {"part": "thumb"}, name="thumb"),
-    # news/
+    # columns/ and articles/
+    path("columns/", views.columns, name="columns"),
+    path("columns/<slug:column>/", views.column, name="column"),
+    path("columns/<slug:column>/feed.xml", views.column_feed, name="column_feed"),
+    path("articles/<slug:code>/", views.article, name="article"),
+    path("articles/<slug:code>/photos/<int:order>/", views.article_photo, {"part": "view"}, name="article_photo"),
+    path(
+        "articles/<slug:code>/photos/<int:order>/small/", views.article_photo, {"part": "thumb"}, name="article_thumb"
+    ),
     path("news/", views.news, name="news"),
-    path("news/<slug:code>/", views.news_item, name="news_item"),
-    path("news/<slug:code>/photos/<int:order>/", views.news_photo, {"part": "view"}, name="news_photo"),
-    path("news/<slug:code>/photos/<int:order>/small/", views.news_photo, {"part": "thumb"}, name="news_thumb"),
+    path("news/<slug:code>/", views.news, name="news_item"),
     # campaigns/
     path("campaigns/", views.campaigns, name="campaigns"),
     path("campaigns/<slug:code>/", views.campaign, name="campaign"),

@@ -1,18 +1,18 @@
-"""The lives of what the public reads of the campaign: its page, and brief news."""
+"""The lives of what the public reads of the campaign: its page, and the articles of the column."""
 
 import datetime as dt
 from collections.abc import Iterator
 
 from huiyin.campaigns.publicity import draft_page
-from huiyin.core.timing import today
 from huiyin.demo.cast import Stage
 from huiyin.demo.lives.campaign import the_campaign
 from huiyin.demo.pictures import photo
 from huiyin.demo.script import Row
 from huiyin.demo.timetable import Pace
-from huiyin.disclosure import actions
+from huiyin.disclosure import actions, markup, queries
+from huiyin.disclosure.columns import Column
 from huiyin.disclosure.models import Publication
-from huiyin.org.models import Role
+from huiyin.org.models import Role, Staff
 
 Steps = Iterator[dt.datetime]
 
@@ -29,30 +29,47 @@ def show_campaign(stage: Stage) -> Steps:
     _release(page, stage)
 
 
-def tell_news(row: Row, stage: Stage) -> Steps:
-    """Tell how a news item was written, reviewed twice, and published."""
-    pace = stage.pace(f"news {row['title']}")
+def tell_article(row: Row, stage: Stage) -> Steps:
+    """Tell how an article was written, reviewed three times, and published."""
+    pace = stage.pace(f"article {row['title']}")
     yield pace.upon(stage.day(row["day"]))
     author = stage.staff[row["by"]]
-    item = actions.write_news(
-        actor=author, title=row["title"], body=row["body"].strip(), day=today(), campaign=the_campaign(stage).code
-    )
+    item = actions.write(
+        actor=author, column=Column(row["column"]), title=row["title"], body=row["body"].strip().replace("{photo}", ""),
+        campaign=the_campaign(stage).code, until=stage.day(row["until"]) if "until" in row else None,
+        answers=_code_of(row["answers"]) if "answers" in row else "",
+    )  # fmt: skip
     if "photo" in row:
         actions.attach_photo(item, actor=author, upload=photo(row["photo"], mended=True), caption=row["photo"])
+        _place(item, row["body"].strip(), author)
     actions.submit(item, actor=author)
     yield from _review(row, stage, pace, item)
-    _release(item, stage)
+    actions.release(item, actor=stage.holder(Role.DIRECTOR), stage="", facts={})
+
+
+def _place(item: Publication, body: str, author: Staff) -> None:
+    """Put the photo where the text wants it; without such a place it stands below."""
+    if "{photo}" in body:
+        figure = markup.PHOTO.format(item.content["photos"][0]["file"])
+        content = item.content | {"body": body.replace("{photo}", figure)}
+        actions.edit(item, actor=author, title=item.title, content=content)
+
+
+def _code_of(title: str) -> str:
+    """Return the code of the public article with this headline."""
+    return next((code for code, sought in queries.sought() if sought == title), "")
 
 
 def _review(row: Row, stage: Stage, pace: Pace, item: Publication) -> Steps:
-    first, second = (stage.staff[name] for name in row["reviewers"])
+    first, second, final = (stage.staff[name] for name in row["reviewers"])
     if "returned" in row:
         yield pace.upon_next()
         actions.return_draft(item, actor=first, remark=row["returned"])
         actions.submit(item, actor=stage.staff[row["by"]])
     yield pace.upon_next()
     actions.pass_on(item, actor=first)
-    actions.approve(item, actor=second)
+    actions.pass_on(item, actor=second)
+    actions.approve(item, actor=final)
 
 
 def _release(publication: Publication, stage: Stage) -> None:

@@ -1,6 +1,6 @@
 """Everything that can be done with what the public reads: one verb, one function, keyword-only `actor`."""
 
-from huiyin.disclosure.actions.news import attach_photo, correct, drop_photo, write_news
+from huiyin.disclosure.actions.articles import attach_photo, correct, drop_photo, write
 from huiyin.disclosure.actions.publishing import (
     approve,
     content_hash,
@@ -28,5 +28,5 @@ __all__ = [
     "state_facts",
     "submit",
     "withdraw",
-    "write_news",
+    "write",
 ]

@@ -11,14 +11,15 @@ from huiyin.audit.chain import record
 from huiyin.core.actors import Actor
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
-from huiyin.disclosure.models import Kind, Publication, PublicationWords, Review, Status
+from huiyin.disclosure.columns import Column
+from huiyin.disclosure.models import Kind, Publication, PublicationWords, Review, Revision, Status, Unsaved
 from huiyin.disclosure.workflow import workflow
 from huiyin.org.models import Section, Staff, Township
 
 
 def draft(
     kind: Kind, subject_id: int, *, actor: Staff, code: str, title: str, content: dict[str, Any],
-    section: Section | None = None, township: Township | None = None,
+    section: Section | None = None, township: Township | None = None, column: Column | None = None,
 ) -> Publication:  # fmt: skip
     """Begin the next version of what the public shall read about a subject. `content` must be redacted already.
 
@@ -29,31 +30,44 @@ def draft(
     )
     publication = Publication(
         bureau_id=actor.bureau_id, kind=kind, subject_id=subject_id, code=code, version=(last or 0) + 1, title=title,
-        content=content, section=section, township=township, author=actor,
+        content=content, section=section, township=township, author=actor, column=column or "",
     )  # fmt: skip
     try:
         with transaction.atomic():
             workflow.begin(publication, "draft", actor=actor, after={"code": code, "version": publication.version})
+            _keep_revision(publication)
     except IntegrityError:
         raise NotNow(_("A draft of this is on its way already.")) from None
     return publication
 
 
-def edit(publication: Publication, *, actor: Staff, title: str, content: dict[str, Any]) -> Publication:
-    """Change a draft. Whoever changes it becomes its author; neither they nor those who wrote it before can review it."""
+def edit(
+    publication: Publication, *, actor: Staff, title: str, content: dict[str, Any], based_on: int | None = None
+) -> Publication:
+    """Change a draft. Whoever changes it becomes its author; neither they nor those who wrote it before can review it.
+
+    `based_on` is the number of the state that was edited, where it is not the one of `publication`. Raises NotNow if somebody
+    saved another one since; theirs stays, and what this person typed stays in the form.
+    """
     if not actor.has_perm("disclosure.edit", publication):
         raise NotAllowed(_("You may not do this."))
     if not title.strip():
         raise InvalidInput(_("The title is empty."), {"title": _("The title is empty.")})
+    seen = publication.edits if based_on is None else based_on
     with transaction.atomic():
         rows = Publication.objects.filter(pk=publication.pk, status=Status.DRAFT)
-        author = rows.select_for_update().values_list("author_id", flat=True).first()
-        if author is None:
+        found = rows.select_for_update().values_list("author_id", "edits").first()
+        if found is None:
             raise NotNow(_("Only a draft can be changed."))
+        author, edits = found
+        if edits != seen:
+            raise NotNow(_("Somebody else saved this draft while you wrote. Theirs is kept; see below what differs."))
         if author != actor.pk:
             publication.earlier_authors.add(author)
-        rows.update(title=title, content=content, author=actor)
+        rows.update(title=title, content=content, author=actor, edits=edits + 1)
         publication.refresh_from_db()
+        _keep_revision(publication)
+        Unsaved.objects.filter(publication=publication, by=actor).delete()
         record("disclosure.edit", publication, actor=actor, bureau_id=publication.bureau_id)
     return publication
 
@@ -145,8 +159,17 @@ def withdraw(publication: Publication, *, actor: Staff, reason: str) -> Publicat
 
 def content_hash(publication: Publication) -> str:
     """Return the SHA-256 of everything a reviewer looks at."""
-    said = [publication.kind, publication.code, publication.version, publication.title, publication.content]
+    said = [
+        publication.kind, publication.column, publication.code, publication.version, publication.title, publication.content,
+    ]  # fmt: skip
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _keep_revision(publication: Publication) -> None:
+    Revision(
+        bureau_id=publication.bureau_id, publication=publication, number=publication.edits, title=publication.title,
+        content=publication.content, by_id=publication.author_id,
+    ).save(force_insert=True)  # fmt: skip
 
 
 def _review(publication: Publication, actor: Staff, verdict: str, step: int, remark: str) -> None:

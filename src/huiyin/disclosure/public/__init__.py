@@ -1,17 +1,21 @@
 """The portal's door to what was published: released snapshots as plain data, never a live row of any register."""
 
+from huiyin.disclosure.columns import CUSTOMS, Column
+from huiyin.disclosure.public.articles import (
+    Article,
+    ColumnPage,
+    article_list,
+    article_photo,
+    newest_articles,
+    public_columns,
+    published_article,
+    results_of,
+)
 from huiyin.disclosure.public.campaigns import (
     CampaignPage,
     CampaignStage,
     published_campaign,
     published_campaigns,
-)
-from huiyin.disclosure.public.news import (
-    NewsItem,
-    newest_news,
-    news_list,
-    news_photo,
-    published_news,
 )
 from huiyin.disclosure.public.previewing import preview
 from huiyin.disclosure.public.problems import (
@@ -28,24 +32,29 @@ from huiyin.disclosure.public.problems import (
 from huiyin.disclosure.public.reading import Tombstone
 
 __all__ = [
+    "CUSTOMS",
     "STAGES",
+    "Article",
     "CampaignPage",
     "CampaignStage",
+    "Column",
+    "ColumnPage",
     "Counts",
     "Item",
     "Ledger",
     "LedgerFilters",
-    "NewsItem",
     "Tombstone",
+    "article_list",
+    "article_photo",
     "counts",
     "ledger",
     "newest",
-    "newest_news",
-    "news_list",
-    "news_photo",
+    "newest_articles",
     "preview",
+    "public_columns",
     "published",
+    "published_article",
     "published_campaign",
     "published_campaigns",
-    "published_news",
+    "results_of",
 ]

@@ -3,20 +3,20 @@
 from collections.abc import Callable
 
 from huiyin.disclosure.models import Kind, Publication
+from huiyin.disclosure.public.articles import Article, article
 from huiyin.disclosure.public.campaigns import CampaignPage, campaign_page
-from huiyin.disclosure.public.news import NewsItem, news_item
 from huiyin.disclosure.public.problems import Item, problem_item
 from huiyin.disclosure.queries import publications_visible_to
 from huiyin.org.models import Staff
 
-_AS_PLAIN: dict[Kind, Callable[[Publication], Item | NewsItem | CampaignPage]] = {
+_AS_PLAIN: dict[Kind, Callable[[Publication], Item | Article | CampaignPage]] = {
     Kind.PROBLEM: problem_item,
-    Kind.NEWS: news_item,
+    Kind.ARTICLE: article,
     Kind.CAMPAIGN: campaign_page,
 }
 
 
-def preview(code: str, version: int, *, actor: Staff) -> Item | NewsItem | CampaignPage | None:
+def preview(code: str, version: int, *, actor: Staff) -> Item | Article | CampaignPage | None:
     """Return the version, or nothing where there is none that this person may see."""
     rows = publications_visible_to(actor).filter(code=code, version=version)
     row = rows.select_related("section", "township").first()

@@ -11,7 +11,7 @@ from huiyin.core.filters import Choice, Filters
 from huiyin.core.forms import carry_out
 from huiyin.disclosure import actions
 from huiyin.disclosure.content import masked, parts, segments
-from huiyin.disclosure.forms import ReturnDraftForm, WithdrawForm, edit_form
+from huiyin.disclosure.forms import ReturnDraftForm, WithdrawForm
 from huiyin.disclosure.models import REVIEWS, Kind, Status
 from huiyin.disclosure.queries import RELEASED_HERE, publications_visible_to
 from huiyin.disclosure.views.finding import publication_of, shown
@@ -33,7 +33,7 @@ def publications(request: StaffRequest) -> HttpResponse:
     """List the publications, newest first."""
     filters = PublicationFilters(request)
     page = filters.page(publications_visible_to(request.user).select_related("section", "author"))
-    may_write = request.user.has_perm("disclosure.write_news")
+    may_write = request.user.has_perm("disclosure.write")
     return render(request, "disclosure/publications.html", {"filters": filters, "page": page, "may_write": may_write})
 
 
@@ -48,7 +48,7 @@ def publication(request: StaffRequest, code: str, version: int) -> HttpResponse:
         "parts": [(part, cut) for part, cut in texts if part.text],
         "findings": [each.finding for cut in (title, *(cut for _part, cut in texts)) for each in cut if each.finding],
         "reviews": row.reviews.select_related("reviewer"),
-        "reviews_needed": REVIEWS[Kind(row.kind)],
+        "reviews_needed": len(REVIEWS[Kind(row.kind)]),
         # A problem's register publishes it and starts the notice in one act.
         "offers": [
             offer
@@ -56,23 +56,10 @@ def publication(request: StaffRequest, code: str, version: int) -> HttpResponse:
             if offer.verb != "release" or row.kind in RELEASED_HERE
         ],
         "may_edit": row.status == Status.DRAFT and request.user.has_perm("disclosure.edit", row),
-        "shows_photos": row.kind == Kind.NEWS and (row.status == Status.DRAFT or row.content["photos"]),
-        "may_correct": row.kind == Kind.NEWS and row.is_current and request.user.has_perm("disclosure.draft", row),
+        "shows_photos": row.kind == Kind.ARTICLE and (row.status == Status.DRAFT or row.content["photos"]),
+        "may_correct": row.kind == Kind.ARTICLE and row.is_current and request.user.has_perm("disclosure.draft", row),
     }
     return render(request, "disclosure/publication.html", context)
-
-
-@staff_view("disclosure.list")
-def edit(request: StaffRequest, code: str, version: int) -> HttpResponse:
-    """Change the texts of a draft."""
-    row = publication_of(request, code, version)
-    form = edit_form(row, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = {"title": form.cleaned_data["title"], "content": form.content()}
-        if carry_out(form, lambda: actions.edit(row, actor=request.user, **said)) is not None:
-            messages.success(request, _("Saved."))
-            return redirect("disclosure:publication", code, version)
-    return shown(request, row, form, _("Edit the draft"), _("Save"))
 
 
 @staff_view("disclosure.list")

@@ -2,11 +2,11 @@
 
 from huiyin.portal.views.about import accessibility, how, privacy
 from huiyin.portal.views.campaigns import campaign, campaigns
+from huiyin.portal.views.columns import article, article_photo, column, column_feed, columns, news
 from huiyin.portal.views.feed import feed
 from huiyin.portal.views.home import home
 from huiyin.portal.views.ledger import ledger, ledger_item, notice_sheet, object_to, photo
 from huiyin.portal.views.mailbox import mailbox
-from huiyin.portal.views.news import news, news_item, news_photo
 from huiyin.portal.views.preview import preview, preview_photo
 from huiyin.portal.views.receipt import rate, receipt, say_more, slip, withdraw
 from huiyin.portal.views.say import say, write_letter
@@ -14,8 +14,13 @@ from huiyin.portal.views.statistics import statistics
 
 __all__ = [
     "accessibility",
+    "article",
+    "article_photo",
     "campaign",
     "campaigns",
+    "column",
+    "column_feed",
+    "columns",
     "feed",
     "home",
     "how",
@@ -23,8 +28,6 @@ __all__ = [
     "ledger_item",
     "mailbox",
     "news",
-    "news_item",
-    "news_photo",
     "notice_sheet",
     "object_to",
     "photo",

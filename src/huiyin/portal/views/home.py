@@ -16,7 +16,7 @@ def home(request: PortalRequest) -> HttpResponse:
     page = {
         "figures": figures_of(request.bureau),
         "campaigns": [one for one in map(Campaign, disclosure.published_campaigns()) if one.is_running],
-        "news": disclosure.newest_news(3),
+        "news": disclosure.newest_articles(3, column=disclosure.Column.NEWS),
         "newest": disclosure.newest(4, stage="struck_off"),
     }
     return render(request, "portal/home.html", page)

@@ -8,7 +8,7 @@ from huiyin.disclosure import public as disclosure
 from huiyin.org.http import StaffRequest, staff_view
 from huiyin.portal.campaigning import Campaign
 from huiyin.portal.publishing import Published
-from huiyin.portal.views.news import campaign_of
+from huiyin.portal.views.columns import as_context
 from huiyin.rectification import public as rectification
 
 
@@ -17,8 +17,8 @@ def preview(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Show one version of a publication as the public will see it."""
     item = _item(request, code, version)
     page = {"photos_at": f"{request.path}photos/", "is_preview": True}
-    if isinstance(item, disclosure.NewsItem):
-        return render(request, "portal/news_item.html", page | {"item": item, "campaign": campaign_of(item)})
+    if isinstance(item, disclosure.Article):
+        return render(request, "portal/article.html", page | as_context(item, photos_at=f"{request.path}photos/"))
     if isinstance(item, disclosure.CampaignPage):
         return render(request, "portal/campaign.html", page | Campaign(item).as_context(request.bureau))
     return render(request, "portal/ledger_item.html", page | {"item": Published.of(item)})
@@ -29,8 +29,8 @@ def preview_photo(request: StaffRequest, code: str, version: int, order: int, pa
     """Hand out a photo of that version, by its order there."""
     item = _item(request, code, version)
     found = None
-    if isinstance(item, disclosure.NewsItem):
-        found = disclosure.news_photo(item, order, Part(part))
+    if isinstance(item, disclosure.Article):
+        found = disclosure.article_photo(item, order, Part(part))
     elif isinstance(item, disclosure.Item) and 1 <= order <= len(photos := item.content.get("photos", [])):
         found = rectification.photo(code, photos[order - 1]["file"], Part(part))
     if found is None:
@@ -40,7 +40,7 @@ def preview_photo(request: StaffRequest, code: str, version: int, order: int, pa
 
 def _item(
     request: StaffRequest, code: str, version: int
-) -> disclosure.Item | disclosure.NewsItem | disclosure.CampaignPage:
+) -> disclosure.Item | disclosure.Article | disclosure.CampaignPage:
     item = disclosure.preview(code, version, actor=request.user)
     if item is None:
         raise Http404

@@ -1,31 +1,35 @@
-"""Writing news items (简讯): the text, its photos, and a correction of what was published."""
+"""Writing articles of the column: the text, its photos, and a correction of what was published."""
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from huiyin.core.forms import carry_out
 from huiyin.disclosure import actions
-from huiyin.disclosure.forms import NewsForm, PhotoForm
+from huiyin.disclosure.columns import CUSTOMS, Column
+from huiyin.disclosure.forms import PhotoForm, WriteForm
 from huiyin.disclosure.views.finding import publication_of, shown
 from huiyin.org.http import StaffRequest, staff_view
 
 
-@staff_view("disclosure.write_news")
-def write_news(request: StaffRequest) -> HttpResponse:
-    """Begin a news item."""
-    form = NewsForm(request.POST or None)
+@staff_view("disclosure.write")
+def write(request: StaffRequest, column: str) -> HttpResponse:
+    """Begin an article of a column; its text is written into the draft."""
+    if column not in Column:
+        raise Http404
+    chosen = Column(column)
+    form = WriteForm(chosen, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        row = carry_out(form, lambda: actions.write_news(actor=request.user, **form.cleaned_data))
+        row = carry_out(form, lambda: actions.write(actor=request.user, column=chosen, **form.cleaned_data))
         if row is not None:
-            messages.success(request, _("Kept as a draft. Add photos, read it as the public will, then submit it."))
-            return redirect("disclosure:publication", row.code, row.version)
-    return shown(request, None, form, _("Write a news item"), _("Save as a draft"))
+            return redirect("disclosure:edit", row.code, row.version)
+    page = {"form": form, "column": chosen, "columns": [(one, CUSTOMS[one].what) for one in Column]}
+    return render(request, "disclosure/write.html", page, status=409 if form.errors else 200)
 
 
-@staff_view("disclosure.write_news")
+@staff_view("disclosure.write")
 @require_POST
 def correct(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Begin the next version of what was published."""
@@ -34,7 +38,7 @@ def correct(request: StaffRequest, code: str, version: int) -> HttpResponse:
     return redirect("disclosure:publication", row.code, row.version)
 
 
-@staff_view("disclosure.write_news")
+@staff_view("disclosure.write")
 def attach_photo(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Add a photo to a draft."""
     row = publication_of(request, code, version)
@@ -47,7 +51,7 @@ def attach_photo(request: StaffRequest, code: str, version: int) -> HttpResponse
     return shown(request, row, form, _("Add a photo"), _("Add"))
 
 
-@staff_view("disclosure.write_news")
+@staff_view("disclosure.write")
 @require_POST
 def drop_photo(request: StaffRequest, code: str, version: int, order: int) -> HttpResponse:
     """Take a photo out of a draft."""

@@ -1,6 +1,7 @@
 """What the public reads: snapshots that were redacted, reviewed and then never changed."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from huiyin.core.files import StoredFile
 from huiyin.core.search.models import Words
 from huiyin.core.timing import now
+from huiyin.disclosure.columns import Column
 from huiyin.disclosure.content import parts
 from huiyin.org.models import Section, Staff, Township
 from huiyin.org.tenancy import BureauModel
@@ -28,12 +30,21 @@ class Kind(models.TextChoices):
     """What a snapshot is of, and so how many reviews it needs (see `REVIEWS`)."""
 
     PROBLEM = "problem", _("Rectified problem")
-    NEWS = "news", _("News item")
+    ARTICLE = "article", _("Article")
     CAMPAIGN = "campaign", pgettext_lazy("public version of", "Campaign")
 
 
-REVIEWS = {Kind.PROBLEM: 1, Kind.NEWS: 2, Kind.CAMPAIGN: 1}
-"""Reviews before release, each by another person, none by the author (初审、复审、终审)."""
+_ONE_REVIEW = (pgettext_lazy("review", "Review"),)
+REVIEWS = {
+    Kind.PROBLEM: _ONE_REVIEW,
+    Kind.ARTICLE: (
+        pgettext_lazy("review", "First review"),
+        pgettext_lazy("review", "Second review"),
+        pgettext_lazy("review", "Final review"),
+    ),
+    Kind.CAMPAIGN: _ONE_REVIEW,
+}
+"""The reviews before release by name (初审、复审、终审), each by another person, none by an author. The database counts them too."""
 
 
 class Publication(BureauModel):
@@ -44,6 +55,8 @@ class Publication(BureauModel):
     """
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    column = models.CharField(_("column"), max_length=10, choices=Column, blank=True)
+    """Of an article; empty for what a register or a campaign publishes."""
     subject_id = models.BigIntegerField(editable=False)
     code = models.CharField(_("public code"), max_length=20)
     version = models.PositiveSmallIntegerField(default=1)
@@ -55,6 +68,8 @@ class Publication(BureauModel):
     status = models.CharField(_("state"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     earlier_authors = models.ManyToManyField(Staff, related_name="+", editable=False)
+    edits = models.PositiveIntegerField(default=0, editable=False)
+    """How often the draft was saved: of two who saved from the same state, the second is told."""
     made_at = models.DateTimeField(default=now, editable=False)
     reviews_done = models.PositiveSmallIntegerField(default=0, editable=False)
     stage = models.CharField(max_length=12, blank=True)
@@ -63,6 +78,9 @@ class Publication(BureauModel):
     released_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawal = models.TextField(_("why it was taken down"), blank=True)
+    publish_at = models.DateTimeField(_("to be published at"), null=True, editable=False)
+    end_at = models.DateTimeField(_("to be taken down at"), null=True, editable=False)
+    ending = models.TextField(_("why it will be taken down"), blank=True, editable=False)
 
     class Meta:
         verbose_name = _("publication")
@@ -87,6 +105,11 @@ class Publication(BureauModel):
                 | (models.Q(released_on__isnull=False) & ~models.Q(content_hash="")),
                 name="disclosure_publication_released_is_hashed",
             ),
+            models.CheckConstraint(
+                condition=models.Q(kind=Kind.ARTICLE) & ~models.Q(column="")
+                | ~models.Q(kind=Kind.ARTICLE) & models.Q(column=""),
+                name="disclosure_publication_article_has_column",
+            ),
         ]
         indexes = [
             models.Index(
@@ -94,11 +117,22 @@ class Publication(BureauModel):
                 name="disclosure_public_list",
                 condition=models.Q(is_current=True),
             ),
+            models.Index(
+                fields=["bureau", "column", "-released_on", "-id"],
+                name="disclosure_public_column",
+                condition=models.Q(is_current=True, kind=Kind.ARTICLE),
+            ),
             models.Index(fields=["bureau", "status", "-id"], name="disclosure_by_state"),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    @property
+    def step(self) -> Any:
+        """The name of the review that comes next, or of the last one."""
+        names = REVIEWS[Kind(self.kind)]
+        return names[min(self.reviews_done, len(names) - 1)]
 
 
 class Review(BureauModel):
@@ -132,9 +166,14 @@ class Review(BureauModel):
     def __str__(self) -> str:
         return f"{self.step} {self.verdict}"
 
+    @property
+    def name(self) -> Any:
+        """Which of the reviews it is."""
+        return REVIEWS[Kind(self.publication.kind)][self.step - 1]
+
 
 class Photo(StoredFile, BureauModel):
-    """A photo taken in for a news item. Which ones are shown, in which order and under which words, its snapshot says."""
+    """A photo taken in for an article. Which ones are shown, where and under which words, its snapshot says."""
 
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="photos")
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

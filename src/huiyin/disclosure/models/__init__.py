@@ -1,0 +1,24 @@
+"""What the public reads, and what it takes to write it."""
+
+from huiyin.disclosure.models.publication import (
+    REVIEWS,
+    Kind,
+    Photo,
+    Publication,
+    PublicationWords,
+    Review,
+    Status,
+)
+from huiyin.disclosure.models.writing import Revision, Unsaved
+
+__all__ = [
+    "REVIEWS",
+    "Kind",
+    "Photo",
+    "Publication",
+    "PublicationWords",
+    "Review",
+    "Revision",
+    "Status",
+    "Unsaved",
+]
