@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "huiyin.campaigns",
     "huiyin.meetings",
     "huiyin.study",
+    "huiyin.exchange",
     "huiyin.opinions",
     "huiyin.confidential",
     "huiyin.rectification",
@@ -195,6 +196,14 @@ SMS_ACCEPTED = env.text("HUIYIN_SMS_ACCEPTED", "")
 WECOM_ROBOTS = env.https_addresses("HUIYIN_WECOM_ROBOTS", hosts=GATEWAY_HOSTS)
 DINGTALK_ROBOTS = env.https_addresses("HUIYIN_DINGTALK_ROBOTS", hosts=GATEWAY_HOSTS)
 DINGTALK_SECRETS = env.pairs("HUIYIN_DINGTALK_SECRETS")
+
+# Software of others: where webhooks may go, which hosts are of the house's own network, and how much one key may ask for in ten
+# minutes and machine, 0 is no limit (docs/adr/0075-exchange.md).
+WEBHOOK_HOSTS = env.listing("HUIYIN_WEBHOOK_HOSTS")
+INTRANET_HOSTS = env.listing("HUIYIN_INTRANET_HOSTS")
+CALLS_PER_KEY = env.integer("HUIYIN_CALLS_PER_KEY", 3000)
+FILINGS_PER_KEY = env.integer("HUIYIN_FILINGS_PER_KEY", 600)
+OPEN_CALLS_PER_NETWORK = env.integer("HUIYIN_OPEN_CALLS_PER_NETWORK", 1200)
 
 # Language, time
 LANGUAGE_CODE = "zh-hans"

@@ -62,8 +62,12 @@ class Throttle:
 
     def count(self, request: HttpRequest) -> Verdict:
         """Count one event from the request's network and say whether a limit is passed."""
+        return self.count_for(network_of(request))
+
+    def count_for(self, name: str) -> Verdict:
+        """Count one event of whoever is called so, where it is no network but, say, a key."""
         self._turn()
-        digest = hashlib.blake2b(network_of(request).encode(), key=self._shared.salt, digest_size=8).digest()
+        digest = hashlib.blake2b(name.encode(), key=self._shared.salt, digest_size=8).digest()
         slot = int.from_bytes(digest) % _SLOTS
         self._shared.networks[slot] += 1
         self._shared.total += 1

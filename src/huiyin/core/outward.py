@@ -1,0 +1,130 @@
+"""Asking other machines for something, at addresses that strangers may have named.
+
+Only hosts that a list names, HTTPS with certificates checked, no redirect followed, never long, never much. The address that the
+name stands for is looked up once, must be a public one, and is the one spoken to: a name that answers differently the next time
+gains nothing. Hosts of the house's own network are named by HUIYIN_INTRANET_HOSTS: they may be private, and spoken to without TLS.
+"""
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from urllib.parse import SplitResult, urlsplit
+
+from django.conf import settings
+
+SECONDS = 10.0
+_PIECE = 64 * 1024
+LONGEST_ANSWER = 64 * 1024
+# Addresses that lead to others: what is embedded in them is not looked at by `is_global`.
+_TRANSLATED = tuple(ipaddress.ip_network(network) for network in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16"))
+
+
+class Barred(Exception):
+    """This address may not be spoken to, now or later."""
+
+
+class Unanswered(Exception):
+    """Nobody answered, or not in the way that was hoped for: trying later may help."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    body: bytes
+
+
+def check(address: str, hosts: Collection[str]) -> SplitResult:
+    """Return the address in its parts. Raises Barred where its form or host is not allowed; asks no network."""
+    try:
+        url = urlsplit(address)
+        port, host = url.port, url.hostname or ""
+    except ValueError as error:
+        raise Barred("not an address") from error
+    if not host or host not in hosts:
+        raise Barred(f"{host or 'no host'} is not among the hosts allowed")
+    if url.scheme != "https" and not (url.scheme == "http" and host in settings.INTRANET_HOSTS):
+        raise Barred("only https is spoken")
+    if url.username is not None or url.password is not None or port == 0:
+        raise Barred("not an address")
+    if any(character <= " " or character == "\x7f" for character in address):
+        raise Barred("not an address")
+    return url
+
+
+def fetch(address: str, *, hosts: Collection[str], most: int) -> bytes:
+    """Return what stands at an address. Raises Barred, also for more than `most` bytes, or Unanswered."""
+    answer = _ask("GET", address, hosts=hosts, most=most)
+    if answer.status != 200:
+        raise Unanswered(f"it answered {answer.status}")
+    return answer.body
+
+
+def post(address: str, body: bytes, headers: Mapping[str, str], *, hosts: Collection[str]) -> Answer:
+    """Send `body` and return the answer, whatever it is. Raises Barred or Unanswered."""
+    return _ask("POST", address, body=body, headers=headers, hosts=hosts, most=LONGEST_ANSWER)
+
+
+def _ask(
+    method: str,
+    address: str,
+    *,
+    hosts: Collection[str],
+    most: int,
+    body: bytes | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Answer:
+    url = check(address, hosts)
+    deadline = time.monotonic() + SECONDS
+    connection = _connected(url)
+    try:
+        path = (url.path or "/") + (f"?{url.query}" if url.query else "")
+        connection.request(method, path, body, {"User-Agent": "Huiyin", "Connection": "close", **(headers or {})})
+        with connection.getresponse() as response:
+            read = bytearray()
+            while piece := response.read1(_PIECE):
+                read += piece
+                if len(read) > most:
+                    raise Barred("more than is taken")
+                if time.monotonic() > deadline:
+                    raise Unanswered("too slow")
+            return Answer(response.status, bytes(read))
+    except (OSError, HTTPException, ValueError) as error:
+        raise Unanswered(str(error) or type(error).__name__) from error
+    finally:
+        connection.close()
+
+
+def _connected(url: SplitResult) -> HTTPConnection:
+    """Return a connection whose socket leads to the one address that was looked at."""
+    host, secure = url.hostname or "", url.scheme == "https"
+    port = url.port or (443 if secure else 80)
+    connection = HTTPSConnection(host, port) if secure else HTTPConnection(host, port)
+    try:
+        where = _looked_up(host, port)
+        reached = socket.create_connection((where, port), timeout=SECONDS)
+        connection.sock = ssl.create_default_context().wrap_socket(reached, server_hostname=host) if secure else reached
+    except OSError as error:
+        raise Unanswered(str(error) or type(error).__name__) from error
+    return connection
+
+
+def _looked_up(host: str, port: int) -> str:
+    """Return the address to speak to. Raises Barred if any that the name stands for is not public."""
+    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if host not in settings.INTRANET_HOSTS and not all(map(is_public, found)):
+        raise Barred(f"{host} leads into a private network")
+    return found[0]
+
+
+def is_public(address: str) -> bool:
+    """Say whether an address is one of the open internet: nothing of our own machine or network, however it is written."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        ip = ip.ipv4_mapped or ip
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _TRANSLATED)
