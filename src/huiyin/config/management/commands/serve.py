@@ -1,15 +1,18 @@
 """`huiyin serve`."""
 
+import subprocess
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from huiyin.config.serving import Plan, serve
 
 
 class Command(BaseCommand):
+    # `prepare` makes them.
+    requires_system_checks = ()
     help = (
         "Serve the portal and the desk, and run the background jobs, in one process group. Prepares the database first. "
         "A process that dies is started again; Ctrl-C or SIGTERM ends all of them after the running requests. "
@@ -32,7 +35,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("prepare")
+        # By itself: what it loads (all migrations, the checks) would stay in every process that is forked from this one.
+        prepared = subprocess.run([sys.executable, "-m", "huiyin", "prepare"], check=False)
+        if prepared.returncode:
+            sys.exit(prepared.returncode)
         plan = Plan(options["host"], options["port"], options["workers"], options["threads"], options["jobs"])
         address = f"http://{plan.host}:{plan.port}"
         self.stdout.write(f"Portal {address}/ · desk {address}/desk/ · stop with Ctrl-C")
