@@ -16,7 +16,7 @@ turns: list[str] = []
 @pytest.fixture(autouse=True)
 def two_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(periodic, "_registered", {})
-    monkeypatch.setattr(periodic, "autodiscover_modules", lambda name: None)
+    monkeypatch.setattr(periodic, "_discover", lambda: None)
     turns.clear()
 
     @periodic.periodic(minutes=5)

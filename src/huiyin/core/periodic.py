@@ -13,6 +13,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.module_loading import autodiscover_modules
 
@@ -49,8 +50,13 @@ def periodic(*, minutes: float) -> Callable[[Work], Work]:
 
 def all_periodic() -> list[Periodic]:
     """Return every job that a room's `tasks.py` registers."""
-    autodiscover_modules("tasks")
+    _discover()
     return sorted(_registered.values(), key=lambda job: job.name)
+
+
+@cache
+def _discover() -> None:
+    autodiscover_modules("tasks")
 
 
 def run_due() -> int:
@@ -58,14 +64,14 @@ def run_due() -> int:
 
     A job that fails is logged and kept in `PeriodicRun.failure`; the others run all the same.
     """
-    return sum(_run(job) for job in all_periodic() if _take_turn(job))
+    resting = set(PeriodicRun.objects.filter(due_at__gt=now()).values_list("name", flat=True))
+    return sum(_run(job) for job in all_periodic() if job.name not in resting and _take_turn(job))
 
 
 def _take_turn(job: Periodic) -> bool:
     moment = now()
+    PeriodicRun.objects.bulk_create([PeriodicRun(name=job.name, due_at=moment)], ignore_conflicts=True)
     due = PeriodicRun.objects.filter(name=job.name)
-    if not due.filter(due_at__gt=moment).exists():
-        PeriodicRun.objects.bulk_create([PeriodicRun(name=job.name, due_at=moment)], ignore_conflicts=True)
     return bool(due.filter(due_at__lte=moment).update(due_at=moment + job.every, started_at=moment))
 
 
