@@ -21,6 +21,14 @@ pytestmark = [
 MILLIMETRE = 10  # pixels, at 254 dots an inch
 
 
+FILLING = (21, 22, 23)
+"""Lines of a report with which its last page is just full, or just over."""
+
+
+def _filling(lines):
+    return paper(kind=Kind.REPORT, blocks=[Paragraph("测" * 20)] * lines, copy_to=["县委办公室"], printed_by="局办公室")
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory):
     """Return the PDF of a notice and of a letter, both several full pages long."""
@@ -29,6 +37,7 @@ def printed(tmp_path_factory):
     for name, document in {
         "notice": paper(blocks=text, copy_to=["县委办公室", "县政府办公室"], printed_by="局办公室"),
         "letter": paper(blocks=text, kind=Kind.LETTER),
+        **{f"full{lines}": _filling(lines) for lines in FILLING},
     }.items():
         (folder / f"{name}.docx").write_bytes(write_docx(document))
     profile = f"-env:UserInstallation=file://{folder}/profile"
@@ -60,6 +69,16 @@ def test_page_has_22_lines_of_28_characters(printed):
     ).stdout  # fmt: skip
     *lines, number = [line.strip() for line in text.splitlines() if line.strip()]
     assert (len(lines), max(map(len, lines)), number.replace(" ", "")) == (22, 28, "—2—")
+
+
+@pytest.mark.parametrize("lines", FILLING)
+def test_imprint_stands_on_a_page_with_words_of_the_text(printed, lines):
+    pages = subprocess.run(
+        ["pdftotext", "-layout", printed / f"full{lines}.pdf", "-"], check=True, capture_output=True, text=True, timeout=60
+    ).stdout.split("\f")  # fmt: skip
+    *earlier, last, _end = pages
+    assert ("测测测" in last, "印发" in last, "青川县水利局" in last) == (True, True, True)
+    assert not any("印发" in page for page in earlier)
 
 
 def test_text_fills_the_block_of_156_by_225_millimetres(printed):

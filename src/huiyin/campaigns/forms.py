@@ -1,5 +1,7 @@
 """What is typed about campaigns."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,7 +13,7 @@ from huiyin.campaigns.models import Criterion, Place, Step
 from huiyin.campaigns.templates import templates
 from huiyin.campaigns.vocabulary import rule_named
 from huiyin.core.timing import today
-from huiyin.org.colleagues import ColleagueField, colleagues
+from huiyin.org.colleagues import ColleagueField, colleagues, label_of
 from huiyin.org.models import Post, Role, Staff, Township
 
 
@@ -89,6 +91,49 @@ class LiaisonForm(forms.Form):
         help_text = _("Who holds the liaison's post there.")
         self.fields["staff"] = ColleagueField(named, label=_("Liaison"), help_text=help_text, initial=_only(named))
         self.fields["substitute"] = ColleagueField(label=_("Stands in"), required=False)
+
+
+class LiaisonsForm(forms.Form):
+    """The liaisons of all townships, a row each: filled in as they are, or with who alone holds the post."""
+
+    def __init__(self, *args: Any, townships: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        holders = defaultdict(list)
+        for post in Post.objects.held_on(today()).filter(role=Role.LIAISON).select_related("staff").order_by("staff"):
+            holders[post.township_id].append(post.staff)
+        everybody = [("", _("Nobody")), *((one.username, label_of(one)) for one in colleagues())]
+        self.townships = list(townships)
+        for township in self.townships:
+            now = next(iter(township.liaison_today), None)
+            among = [(one.username, label_of(one)) for one in holders[township.pk]]
+            only = among[0][0] if len(among) == 1 else ""
+            self.fields[f"staff_{township.code}"] = forms.ChoiceField(
+                label=_("Liaison"), choices=[("", _("Nobody")), *among], required=False,
+                initial=now.staff.username if now else only,
+            )  # fmt: skip
+            self.fields[f"substitute_{township.code}"] = forms.ChoiceField(
+                label=_("Stands in"), choices=everybody, required=False,
+                initial=now.substitute.username if now and now.substitute else "",
+            )  # fmt: skip
+
+    @property
+    def rows(self) -> list[tuple[Township, forms.BoundField, forms.BoundField]]:
+        """The fields, township by township."""
+        return [(one, self[f"staff_{one.code}"], self[f"substitute_{one.code}"]) for one in self.townships]
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was chosen where it differs from today, as {"named": {township: (liaison, substitute)}}."""
+        people = {one.username: one for one in colleagues()}
+        named = {}
+        for township in self.townships:
+            staff, substitute = (self.cleaned_data.get(f"{part}_{township.code}") for part in ("staff", "substitute"))
+            if staff and staff == substitute:
+                self.add_error(f"substitute_{township.code}", _("Somebody else has to stand in."))
+            now = next(iter(township.liaison_today), None)
+            chosen = (people.get(staff or ""), people.get(substitute or ""))
+            if chosen[0] and (now is None or chosen != (now.staff, now.substitute)):
+                named[township] = chosen
+        return {"named": named}
 
 
 def _only(people: "QuerySet[Staff]") -> Staff | None:

@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{_ONE}people/appointment/", people.set_appointment, name="set_appointment"),
     path(f"{_ONE}people/appointment.docx", people.appointment_docx, name="appointment_docx"),
     path(f"{_ONE}people/<int:member>/release/", people.release, name="release"),
+    path(f"{_ONE}liaisons/", people.name_liaisons, name="name_liaisons"),
     path(f"{_ONE}liaisons/<slug:township>/", people.name_liaison, name="name_liaison"),
     path(f"{_ONE}liaisons/<slug:township>/confirm/", people.confirm_liaison, name="confirm_liaison"),
     path(_STAGE, progress.stage, name="stage"),

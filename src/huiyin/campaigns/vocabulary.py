@@ -65,7 +65,8 @@ class Doorway:
 class Rule:
     """One word of the vocabulary. `form` checks and explains its settings, wherever they come from.
 
-    `overview` is the address of a page that shows all of it at a glance, where there is one.
+    `overview` is the address of a page that shows all of it at a glance, where there is one. With `follows_every_act` its rooms
+    promise that every act that could change the figure measures it: then only another day or other people make it old.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Rule:
     missing: Teller | None = None
     overview: Callable[[Campaign], str] | None = None
     doorway: Doorway | None = None
+    follows_every_act: bool = False
 
 
 _rules: dict[str, Rule] = {}

@@ -71,3 +71,13 @@ def keep_with_next(element: Element) -> None:
     properties = element.find(f"{{{MAIN}}}pPr")
     if properties is not None and properties.find(f"{{{MAIN}}}keepNext") is None:
         properties.insert(1, w("keepNext"))
+
+
+def keep_whole(element: Element) -> bool:
+    """Let a paragraph stand on one page; say whether it is one."""
+    properties = element.find(f"{{{MAIN}}}pPr")
+    if properties is None:
+        return False
+    if properties.find(f"{{{MAIN}}}keepLines") is None:
+        properties.insert(1 + (properties.find(f"{{{MAIN}}}keepNext") is not None), w("keepLines"))
+    return True

@@ -11,7 +11,7 @@ from huiyin.campaigns.models import Campaign
 from huiyin.core.timing import now, today
 from huiyin.meetings.models import Attendance, Decision, Invitation, Meeting, MeetingState
 from huiyin.meetings.models.meeting import TOOK_PLACE
-from huiyin.org.models import Role, Staff, Township
+from huiyin.org.models import Post, Role, Section, Staff, Township
 
 beyond_doubt = Q(planned_on__lte=F("day")) | Q(confirmed_by__isnull=False)
 """Entered in time, or else confirmed by a second person."""
@@ -59,6 +59,14 @@ def well_attended(meetings: QuerySet[Meeting], *, percent: int, read_by_all: boo
 def invitations_of(meeting: Meeting) -> QuerySet[Invitation]:
     """Return who is invited."""
     return meeting.invitations.select_related("staff", "marked_by").order_by("staff_id")
+
+
+def sections_still_open(meeting: Meeting) -> QuerySet[Section]:
+    """Return the sections of which somebody is not marked yet, each with how many as `still_open`; empty once all are marked."""
+    rest = meeting.invitations.filter(attendance=Attendance.OPEN).values("staff")
+    posts = Post.objects.held_on(today()).filter(staff__in=rest)
+    sections = Section.objects.filter(posts__in=posts)
+    return sections.annotate(still_open=Count("posts__staff", distinct=True)).order_by("order", "code")
 
 
 def clashes(

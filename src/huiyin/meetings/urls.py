@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{_ONE}screen/", attending.screen, name="screen"),
     path(f"{_ONE}attendance/", attending.attendance, name="attendance"),
     path(f"{_ONE}attendance/<slug:username>/mark/", attending.mark, name="mark"),
+    path(f"{_ONE}attendance/mark-the-rest/", attending.mark_the_rest, name="mark_the_rest"),
     path(f"{_ONE}sheet/", attending.sheet, name="sheet"),
     path(f"{_ONE}hold/", minuting.hold, name="hold"),
     path(f"{_ONE}confirm/", minuting.confirm, name="confirm"),

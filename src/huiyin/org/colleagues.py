@@ -15,9 +15,14 @@ def colleagues() -> "QuerySet[Staff]":
     return Staff.objects.filter(pk__in=posts, is_active=True).order_by("username")
 
 
+def label_of(staff: Staff) -> str:
+    """Name somebody as forms do."""
+    return f"{staff.name}　{staff.title}" if staff.title else staff.name
+
+
 class _ByTitle:
     def label_from_instance(self, obj: Staff) -> str:
-        return f"{obj.name}　{obj.title}" if obj.title else obj.name
+        return label_of(obj)
 
 
 class ColleagueField(_ByTitle, forms.ModelChoiceField):  # type: ignore[type-arg]

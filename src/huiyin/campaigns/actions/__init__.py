@@ -1,6 +1,6 @@
 """Everything that can be done with a campaign: one verb, one function, keyword-only `actor`."""
 
-from huiyin.campaigns.actions.people import appoint, confirm_liaison, name_liaison, release
+from huiyin.campaigns.actions.people import appoint, confirm_liaison, name_liaison, name_liaisons, release
 from huiyin.campaigns.actions.planning import change_criterion, change_step, prepare, set_appointment
 from huiyin.campaigns.actions.reminding import remind
 from huiyin.campaigns.actions.running import (
@@ -30,6 +30,7 @@ __all__ = [
     "drop",
     "keep_template",
     "name_liaison",
+    "name_liaisons",
     "pass_stage",
     "prepare",
     "release",

@@ -1,5 +1,7 @@
 """Leading group, office and liaisons: choosing people with a reason, dated; and their own word that they know."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -89,6 +91,17 @@ def name_liaison(
             )
         measure_again(LIAISONS)
     return liaison
+
+
+def name_liaisons(
+    campaign: Campaign, *, actor: Staff, named: Mapping[Township, tuple[Staff, Staff | None]]
+) -> list[Liaison]:
+    """Name the liaisons of several townships, each with who stands in: all of them or none."""
+    with transaction.atomic():
+        return [
+            name_liaison(campaign, township, actor=actor, staff=staff, substitute=substitute)
+            for township, (staff, substitute) in named.items()
+        ]
 
 
 def confirm_liaison(liaison: Liaison, *, actor: Staff) -> Liaison:

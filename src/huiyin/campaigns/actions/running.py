@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.campaigns import publicity
-from huiyin.campaigns.measuring import measure_campaign
+from huiyin.campaigns.measuring import renew
 from huiyin.campaigns.models import Campaign, Stage
 from huiyin.campaigns.queries import members_of
 from huiyin.campaigns.workflow import campaign_workflow, stage_workflow
@@ -56,8 +56,8 @@ def begin(stage: Stage, *, actor: Staff) -> Stage:
 def apply_for_the_gate(stage: Stage, *, actor: Staff, summary: str) -> Stage:
     """Ask the supervision group to let the bureau go on. Measured anew first: the figures are those of this moment."""
     _said(summary, "summary", _("Say in a few words what was done."))
+    renew(stage)
     with transaction.atomic():
-        measure_campaign(stage.campaign_id)
         stage_workflow.apply(stage, "apply_for_the_gate", actor=actor, note=summary)
         people = holders(Role.SUPERVISOR)
         _tell(stage.campaign, people, _("A stage waits at the gate: %(what)s."), stage, actor)
@@ -66,6 +66,7 @@ def apply_for_the_gate(stage: Stage, *, actor: Staff, summary: str) -> Stage:
 
 def agree(stage: Stage, *, actor: Staff, remark: str = "") -> Stage:
     """Let the bureau go on to the next stage."""
+    renew(stage)
     with transaction.atomic():
         stage_workflow.apply(stage, "agree", actor=actor, changes={"passed_on": today()}, note=remark)
         publicity.update(stage.campaign, actor=actor)
@@ -84,8 +85,8 @@ def return_stage(stage: Stage, *, actor: Staff, reason: str) -> Stage:
 
 def pass_stage(stage: Stage, *, actor: Staff) -> Stage:
     """Pass a stage that has no gate."""
+    renew(stage)
     with transaction.atomic():
-        measure_campaign(stage.campaign_id)
         stage_workflow.apply(stage, "pass", actor=actor, changes={"passed_on": today()})
         publicity.update(stage.campaign, actor=actor)
     return stage

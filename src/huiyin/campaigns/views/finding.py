@@ -39,11 +39,11 @@ def criterion_of(request: StaffRequest, code: str, stage: str, step: str, order:
 
 def act(
     request: StaffRequest, form: forms.Form, do: Callable[[], Any], *, label: Any, done: Any, back: str, about: Any = "",
-    status: int = 200,
+    status: int = 200, template: str = "campaigns/act.html",
 ) -> HttpResponse:  # fmt: skip
     """Show the form of an act, or carry it out and go `back`. What was typed stays, whatever the rules answer."""
     if request.method == "POST" and form.is_valid() and carry_out(form, do) is not None:
         messages.success(request, done)
         return redirect(back)
     page = {"form": form, "label": label, "about": about, "back": back}
-    return render(request, "campaigns/act.html", page, status=409 if form.errors else status)
+    return render(request, template, page, status=409 if form.errors else status)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from huiyin.campaigns import actions, exports
-from huiyin.campaigns.forms import AppointForm, AppointmentForm, LiaisonForm
+from huiyin.campaigns.forms import AppointForm, AppointmentForm, LiaisonForm, LiaisonsForm
 from huiyin.campaigns.models import Liaison, Member
 from huiyin.campaigns.queries import members_of, townships_with_liaison
 from huiyin.campaigns.views.finding import act, campaign_of
@@ -82,6 +82,18 @@ def name_liaison(request: StaffRequest, code: str, township: str) -> HttpRespons
         request, form, lambda: actions.name_liaison(campaign, place, actor=request.user, **form.cleaned_data),
         label=_("Liaison of %(township)s") % {"township": place}, done=_("Named. They are asked to confirm."),
         back=_back(code), about=campaign,
+    )  # fmt: skip
+
+
+@staff_view("campaigns.prepare")
+def name_liaisons(request: StaffRequest, code: str) -> HttpResponse:
+    """Name the liaisons of all townships on one page."""
+    campaign = campaign_of(request, code)
+    form = LiaisonsForm(request.POST or None, townships=townships_with_liaison(campaign))
+    return act(
+        request, form, lambda: actions.name_liaisons(campaign, actor=request.user, **form.cleaned_data),
+        label=_("Name the liaisons"), done=_("Named. They are asked to confirm."), back=_back(code), about=campaign,
+        template="campaigns/liaisons.html",
     )  # fmt: skip
 
 

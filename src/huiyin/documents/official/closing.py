@@ -8,16 +8,18 @@ from huiyin.documents.official.body import body
 from huiyin.documents.official.heads import blank
 from huiyin.documents.official.measures import BLOCK_WIDTH, CHARACTERS, LEFT, SIZE_2
 from huiyin.documents.official.parts import Attachment, Kind, OfficialDocument
-from huiyin.documents.official.styles import indent
+from huiyin.documents.official.styles import KEPT_WITH_NEXT, indent
 from huiyin.documents.official.wording import balanced, chinese, day, width
-from huiyin.documents.wordml import paragraph, run, w
+from huiyin.documents.wordml import MAIN, keep_whole, paragraph, run, w
 
 _UNSIGNED = {Kind.BRIEF, Kind.MINUTES, Kind.RECORD}
+_KEPT_WHOLE = 200
+"""Characters of a paragraph that may go to the next page as a whole: some seven lines."""
 _THICK, _THIN = 8, 6  # eighths of a point: 0.35 mm and 0.25 mm (7.4.1)
 
 
 def closing(document: OfficialDocument) -> Iterator[Element]:
-    """Yield everything after the text, in the order of the standard."""
+    """Yield what stands between the text and the imprint, in the order of the standard."""
     if document.attachments:
         yield from blank(1, keep=True)
         yield from _attachment_note([one.title for one in document.attachments])
@@ -31,7 +33,6 @@ def closing(document: OfficialDocument) -> Iterator[Element]:
         yield paragraph("Note", f"（{chinese(document.note)}）")
     for order, attachment in enumerate(document.attachments, start=1):
         yield from _attachment(attachment, f"附件{order if len(document.attachments) > 1 else ''}")
-    yield from _imprint(document)
 
 
 def _attachment_note(titles: Sequence[str]) -> Iterator[Element]:
@@ -70,7 +71,35 @@ def _attachment(attachment: Attachment, label: str) -> Iterator[Element]:
     yield from body(attachment.blocks)
 
 
-def _imprint(document: OfficialDocument) -> Iterator[Element]:
+def with_imprint(document: OfficialDocument, above: list[Element]) -> list[Element]:
+    """Return all that is `above`, and the imprint, which is never alone on a page.
+
+    The imprint floats at the foot of the page that holds the paragraph after it. So it stands before the paragraphs that go to
+    a page together, the last of the text and the signature, if the first of them is short enough to be kept whole; else at the end.
+    """
+    imprint = _imprint(document)
+    if imprint is None:
+        return above
+    first = len(above) - 1
+    while first and _is_kept_with_next(above[first - 1]):
+        first -= 1
+    if len("".join(above[first].itertext())) <= _KEPT_WHOLE and keep_whole(above[first]):
+        return [*above[:first], imprint, *above[first:]]
+    return [
+        *above,
+        imprint,
+        paragraph("Normal", properties=(w("spacing", before=0, after=0, line=20, lineRule="exact"),)),
+    ]
+
+
+def _is_kept_with_next(element: Element) -> bool:
+    style, own = (element.find(f"{{{MAIN}}}pPr/{{{MAIN}}}{name}") for name in ("pStyle", "keepNext"))
+    if own is not None:
+        return own.get(f"{{{MAIN}}}val") != "0"
+    return style is not None and style.get(f"{{{MAIN}}}val") in KEPT_WITH_NEXT
+
+
+def _imprint(document: OfficialDocument) -> Element | None:
     """7.4: a table that stands on the lower edge of the last page's block. A letter's has neither rules nor printer (10.1)."""
     brief = document.kind is Kind.BRIEF
     lists = ((("报" if brief else "报送"), document.report_to), (("送" if brief else "抄送"), document.copy_to))
@@ -79,9 +108,8 @@ def _imprint(document: OfficialDocument) -> Iterator[Element]:
         date = day(document.printed_on or document.date)
         tabs = w("tabs", w("tab", val="right", pos=BLOCK_WIDTH))
         rows.append([paragraph("Imprint", f"　{document.printed_by}\t{date}印发　", properties=(tabs,))])
-    if rows := [row for row in rows if row]:
-        yield _at_the_foot(rows, ruled=document.kind is not Kind.LETTER)
-        yield paragraph("Normal", properties=(w("spacing", before=0, after=0, line=20, lineRule="exact"),))
+    rows = [row for row in rows if row]
+    return _at_the_foot(rows, ruled=document.kind is not Kind.LETTER) if rows else None
 
 
 def _receivers(label: str, names: Sequence[str]) -> Element:

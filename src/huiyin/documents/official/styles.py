@@ -114,6 +114,10 @@ STYLES = (
 )
 
 
+KEPT_WITH_NEXT = frozenset(style.key for style in STYLES if style.keep)
+"""The styles whose paragraphs end on the page where the next begins."""
+
+
 def styles() -> Element:
     """Return all styles, over what holds where nothing else is said."""
     text = w(

@@ -1,11 +1,10 @@
 """From the facts of an official document to the file that Word, WPS and LibreOffice open."""
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from huiyin.documents.docx import Part, pack
 from huiyin.documents.official.body import body
-from huiyin.documents.official.closing import closing
+from huiyin.documents.official.closing import closing, with_imprint
 from huiyin.documents.official.heads import head, letter_footer, letter_header
 from huiyin.documents.official.measures import (
     BOTTOM,
@@ -43,15 +42,14 @@ def write_docx(document: OfficialDocument) -> bytes:
     return pack(as_xml(text), made, title=document.title, creator=document.agency)
 
 
-def _content(document: OfficialDocument) -> Iterator[Element]:
-    yield from head(document)
+def _content(document: OfficialDocument) -> list[Element]:
+    above = [*head(document)]
     if document.addressees:
-        yield paragraph("Addressees", f"{chinese('，'.join(document.addressees))}：")
+        above.append(paragraph("Addressees", f"{chinese('，'.join(document.addressees))}："))
     text = [*body(document.blocks)]
     if len(text) > 1:  # a text's only paragraph stays on the first page (7.3.3), come what may
         keep_with_next(text[-1])
-    yield from text
-    yield from closing(document)
+    return with_imprint(document, [*above, *text, *closing(document)])
 
 
 def _page_number(style: str) -> Element:

@@ -1,6 +1,6 @@
 """Everything that can be done with a meeting: one verb, one function, keyword-only `actor`."""
 
-from huiyin.meetings.actions.attending import excuse_oneself, mark, sign_in
+from huiyin.meetings.actions.attending import excuse_oneself, mark, mark_the_rest, sign_in
 from huiyin.meetings.actions.convening import announce, cancel, invite, move, pass_on, read, remind
 from huiyin.meetings.actions.minuting import (
     approve,
@@ -26,6 +26,7 @@ __all__ = [
     "invite",
     "keep_draft",
     "mark",
+    "mark_the_rest",
     "minute",
     "move",
     "pass_on",

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from huiyin.audit.chain import record
 from huiyin.campaigns.measuring import measure_again
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
-from huiyin.core.timing import now
-from huiyin.meetings.models import Attendance, Invitation, MeetingState, Way
+from huiyin.core.timing import now, today
+from huiyin.meetings.models import Attendance, Invitation, Meeting, MeetingState, Way
 from huiyin.meetings.queries import has_begun
 from huiyin.meetings.signing import device_mark, is_current
 from huiyin.meetings.subjects import meetings_of_kind
-from huiyin.org.models import Staff
+from huiyin.org.models import Post, Section, Staff
 
 EARLY = dt.timedelta(hours=1)
 _MARKED = (MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.HELD)
@@ -79,6 +79,33 @@ def mark(
     with transaction.atomic():
         _write(invitation, actor, Attendance(attendance), Way.CLERK, reason=reason, at=moment, tap=tap)
     return invitation
+
+
+def mark_the_rest(meeting: Meeting, *, actor: Staff, section: Section | None = None) -> int:
+    """Mark everybody present who is not marked yet, or everybody of a section; return how many. Each shows as marked by the clerk.
+
+    Who said that they cannot come, and who was marked absent, stays so.
+    """
+    if not actor.has_perm("meetings.run", meeting):
+        raise NotAllowed(_("You may not do this."))
+    if meeting.status not in _MARKED:
+        raise NotNow(_("The attendance stands in the minutes and cannot be changed."))
+    if now() < meeting.begins_at - EARLY:
+        raise NotNow(_("Nobody is present before there is a meeting."))
+    with transaction.atomic():
+        rest = meeting.invitations.select_for_update(of=("self",)).filter(attendance=Attendance.OPEN)
+        if section:
+            rest = rest.filter(staff__in=Post.objects.held_on(today()).filter(section=section).values("staff"))
+        marked = list(rest.order_by("staff_id").values_list("staff_id", flat=True))
+        if marked:
+            said = {"attendance": Attendance.PRESENT, "way": Way.CLERK}
+            meeting.invitations.filter(staff__in=marked).update(
+                **said, marked_by=actor, marked_at=now(), arrived_at=now()
+            )
+            after = {"staff": marked, **said}
+            record("meetings.mark_the_rest", meeting, actor=actor, bureau_id=meeting.bureau_id, after=after)
+            measure_again(meetings_of_kind(meeting.kind))
+    return len(marked)
 
 
 def _write(

@@ -1,10 +1,12 @@
 """Who is there: the screen with the code, signing in with a phone, the clerk's list, the sheet on paper."""
 
+from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from huiyin.core import qr
@@ -14,10 +16,11 @@ from huiyin.core.paging import Page, paginate
 from huiyin.meetings import actions
 from huiyin.meetings.forms import MarkForm, ReasonForm, SignInForm
 from huiyin.meetings.models import Invitation, Meeting
-from huiyin.meetings.queries import invitations_of
+from huiyin.meetings.queries import invitations_of, sections_still_open
 from huiyin.meetings.signing import code_now, new_device, seconds_left
 from huiyin.meetings.views.finding import fill_in, invitation_of, meeting_of
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
+from huiyin.org.models import Section
 
 DEVICE = "meeting_device"
 YEAR = 365 * 24 * 3600
@@ -81,7 +84,11 @@ def excuse_oneself(request: StaffRequest, code: str) -> HttpResponse:
 def attendance(request: StaffRequest, code: str) -> HttpResponse:
     """Show the clerk's list; once open it goes on without a network, and sends what was tapped when there is one."""
     meeting = _run_by(request, code)
-    return render(request, "meetings/attendance.html", {"meeting": meeting, "people": _one_page(request, meeting)})
+    return render(request, "meetings/attendance.html", _list(request, meeting))
+
+
+def _list(request: StaffRequest, meeting: Meeting) -> dict[str, object]:
+    return {"meeting": meeting, "people": _one_page(request, meeting), "sections": sections_still_open(meeting)}
 
 
 def _one_page(request: StaffRequest, meeting: Meeting) -> Page[Invitation]:
@@ -102,12 +109,24 @@ def mark(request: StaffRequest, code: str, username: str) -> HttpResponse:
     try:
         actions.mark(invitation, actor=request.user, **form.cleaned_data)
     except (InvalidInput, Refused) as error:
-        page = {"meeting": meeting, "one": invitation, "fault": str(error), "people": _one_page(request, meeting)}
+        page = _list(request, meeting) | {"one": invitation, "fault": str(error)}
         template = "meetings/_row.html" if by_script else "meetings/attendance.html"
         return render(request, template, page, status=409)
     if by_script:
         return render(request, "meetings/_row.html", {"meeting": meeting, "one": invitation})
     return redirect(f"{reverse('meetings:attendance', args=[code])}#{username}")
+
+
+@staff_view("meetings.list")
+@require_POST
+def mark_the_rest(request: StaffRequest, code: str) -> HttpResponse:
+    """Mark present whoever is not marked yet, of a section or of all."""
+    meeting, named = _run_by(request, code), request.POST.get("section", "")
+    section = get_visible_or_404(Section.objects.all(), code=named) if named else None
+    count = actions.mark_the_rest(meeting, actor=request.user, section=section)
+    said = ngettext("%(count)d person was marked present.", "%(count)d people were marked present.", count)
+    messages.success(request, said % {"count": count})
+    return redirect("meetings:attendance", code)
 
 
 @staff_view("meetings.list")

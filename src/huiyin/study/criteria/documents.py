@@ -84,6 +84,6 @@ def _missing(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:
 add_rule(
     Rule(
         "document-read", gettext_lazy("Document read"), DocumentReadForm,
-        _words, lambda settings: of_document(settings["document"]), _measure, _evidence, _missing,
+        _words, lambda settings: of_document(settings["document"]), _measure, _evidence, _missing, follows_every_act=True,
     )
 )  # fmt: skip

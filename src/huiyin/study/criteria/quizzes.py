@@ -58,6 +58,6 @@ def _missing(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:
 add_rule(
     Rule(
         "quiz", gettext_lazy("Quiz passed"), QuizPassedForm,
-        _words, lambda settings: of_quiz(settings["quiz"]), _measure, _evidence, _missing,
+        _words, lambda settings: of_quiz(settings["quiz"]), _measure, _evidence, _missing, follows_every_act=True,
     )
 )  # fmt: skip

@@ -8,7 +8,7 @@ dictionary (`Index`) or in a table that several processes share.
 import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 from rensa import RMinHash
@@ -112,8 +112,13 @@ def marks(text: str) -> bytes:
 def shared_marks(own: bytes, others: Mapping[K, bytes]) -> dict[K, float]:
     """Return for each of `others` the share (0–1) of the marks in `own` that it has as well, those with none left out."""
     sought = np.frombuffer(own, np.uint32)
-    counts = {key: np.isin(sought, np.frombuffer(other, np.uint32)).sum() for key, other in others.items()}
-    return {key: float(count) / len(sought) for key, count in counts.items() if count}
+    counts = {key: _count_in(np.frombuffer(other, np.uint32), sought) for key, other in others.items() if other}
+    return {key: count / len(sought) for key, count in counts.items() if count}
+
+
+def _count_in(their: "np.ndarray[Any, np.dtype[np.uint32]]", sought: "np.ndarray[Any, np.dtype[np.uint32]]") -> int:
+    places = np.searchsorted(their, sought)
+    return int((their[np.minimum(places, len(their) - 1)] == sought).sum())
 
 
 @dataclass
