@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "huiyin.rectification",
     "huiyin.mailbox",
     "huiyin.cards",
+    "huiyin.visits",
     "huiyin.reports",
     "huiyin.briefs",
     "huiyin.workbench",

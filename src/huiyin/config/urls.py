@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/exchange/", include("huiyin.exchange.urls")),
     path("open311/", include("huiyin.exchange.open311.urls")),
     path("api/", include("huiyin.exchange.api.urls")),
+    path("desk/visits/", include("huiyin.visits.urls")),
+    path("visit/", include("huiyin.visits.phone_urls")),
     path("desk/people/", include("huiyin.org.urls")),
     path("desk/", include("huiyin.opinions.urls")),
     path("desk/", include("huiyin.clocks.urls")),

@@ -17,8 +17,8 @@ No bureau has been founded here yet: see `huiyin found-bureau --help`.
 class BureauMiddleware:
     """Set `request.bureau` and run the request inside its scope.
 
-    At the desk it is the bureau of the person signed in; on the portal the one whose host name was asked for, else the one
-    that HUIYIN_BUREAU names, else the first county bureau.
+    At the desk, and where a phone for household visits is set up, it is the bureau of the person signed in; on the portal
+    the one whose host name was asked for, else the one that HUIYIN_BUREAU names, else the first county bureau.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -33,7 +33,7 @@ class BureauMiddleware:
             return self.get_response(request)
 
     def _bureau(self, request: HttpRequest) -> Bureau | None:
-        if request.path.startswith("/desk/") and request.user.is_authenticated:
+        if request.path.startswith(("/desk/", "/visit/")) and request.user.is_authenticated:
             return request.user.bureau
         return portal_bureau(request.get_host().partition(":")[0])
 

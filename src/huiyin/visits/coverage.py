@@ -1,0 +1,112 @@
+"""How far the bureau has come round: every township and kind of household, visited or not; by whom; and what they think."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from huiyin.core.display import Bar, BarChart, Stat, Tone
+from huiyin.org.models import Township
+from huiyin.org.queries import townships
+from huiyin.visits.models import Attitude, Household, HouseholdKind, VisitorRole
+from huiyin.visits.queries import counts_by, visited, visits_that_count
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many of how many, with the list of those that are missing."""
+
+    visited: int
+    total: int
+    url: str = ""
+
+    @property
+    def percent(self) -> int:
+        """The share in hundredths, rounded down: 100 only when nobody is missing."""
+        return 100 * self.visited // self.total if self.total else 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One township: each kind of household, and all of them."""
+
+    label: str
+    cells: list[Cell]
+    all: Cell
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The state of today, from four counting queries."""
+
+    rows: list[Row]
+    total: Row
+    by_role: dict[str, int]
+    by_attitude: dict[int, int]
+
+    @classmethod
+    def of_today(cls) -> "Coverage":
+        """Count the bureau in scope. Each household counts once, however often it was visited."""
+        visits = visits_that_count()
+        households = Household.objects.order_by()
+        total = _by_place(households)
+        reached = _by_place(visited(households, visits))
+        rows = [_row(one, total, reached) for one in townships()]
+        return cls(rows, _sum(rows), counts_by(visits, "role"), counts_by(visits.exclude(attitude=None), "attitude"))
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of household, in the order of the cells."""
+        return [str(one.label) for one in HouseholdKind]
+
+    @property
+    def tiles(self) -> list[Stat]:
+        """The numbers that count; the director's own visits apart from those of others."""
+        every, url = self.total.all, reverse("visits:visits")
+        reached = sum(row.all.visited > 0 for row in self.rows)
+        return [
+            Stat(_("Households visited"), f"{every.visited} / {every.total}", note=f"{every.percent} %"),
+            Stat(_("Townships visited"), f"{reached} / {len(self.rows)}"),
+            *(Stat(one.label, self.by_role.get(one.value, 0), f"{url}?role={one.value}", _("visits")) for one in VisitorRole),
+        ]  # fmt: skip
+
+    @property
+    def shares(self) -> BarChart:
+        """The share of households visited, by township."""
+        bars = [Bar(row.label, row.all.percent, row.all.url) for row in self.rows]
+        return BarChart(_("Households visited, by township"), bars, unit="%", label_heading=_("Township"))
+
+    @property
+    def attitudes(self) -> BarChart:
+        """What the households think of the bureau's work."""
+        tones = {5: Tone.GOOD, 4: Tone.GOOD, 2: Tone.YELLOW, 1: Tone.RED}
+        url = reverse("visits:visits")
+        bars = [
+            Bar(one.label, self.by_attitude.get(one.value, 0), f"{url}?attitude={one.value}", tones.get(one.value, Tone.PLAIN))
+            for one in Attitude
+        ]  # fmt: skip
+        return BarChart(_("What they think of our work"), bars, unit=_("visits"), label_heading=_("Attitude"))
+
+
+def _by_place(households: QuerySet[Household]) -> Counter[tuple[int, str]]:
+    found = households.values_list("township_id", "kind").annotate(Count("pk"))
+    return Counter({(township, kind): count for township, kind, count in found})
+
+
+def _row(township: Township, total: Counter[tuple[int, str]], reached: Counter[tuple[int, str]]) -> Row:
+    where = f"{reverse('visits:households')}?visited=no&township={township.code}"
+    cells = [
+        Cell(reached[township.pk, kind], total[township.pk, kind], f"{where}&kind={kind}")
+        for kind in HouseholdKind.values
+    ]
+    every = Cell(sum(one.visited for one in cells), sum(one.total for one in cells), where)
+    return Row(str(township), cells, every)
+
+
+def _sum(rows: list[Row]) -> Row:
+    columns = zip(*([*row.cells, row.all] for row in rows), strict=True) if rows else []
+    cells = [Cell(sum(one.visited for one in column), sum(one.total for one in column)) for column in columns]
+    *kinds, every = cells or [Cell(0, 0)]
+    return Row(_("All townships"), kinds, every)

@@ -1,0 +1,3 @@
+"""The name under which a criterion waits for an act of this room."""
+
+VISITS = "visits"
