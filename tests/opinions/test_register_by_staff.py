@@ -14,6 +14,7 @@ from huiyin.opinions.queries import opinion_by_receipt
 from huiyin.org.models import Township
 from huiyin.vault.models import SealedRecord
 from tests.clocks.conftest import on
+from tests.desk import at_the_desk
 
 
 def signed_in(staff):
@@ -109,3 +110,22 @@ def test_who_has_no_part_in_cases_finds_no_form(in_bureau, cast):
     assert signed_in(cast.supervisor).get("/desk/opinions/register/").status_code == 404
     assert signed_in(cast.auditor).get("/desk/opinions/register/").status_code == 404
     assert signed_in(cast.cadre).get("/desk/opinions/register/").status_code == 200
+
+
+@pytest.mark.parametrize("channel", ["tv", "radio", "weibo", "wechat"])
+def test_programme_or_post_must_be_named_and_many_may_speak_of_it(in_bureau, cast, typed, channel):
+    clerk = at_the_desk(cast.clerk)
+    called = typed | {"channel": channel, "source_ref": ""}
+    assert clerk.post("/desk/opinions/register/", called).context["form"].errors.keys() == {"source_ref"}
+    for _caller in range(2):
+        called |= {"source_ref": "行风热线 5月12日", "key": uuid.uuid4().hex}
+        assert "回执" in clerk.post("/desk/opinions/register/", called).content.decode()
+    assert Opinion.objects.filter(channel=channel, source_ref="行风热线 5月12日").count() == 2
+    page = clerk.get("/desk/opinions/register/", {"channel": channel}).content.decode()
+    assert page.count('<option value="行风热线 5月12日">') == 1
+    assert "来源编号" not in page
+
+
+def test_number_at_the_source_is_asked_for_where_there_is_one(in_bureau, cast):
+    page = at_the_desk(cast.clerk).get("/desk/opinions/register/", {"channel": "12345"}).content.decode()
+    assert "来源编号" in page

@@ -147,7 +147,7 @@ class Workflow:
     def begin(
         self, item: Any, verb: str, *, actor: Actor, note: str = "", after: dict[str, Any] | None = None
     ) -> Event:
-        """Save a new `item` in the initial state and write its first event. The permission is asked of the unsaved item."""
+        """Save a new `item` in the state that `verb` leads to and write its first event. The permission is asked of the unsaved item."""
         (event,) = self.begin_all([(item, after or {})], verb, actor=actor, note=note)
         return event
 
@@ -156,7 +156,7 @@ class Workflow:
     ) -> list[Event]:
         """Begin many new items of one bureau, each with what its first event says after; as `begin` does for one."""
         row = self._by_verb[verb]
-        if row.source or row.target != self.initial:
+        if row.source or row.target is None:
             raise ImproperlyConfigured(f"{self.name}: {verb!r} does not begin an item")
         for item, _after in items:
             if not rules.has_perm(row.permission, actor, item):

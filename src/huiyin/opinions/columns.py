@@ -11,8 +11,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from huiyin.core.timing import today
-from huiyin.opinions.actions.registering import LONGEST, Said
-from huiyin.opinions.models import Channel, GiverForm, Kind
+from huiyin.opinions.actions.registering import LONGEST, History, Said
+from huiyin.opinions.models import NAMED_SOURCES, Channel, GiverForm, Kind
 from huiyin.opinions.models.imports import CountedFrom, ImportSettings
 from huiyin.org.models import Township
 from huiyin.vault.contact import Contact
@@ -39,7 +39,11 @@ TARGETS = (
     Target("name", gettext_lazy("Name"), ("姓名", "反映人", "联系人", "来电人", "name")),
     Target("phone", gettext_lazy("Telephone"), ("电话", "手机", "联系方式", "phone", "mobile")),
     Target("address", gettext_lazy("Address"), ("地址", "住址", "address")),
+    Target("reply", gettext_lazy("Answer given before"), ("答复意见", "答复内容", "回复内容", "办理结果", "处理结果", "答复", "回复")),
+    Target("answered_on", gettext_lazy("Answered before on"), ("答复时间", "答复日期", "回复时间", "回复日期", "办结时间", "办结日期")),
 )  # fmt: skip
+_SUREST_FIRST = ("answered_on", "reply")
+"""Targets whose headings hold the words of others in them: 答复时间, 答复意见."""
 _DAY_OF_THE_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})|(\d{4})(\d{2})(\d{2})(?!\d)")
 _PHONE = re.compile(r"\+?[\d\s()-]{7,20}")
@@ -73,7 +77,7 @@ def guess(headings: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str,
     """Return target → column, as far as the headings say it, and else what stands in the first rows."""
     found: dict[str, int] = {}
     columns = [[row[at] if at < len(row) and row[at] else "" for row in sample] for at in range(len(headings))]
-    for target in TARGETS:
+    for target in sorted(TARGETS, key=lambda target: target.name not in _SUREST_FIRST):
         named = (at for word in target.headings for at in _named(headings, word) if at not in found.values())
         column = next((at for at in named if _may_hold(target.name, at, columns)), None)
         if column is not None:
@@ -97,7 +101,7 @@ def _may_hold(name: str, at: int, columns: Sequence[Sequence[str]]) -> bool:
     lengths = [sum(map(len, cells)) for cells in columns]
     if name == "text":
         return 2 * lengths[at] >= max(lengths)
-    return name == "title" or all(len(cell) <= LONGEST_CELL for cell in columns[at])
+    return name in ("title", "reply") or all(len(cell) <= LONGEST_CELL for cell in columns[at])
 
 
 def _are_days(cells: Sequence[str]) -> bool:
@@ -193,10 +197,15 @@ class Columns:
             return Reading(target="received_on", reason=gettext_noop("This is no day."))
         if received_on > today():
             return Reading(target="received_on", reason=gettext_noop("This day has not come yet."))
-        said = self._said(cells, text, received_on)
+        answered_on = day_of(cells.get("answered_on", "")) if cells.get("reply") else None
+        if cells.get("reply") and not (answered_on and received_on <= answered_on <= today()):
+            return Reading(
+                target="answered_on", reason=gettext_noop("An answer needs its day, between the receipt and today.")
+            )
+        said = self._said(cells, text, received_on, answered_on)
         return Reading(said, _key(said, received_on), unknown=self._unknown(cells))
 
-    def _said(self, cells: dict[str, str], text: str, received_on: dt.date) -> Said:
+    def _said(self, cells: dict[str, str], text: str, received_on: dt.date, answered_on: dt.date | None) -> Said:
         contact = Contact(**{name: cells.get(name, "")[:120] for name in ("name", "phone", "address")})
         named = cells.get("township", "")
         township = self.townships.get(named)
@@ -207,6 +216,7 @@ class Columns:
             text=text, title=cells.get("title", "")[:60], township=township, place=" ".join(filter(None, place))[:120],
             giver_form=GiverForm.ANONYMOUS if contact.is_empty else GiverForm.NAMED, contact=contact,
             received_on=received_on, source_ref=cells.get("source_ref", "")[:80],
+            history=History(cells["reply"], answered_on) if answered_on else None,
             counted_from=None if self.settings.counted_from == CountedFrom.RECEIVED else today(),
         )  # fmt: skip
 
@@ -226,5 +236,6 @@ def _word(cell: str, words: Mapping[str, str]) -> str:
 
 def _key(said: Said, received_on: dt.date) -> str:
     """Return the idempotency key: the number at the source, or, where there is none, the words and their day."""
-    parts = (said.channel, said.source_ref) if said.source_ref else (said.channel, received_on.isoformat(), said.text)
+    numbered = said.source_ref and said.channel not in NAMED_SOURCES
+    parts = (said.channel, said.source_ref) if numbered else (said.channel, received_on.isoformat(), said.text)
     return "import:" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

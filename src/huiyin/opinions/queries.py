@@ -8,6 +8,7 @@ from huiyin.clocks.models import Stage
 from huiyin.core.receipts import receipt_hash
 from huiyin.core.search.models import Words
 from huiyin.opinions.models import (
+    NAMED_SOURCES,
     OPEN,
     Attachment,
     Callback,
@@ -91,6 +92,14 @@ def merge_targets(opinion: Opinion, actor: Staff, query: str) -> list[Opinion]:
     return list(
         words_for(actor).matching(live, query).select_related("section", "township").order_by("-id")[:MOST_TARGETS]
     )
+
+
+def sources_used(actor: Any, channel: str) -> list[str]:
+    """Return the programmes or posts of a channel that were named lately, each once, the latest first."""
+    if channel not in NAMED_SOURCES:
+        return []
+    named = opinions_visible_to(actor).filter(channel=channel).exclude(source_ref="")
+    return list(dict.fromkeys(named.order_by("-id").values_list("source_ref", flat=True)[:200]))[:20]
 
 
 def callbacks_of(actor: Staff) -> QuerySet[Callback]:

@@ -72,6 +72,11 @@ workflow = Workflow(
             condition=gettext_lazy("text not empty; the receipt is issued in the same transaction"),
         ),
         Transition(
+            "take_over", (), State.ANSWERED, "opinions.import", gettext_lazy("Take over with its answer"),
+            gettext_lazy("campaign office, from a file"),
+            condition=gettext_lazy("answered before it came to us; the answer is kept as taken over, approved by nobody here"),
+        ),
+        Transition(
             "accept", (State.RECEIVED,), State.ACCEPTED, "opinions.accept", gettext_lazy("Accept"), OFFICE,
             condition=gettext_lazy("section, severity and deputy chosen"),
         ),

@@ -17,7 +17,7 @@ from huiyin.core.timing import today
 from huiyin.documents.tables import Row, rows_of, sheets_of
 from huiyin.opinions.actions.registering import register_all
 from huiyin.opinions.columns import Columns, Reading, by_name, guess, signature
-from huiyin.opinions.models import ColumnMapping, ImportBatch, ImportIssue, Opinion
+from huiyin.opinions.models import NAMED_SOURCES, ColumnMapping, ImportBatch, ImportIssue, Opinion
 from huiyin.opinions.models.imports import ImportSettings
 from huiyin.org.models import Staff, Township
 
@@ -30,15 +30,16 @@ _HEADINGS_WITHIN = 10
 Numbered = tuple[int, Row]
 
 
-def upload_import(content: IO[bytes], *, name: str, actor: Staff) -> ImportBatch:
+def upload_import(content: IO[bytes], *, name: str, actor: Staff, channel: str = "") -> ImportBatch:
     """Seal a file as it came, find its headings and guess what they mean, as was said of the last file of its sort.
 
+    With `channel` it is a file of that platform: what was said of the last one that came by it counts.
     Raises NotAllowed, or InvalidInput if it is too large, no table, or has no row below its headings.
     """
     _check(actor)
     if content.seek(0, 2) > MOST_BYTES:
         raise InvalidInput(_("At most %(size)d MB at a time.") % {"size": MOST_BYTES >> 20})
-    batch = ImportBatch(bureau=actor.bureau, by=actor, sheets=sheets_of(content))
+    batch = ImportBatch(bureau=actor.bureau, by=actor, sheets=sheets_of(content), asked_channel=channel)
     _begin_with(batch, content, _first_filled(content, batch.sheets))
     content.seek(0)
     keep_large(batch, content, name=name[:100], media_type="application/octet-stream")
@@ -69,8 +70,12 @@ def _begin_with(batch: ImportBatch, content: IO[bytes], sheet: str) -> None:
     heading_row, headings, sample = _beginning(content, sheet)
     batch.sheet, batch.headings, batch.heading_row, batch.position = sheet, headings, heading_row, heading_row
     batch.columns = guess(headings, sample)
-    if known := ColumnMapping.objects.filter(signature=signature(headings)).first():
-        _copy(known, batch)
+    known = ColumnMapping.objects.filter(signature=signature(headings))
+    if batch.asked_channel:
+        batch.channel = batch.asked_channel
+        known = known.filter(channel=batch.asked_channel)
+    if last := known.order_by("-id").first():
+        _copy(last, batch)
 
 
 def _first_filled(content: IO[bytes], sheets: list[str]) -> str:
@@ -133,7 +138,7 @@ def begin_import(
         batch.started_on = today()
         remembered = {name: getattr(batch, name) for name in _SETTINGS}
         ColumnMapping.objects.update_or_create(
-            bureau=batch.bureau, signature=signature(batch.headings), defaults=remembered
+            bureau=batch.bureau, signature=signature(batch.headings), channel=batch.channel, defaults=remembered
         )
         _record(batch, "begin", actor, **remembered)
         if in_background:
@@ -211,7 +216,8 @@ def _register_chunk(batch: ImportBatch, chunk: list[Numbered], columns: Columns)
 
 def without_conflicts(readings: dict[int, Reading]) -> dict[int, Reading]:
     """Refuse each row whose number at the source stands for other words already, in the register or further up."""
-    said = {number: one.said for number, one in readings.items() if one.said and one.said.source_ref}
+    taken = {number: one.said for number, one in readings.items() if one.said and one.said.source_ref}
+    said = {number: one for number, one in taken.items() if one.channel not in NAMED_SOURCES}
     refs = {one.source_ref for one in said.values()}
     known = Opinion.objects.filter(source_ref__in=refs).values_list("channel", "source_ref", "text")
     words = {(channel, ref): text for channel, ref, text in known}

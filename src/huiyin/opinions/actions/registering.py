@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from huiyin.core.actors import Actor
 from huiyin.core.errors import InvalidInput
 from huiyin.core.files import Accepted
+from huiyin.core.ids import day_id
 from huiyin.core.receipts import Receipt, mint, public_number
 from huiyin.core.rows import first_row, insert
 from huiyin.core.timing import today
 from huiyin.opinions import clock
 from huiyin.opinions.actions.attaching import MOST_FILES, keep_attachment
-from huiyin.opinions.models import DispatchedWords, GiverForm, Opinion, OpinionClock, OpinionWords, Update
+from huiyin.opinions.models import DispatchedWords, GiverForm, Opinion, OpinionClock, OpinionWords, Reply, Update
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Bureau, Township
 from huiyin.org.queries import office
@@ -25,6 +26,14 @@ from huiyin.vault.contact import Contact
 LONGEST = 20_000
 """Characters of one opinion. The longest real ones seen run to some 10,000."""
 _ATTEMPTS = 20
+
+
+@dataclass(frozen=True)
+class History:
+    """The answer that others gave before the opinion came to us, and its day."""
+
+    reply: str
+    answered_on: dt.date
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ class Said:
     received_on: dt.date | None = None
     source_ref: str = ""
     files: Sequence[Accepted] = ()
+    history: History | None = None
     counted_from: dt.date | None = None
     """When the office's clock starts, if not on the day it was received: an old file is not late on the day it comes."""
 
@@ -77,19 +87,24 @@ def register(said: Said, *, bureau: Bureau, key: str, actor: Actor, receipt: Rec
         opinion = _unsaved(said, key, bureau=bureau, actor=actor, receipt=receipt, attempt=attempt)
         try:
             with transaction.atomic():
-                (started,) = _save([(opinion, said)], actor)
+                started = _save([(opinion, said)], actor)
         except IntegrityError:
             if said.source_ref and _from_the_same_source(said, bureau):
                 raise InvalidInput(_("This number of the source is in the register already.")) from None
             continue  # a double click a moment ago, or a public number drawn twice
-        return Registered(opinion, receipt.code, started.due_on)
+        return Registered(opinion, receipt.code, _decided_by(opinion, started))
     raise RuntimeError("no free public number in twenty draws")
 
 
 def _repeated(pk: int, receipt: Receipt) -> Registered:
     opinion = Opinion.objects.get(pk=pk)
-    first = opinion.clocks.filter(stage=clock.Stage.ACCEPT).earliest("started_on")
-    return Registered(opinion, receipt.code, first.due_on, repeated=True)
+    first = opinion.clocks.filter(stage=clock.Stage.ACCEPT).order_by("started_on")
+    return Registered(opinion, receipt.code, _decided_by(opinion, list(first[:1])), repeated=True)
+
+
+def _decided_by(opinion: Opinion, started: Sequence[OpinionClock]) -> dt.date:
+    """Return when the office's clock runs out; what came with its answer has none and was decided on that day."""
+    return started[0].due_on if started else opinion.answered_on or opinion.received_on
 
 
 def register_all(keyed: Sequence[tuple[Said, str]], *, bureau: Bureau, actor: Actor) -> int:
@@ -147,6 +162,7 @@ def _unsaved(said: Said, key: str, *, bureau: Bureau, actor: Actor, receipt: Rec
         township=said.township, place=said.place, giver_form=said.giver_form, public_text=said.public_text,
         may_publish=said.may_publish, received_on=received_on, source_ref=said.source_ref,
         registered_by_id=actor.actor_id, receipt_hash=receipt.hash,
+        answered_on=said.history.answered_on if said.history else None,
         number=public_number(bureau.code, key, prefix=f"{received_on:%y}", attempt=attempt),
     )  # fmt: skip
 
@@ -159,8 +175,9 @@ def headline(text: str, longest: int = 30) -> str:
 
 def _save(taken: Sequence[tuple[Opinion, Said]], actor: Actor) -> list[OpinionClock]:
     opinions = [opinion for opinion, _said in taken]
-    begun = [(one, {"channel": one.channel, "kind": one.kind}) for one in opinions]
-    workflow.begin_all(begun, "register", actor=actor)
+    for verb, some in (("register", _without_answer(taken)), ("take_over", _with_answer(taken))):
+        if begun := [(one, {"channel": one.channel, "kind": one.kind}) for one, _said in some]:
+            workflow.begin_all(begun, verb, actor=actor)
     OpinionWords.write(*opinions)
     DispatchedWords.write(*opinions)
     for opinion, said in taken:
@@ -169,8 +186,40 @@ def _save(taken: Sequence[tuple[Opinion, Said]], actor: Actor) -> list[OpinionCl
         for accepted in said.files:
             keep_attachment(opinion, accepted)
     insert([Update(bureau_id=one.bureau_id, opinion=one, verb="register", day=one.received_on) for one in opinions])
-    counted = [(opinion, said.counted_from or opinion.received_on) for opinion, said in taken]
+    _keep_answers(_with_answer(taken))
+    counted = [(opinion, said.counted_from or opinion.received_on) for opinion, said in _without_answer(taken)]
     return clock.start_all(counted, clock.Stage.ACCEPT, section=office())
+
+
+def _without_answer(taken: Sequence[tuple[Opinion, Said]]) -> list[tuple[Opinion, Said]]:
+    return [pair for pair in taken if pair[1].history is None]
+
+
+def _with_answer(taken: Sequence[tuple[Opinion, Said]]) -> list[tuple[Opinion, History]]:
+    return [(opinion, said.history) for opinion, said in taken if said.history]
+
+
+def _keep_answers(taken: Sequence[tuple[Opinion, History]]) -> None:
+    """Keep answers given by others: no clock ran here, and nobody here drafted or approved them."""
+    insert(
+        [
+            Reply(
+                bureau_id=one.bureau_id, opinion=one, text=history.reply, taken_over=True, approved=True,
+                drafted_on=history.answered_on, decided_on=history.answered_on,
+            )
+            for one, history in taken
+        ]
+    )  # fmt: skip
+    insert(
+        [
+            # Its key is of its own day, so that nobody takes it for something that happened today.
+            Update(
+                id=day_id(history.answered_on), bureau_id=one.bureau_id, opinion=one, verb="answer", text=history.reply,
+                day=history.answered_on, order=1,
+            )
+            for one, history in taken
+        ]
+    )  # fmt: skip
 
 
 def _from_the_same_source(said: Said, bureau: Bureau) -> bool:

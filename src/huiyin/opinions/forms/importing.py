@@ -11,10 +11,21 @@ from huiyin.opinions.models import Channel, ImportBatch, Kind
 from huiyin.opinions.models.imports import CountedFrom, ImportSettings
 
 _UNUSED = ("", _("not used"))
+HANDING_OVER = (
+    Channel.HOTLINE_12345, Channel.HOTLINE_12314, Channel.PETITION, Channel.BOARD, Channel.BOX, Channel.WEIBO, Channel.WECHAT,
+)  # fmt: skip
+"""The channels whose matters come as files."""
 
 
 class UploadImportForm(forms.Form):
-    """The file."""
+    """The file, and where it is from."""
+
+    channel = forms.ChoiceField(
+        label=_("Where it is from"),
+        required=False,
+        choices=[("", _("as the last file with these headings")), *((one.value, one.label) for one in HANDING_OVER)],
+        help_text=_("Columns are remembered for each platform; terms follow its channel."),
+    )
 
     file = forms.FileField(
         label=_("File"),
@@ -55,6 +66,8 @@ class BeginImportForm(forms.Form):
         for target in TARGETS:
             if Counter(meant)[target.name] > 1:
                 self.add_error(None, _("Two columns are said to hold the same: %(name)s.") % {"name": target.label})
+        if ("reply" in meant) != ("answered_on" in meant):
+            self.add_error(None, _("An answer given before and its day belong together: say both columns, or neither."))
         if not {"text", "title"} & set(meant):
             self.add_error(None, _("Say which column holds the words of the giver."))
         return cleaned

@@ -12,7 +12,7 @@ from huiyin.core.timing import today
 from huiyin.opinions.actions import Said
 from huiyin.opinions.actions.registering import LONGEST
 from huiyin.opinions.forms.choosing import choose_from
-from huiyin.opinions.models import Channel, GiverForm, Kind
+from huiyin.opinions.models import NAMED_SOURCES, Channel, GiverForm, Kind
 from huiyin.org.models import Township
 from huiyin.vault.contact import Contact
 
@@ -20,6 +20,13 @@ _BY_THEMSELVES = (Channel.WEB, Channel.MAILBOX, Channel.PARTNER, Channel.IMPORT)
 BY_STAFF = [channel for channel in Channel if channel not in _BY_THEMSELVES]
 """The ways in which a voice reaches a desk and not a form."""
 
+
+_SOURCES = {
+    Channel.TV.value: _("Programme and its day"),
+    Channel.RADIO.value: _("Programme and its day"),
+    Channel.WEIBO.value: _("Account and address of the post"),
+    Channel.WECHAT.value: _("Account and name of the post"),
+}
 
 OLDEST = dt.timedelta(days=366)
 
@@ -42,7 +49,12 @@ class RegisterForm(forms.Form):
         Township.objects.none(), label=_("Township"), required=False
     )
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
-    source_ref = forms.CharField(label=_("Number at the source"), max_length=80, required=False)
+    source_ref = forms.CharField(
+        label=_("Number at the source"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "sources-used", "autocomplete": "off"}),
+    )
     giver_form = forms.ChoiceField(
         label=_("Giver"), choices=GiverForm, initial=GiverForm.ANONYMOUS, widget=forms.RadioSelect
     )
@@ -56,8 +68,17 @@ class RegisterForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, "township", Township.objects.all())
+        self._name_the_source(str(self["channel"].value() or ""))
         self.fields["received_on"].initial = today
         self.fields["key"].initial = lambda: uuid.uuid4().hex
+
+    def _name_the_source(self, channel: str) -> None:
+        """Ask for a programme or a post where the voice came by one."""
+        asked = self.fields["source_ref"]
+        asked.label = _SOURCES.get(channel, asked.label)
+        asked.help_text = (
+            _("Many may speak of the same one: name it as it was named before.") if channel in _SOURCES else ""
+        )
 
     def clean_key(self) -> str:
         """Take only a key that this page has drawn: a receipt's code follows from it."""
@@ -78,6 +99,8 @@ class RegisterForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a name or a number beside "anonymous": one of the two is a mistake."""
         cleaned = super().clean() or {}
+        if cleaned.get("channel") in NAMED_SOURCES and not cleaned.get("source_ref"):
+            self.add_error("source_ref", _("Say which programme or post it was."))
         given = [name for name in ("name", "phone", "address") if cleaned.get(name)]
         if cleaned.get("giver_form") == GiverForm.ANONYMOUS and given:
             self.add_error("giver_form", _("Contact data were typed below: named, or a unit?"))

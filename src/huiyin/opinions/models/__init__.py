@@ -7,6 +7,7 @@ from huiyin.opinions.models.decisions import Decline, Dispute, Diversion, Merge
 from huiyin.opinions.models.imports import ColumnMapping, ImportBatch, ImportIssue
 from huiyin.opinions.models.opinion import (
     CLOSED,
+    NAMED_SOURCES,
     OPEN,
     Channel,
     GiverForm,
@@ -23,6 +24,7 @@ from huiyin.opinions.models.words import DispatchedWords, OpinionWords
 __all__ = [
     "CLOSED",
     "LOW",
+    "NAMED_SOURCES",
     "OPEN",
     "Attachment",
     "Callback",

@@ -35,12 +35,12 @@ class ImportSettings(models.Model):
 
 
 class ColumnMapping(ImportSettings, BureauModel):
-    """What was said of the last file with the same headings: the next one of its sort is filled in already."""
+    """What was said of the last file with the same headings from the same platform: the next one of its sort is filled in already."""
 
     signature = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["bureau", "signature"], name="opinions_mapping_once")]
+        constraints = [models.UniqueConstraint(fields=["bureau", "signature", "channel"], name="opinions_mapping_once")]
 
     def __str__(self) -> str:
         return ", ".join(self.columns)
@@ -66,6 +66,7 @@ class ImportBatch(StoredFile, ImportSettings, BureauModel):
     uploaded_at = models.DateTimeField(default=now)
     sheets = models.JSONField(default=list)
     sheet = models.CharField(max_length=80, blank=True)
+    asked_channel = models.CharField(max_length=12, choices=Channel, blank=True)
     headings = models.JSONField(default=list)
     heading_row = models.PositiveIntegerField(default=1)
     started_on = models.DateField(null=True, blank=True)

@@ -55,6 +55,10 @@ class Channel(models.TextChoices):
     IMPORT = "import", _("Imported file")
 
 
+NAMED_SOURCES = (Channel.TV, Channel.RADIO, Channel.WEIBO, Channel.WECHAT)
+"""Channels whose source is a programme or a post: it must be named, and many may speak of the same one."""
+
+
 class Kind(models.TextChoices):
     """What the giver wants. A report on a person is no opinion: it goes to the sealed register."""
 
@@ -156,7 +160,7 @@ class Opinion(BureauModel):
             models.UniqueConstraint(
                 fields=["bureau", "channel", "source_ref"],
                 name="opinions_opinion_source_once",
-                condition=~models.Q(source_ref=""),
+                condition=~models.Q(source_ref="") & ~models.Q(channel__in=NAMED_SOURCES),
             ),
         ]
         indexes = [

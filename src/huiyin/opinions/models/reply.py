@@ -24,12 +24,14 @@ class Reply(Decision):
 
     The answer to a letter to the director goes out when he has signed: the deputy agrees first (`agreed_by`), then the director or
     whoever acts for him decides (`signed_for` names him then).
+
+    A reply that was `taken_over` came with the opinion in a file: others gave it on `decided_on`, and nobody here drafted or decided it.
     """
 
     opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="replies")
     text = models.TextField(gettext_lazy("reply"))
-    outcome = models.CharField(gettext_lazy("outcome"), max_length=10, choices=ReplyOutcome)
-    drafted_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(gettext_lazy("outcome"), max_length=10, choices=ReplyOutcome, blank=True)
+    drafted_by = models.ForeignKey(Staff, null=True, on_delete=models.PROTECT, related_name="+")
     drafted_on = models.DateField(default=today)
     agreed_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     agreed_on = models.DateField(null=True, blank=True)
@@ -38,6 +40,7 @@ class Reply(Decision):
     decided_on = models.DateField(null=True, blank=True)
     approved = models.BooleanField(null=True)
     remark = models.TextField(gettext_lazy("remark of the deputy"), blank=True)
+    taken_over = models.BooleanField(default=False, editable=False)
 
     class Meta(Decision.Meta):
         constraints = [
@@ -48,6 +51,13 @@ class Reply(Decision):
             models.CheckConstraint(
                 condition=models.Q(agreed_by__isnull=True) | ~models.Q(agreed_by=models.F("drafted_by")),
                 name="opinions_reply_agreed_by_another",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(taken_over=False, drafted_by__isnull=False) & ~models.Q(outcome="")
+                | models.Q(
+                    taken_over=True, drafted_by=None, decided_by=None, approved__isnull=False, approved=True, outcome=""
+                ),
+                name="opinions_reply_taken_over_is_nobodys",
             ),
             models.UniqueConstraint(
                 fields=["opinion"], name="opinions_reply_one_pending", condition=models.Q(approved__isnull=True)

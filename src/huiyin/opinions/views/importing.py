@@ -25,11 +25,15 @@ from huiyin.org.models import Township
 @staff_view("opinions.import")
 def imports(request: StaffRequest) -> HttpResponse:
     """Show the files taken in so far, and take another."""
-    form = UploadImportForm(request.POST or None, request.FILES or None)
+    form = UploadImportForm(
+        request.POST or None, request.FILES or None, initial={"channel": request.GET.get("channel", "")}
+    )
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            batch = importing.upload_import(file.file, name=file.name, actor=request.user)
+            batch = importing.upload_import(
+                file.file, name=file.name, actor=request.user, channel=form.cleaned_data["channel"]
+            )
         except InvalidInput as error:
             form.add_error("file", error.message)
         else:

@@ -10,6 +10,7 @@ from huiyin.core.errors import InvalidInput
 from huiyin.core.receipts import grouped
 from huiyin.opinions import actions
 from huiyin.opinions.forms.registering import RegisterForm
+from huiyin.opinions.queries import sources_used
 from huiyin.org.http import StaffRequest, staff_view
 
 KEPT = ("channel", "received_on")
@@ -35,7 +36,8 @@ def register(request: StaffRequest) -> HttpResponse:
             form.add_error("text" if "text" in error.fields else None, error.message)
         else:
             return _slip(request, form, done)
-    return render(request, "opinions/register.html", {"form": form})
+    used = sources_used(request.user, str(form["channel"].value() or ""))
+    return render(request, "opinions/register.html", {"form": form, "sources_used": used})
 
 
 def _slip(request: StaffRequest, form: RegisterForm, done: actions.Registered) -> HttpResponse:
