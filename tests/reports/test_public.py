@@ -7,9 +7,10 @@ from collections import defaultdict
 import pytest
 
 from huiyin.core.actors import Public
+from huiyin.core.small_groups import SMALLEST, Group, told
 from huiyin.core.timing import today
 from huiyin.opinions import actions as opinions
-from huiyin.reports.public import SMALLEST, Group, Share, _judged, _months_back, _told, statistics
+from huiyin.reports.public import Share, _judged, _months_back, statistics
 from tests.register import answered, say
 
 
@@ -18,13 +19,13 @@ def groups(*counts):
 
 
 def test_small_groups_are_told_together_with_their_neighbours():
-    assert _told(groups(4, 9, 7)) == [Group(["1", "2"], 13), Group(["3"], 7)]
-    assert _told(groups(9, 7, 4)) == [Group(["1"], 9), Group(["2", "3"], 11)]
-    assert _told(groups(5, 9)) == [Group(["1"], 5), Group(["2"], 9)]
-    assert _told(groups(1, 3)) == []
+    assert told(groups(4, 9, 7)) == [Group(["1", "2"], 13), Group(["3"], 7)]
+    assert told(groups(9, 7, 4)) == [Group(["1"], 9), Group(["2", "3"], 11)]
+    assert told(groups(5, 9)) == [Group(["1"], 5), Group(["2"], 9)]
+    assert told(groups(1, 3)) == []
 
 
-def test_share_that_would_tell_of_a_few_is_not_told():
+def test_share_that_would_tell_of_a_few_is_nottold():
     assert _judged(groups(9, 2, 13, 23, 69)) == (
         [Group(["1", "2"], 11), Group(["3"], 13), Group(["4"], 23), Group(["5"], 69)], Share(105, 116),
     )  # fmt: skip

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "huiyin.mailbox",
     "huiyin.cards",
     "huiyin.visits",
+    "huiyin.surveys",
     "huiyin.reports",
     "huiyin.briefs",
     "huiyin.workbench",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("huiyin.exchange.api.urls")),
     path("desk/visits/", include("huiyin.visits.urls")),
     path("visit/", include("huiyin.visits.phone_urls")),
+    path("desk/surveys/", include("huiyin.surveys.urls")),
     path("desk/people/", include("huiyin.org.urls")),
     path("desk/", include("huiyin.opinions.urls")),
     path("desk/", include("huiyin.clocks.urls")),

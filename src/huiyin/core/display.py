@@ -84,6 +84,11 @@ STATUS_LOOKS: dict[str, Look] = {
     "sent_back": Look(Tone.YELLOW, icon="arrow-back-up"),
     "given": Look(Tone.BLUE, icon="inbox"),
     "settled": Look(Tone.GOOD, icon="circle-check"),
+    "open": Look(Tone.ACTIVE, icon="player-play"),
+    "published": Look(Tone.GOOD, icon="world"),
+    "entered": Look(Tone.BLUE, icon="hourglass"),
+    "differs": Look(Tone.YELLOW, icon="alert-triangle"),
+    "counted": Look(Tone.GOOD, icon="circle-check"),
 }
 PLAIN_LOOK = Look(Tone.PLAIN, icon="circle")
 

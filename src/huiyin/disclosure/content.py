@@ -19,6 +19,8 @@ WRITTEN = {
     "caption": pgettext_lazy("snapshot", "Caption of a photo"),
     "body": pgettext_lazy("snapshot", "Text"),
     "about": pgettext_lazy("snapshot", "What it is about"),
+    "question": pgettext_lazy("snapshot", "Question"),
+    "conclusion": pgettext_lazy("snapshot", "What the bureau makes of it"),
     "stage": pgettext_lazy("snapshot", "Name of a stage"),
     "what": pgettext_lazy("snapshot", "What happens in this stage"),
 }

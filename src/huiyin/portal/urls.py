@@ -43,6 +43,12 @@ urlpatterns = [
     # campaigns/
     path("campaigns/", views.campaigns, name="campaigns"),
     path("campaigns/<slug:code>/", views.campaign, name="campaign"),
+    # surveys/
+    path("surveys/", views.survey_list, name="surveys"),
+    path("surveys/<slug:code>/", views.survey, name="survey"),
+    path("surveys/<slug:code>/results/", views.survey_results, name="survey_results"),
+    path("surveys/<slug:code>/with/<slug:token>/", views.survey, name="survey_link"),
+    path("desk/surveys/<slug:code>/preview/", views.survey_preview, name="survey_preview"),
     # desk/: for those who review
     path(f"{_REVIEWED}preview/", views.preview, name="preview"),
     path(f"{_REVIEWED}preview/photos/<int:order>/", views.preview_photo, {"part": "view"}, name="preview_photo"),

@@ -14,25 +14,13 @@ from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext as _
 
 from huiyin.clocks.models import Stage
+from huiyin.core.small_groups import SMALLEST, Group, told
 from huiyin.core.timing import today
 from huiyin.opinions.models import Channel, Kind, Opinion, OpinionClock, Rating, State
 from huiyin.org.models import Bureau, Section
 from huiyin.rectification.models import Problem
 
-SMALLEST = 5
-"""Groups below this are not told by themselves."""
 MONTHS = 12
-
-
-@dataclass(frozen=True)
-class Group:
-    """One line of a table: one group, or several too small to be told apart."""
-
-    labels: Sequence[str]
-    count: int
-
-    def __add__(self, other: "Group") -> "Group":
-        return Group([*self.labels, *other.labels], self.count + other.count)
 
 
 @dataclass(frozen=True)
@@ -85,8 +73,8 @@ def statistics(bureau: Bureau) -> Statistics:
     return Statistics(
         since=since,
         months=_months(bureau, since),
-        by_kind=_told(_named(received, "received_on", "kind", dict(Kind.choices))),
-        by_section=_told(_named(received, "received_on", "section_id", _sections())),
+        by_kind=told(_named(received, "received_on", "kind", dict(Kind.choices))),
+        by_section=told(_named(received, "received_on", "section_id", _sections())),
         by_rating=by_rating,
         answered_in_time=Share(answers - late.values("opinion").distinct().count(), answers),
         satisfied=satisfied,
@@ -113,7 +101,7 @@ def heard(bureau: Bureau, since: dt.date, until: dt.date) -> Heard:
         received=sum(group.count for group in by_channel),
         answered=received.filter(answered_on__isnull=False).count(),
         rated=Rating.objects.filter(bureau=bureau, day__range=within).count(),
-        by_channel=_told(by_channel),
+        by_channel=told(by_channel),
     )
 
 
@@ -153,27 +141,6 @@ def _named(rows: "QuerySet[Any]", day: str, field: str, names: dict[Any, Any]) -
     return [Group([str(name)], found[key]) for key, name in names.items()]
 
 
-def _told(groups: Sequence[Group]) -> list[Group]:
-    """Put neighbours together, in the order of the table, until each is large enough; tell nothing if all together are not.
-
-    The order is the table's and not that of size: who is put with whom must not tell how large they are. An empty group is left
-    out where it would begin one; further on it stands with the others, and nobody knows that it is empty.
-    """
-    told: list[Group] = []
-    empty, begun = Group([], 0), Group([], 0)
-    for group in groups:
-        if not group.count and not begun.count:
-            empty += group
-            continue
-        begun += group
-        if begun.count >= SMALLEST:
-            told.append(begun)
-            empty, begun = Group([], 0), Group([], 0)
-    if begun.count and told:
-        told[-1] += empty + begun
-    return told
-
-
 def _judged(levels: Sequence[Group]) -> tuple[list[Group], Share]:
     """Return the levels of ratings, lowest first, as they are told, and how many were not dissatisfied.
 
@@ -185,6 +152,6 @@ def _judged(levels: Sequence[Group]) -> tuple[list[Group], Share]:
     low, high = (sum(side, start=Group([], 0)) for side in sides)
     whole = low.count + high.count
     if all(side.count >= SMALLEST or not side.count for side in (low, high)):
-        return [*_told(sides[0]), *_told(sides[1])], Share(high.count, whole)
+        return [*told(sides[0]), *told(sides[1])], Share(high.count, whole)
     together = [side if one.count >= SMALLEST else [one] for one, side in ((low, sides[0]), (high, sides[1]))]
-    return _told([*together[0], *together[1]]), Share(None, whole)
+    return told([*together[0], *together[1]]), Share(None, whole)

@@ -32,6 +32,7 @@ class Kind(models.TextChoices):
     PROBLEM = "problem", _("Rectified problem")
     ARTICLE = "article", _("Article")
     CAMPAIGN = "campaign", pgettext_lazy("public version of", "Campaign")
+    SURVEY = "survey", pgettext_lazy("public version of", "Questionnaire")
 
 
 _ONE_REVIEW = (pgettext_lazy("review", "Review"),)
@@ -43,6 +44,7 @@ REVIEWS = {
         pgettext_lazy("review", "Final review"),
     ),
     Kind.CAMPAIGN: _ONE_REVIEW,
+    Kind.SURVEY: _ONE_REVIEW,
 }
 """The reviews before release by name (初审、复审、终审), each by another person, none by an author. The database counts them too."""
 

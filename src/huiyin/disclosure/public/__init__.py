@@ -30,6 +30,7 @@ from huiyin.disclosure.public.problems import (
     published,
 )
 from huiyin.disclosure.public.reading import Tombstone
+from huiyin.disclosure.public.surveys import SurveyPage, published_survey, published_surveys
 
 __all__ = [
     "CUSTOMS",
@@ -43,6 +44,7 @@ __all__ = [
     "Item",
     "Ledger",
     "LedgerFilters",
+    "SurveyPage",
     "Tombstone",
     "article_list",
     "article_photo",
@@ -56,5 +58,7 @@ __all__ = [
     "published_article",
     "published_campaign",
     "published_campaigns",
+    "published_survey",
+    "published_surveys",
     "results_of",
 ]

@@ -7,10 +7,11 @@ from huiyin.portal.views.feed import feed
 from huiyin.portal.views.home import home
 from huiyin.portal.views.ledger import ledger, ledger_item, notice_sheet, object_to, photo
 from huiyin.portal.views.mailbox import mailbox
-from huiyin.portal.views.preview import preview, preview_photo
+from huiyin.portal.views.preview import preview, preview_photo, survey_preview
 from huiyin.portal.views.receipt import rate, receipt, say_more, slip, withdraw
 from huiyin.portal.views.say import say, write_letter
 from huiyin.portal.views.statistics import statistics
+from huiyin.portal.views.surveys import survey, survey_list, survey_results
 
 __all__ = [
     "accessibility",
@@ -40,6 +41,10 @@ __all__ = [
     "say_more",
     "slip",
     "statistics",
+    "survey",
+    "survey_list",
+    "survey_preview",
+    "survey_results",
     "withdraw",
     "write_letter",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from huiyin.core.display import Bar, BarChart, LineChart, Series, Stat
 from huiyin.core.http import public_view
+from huiyin.core.small_groups import Group
 from huiyin.core.templatetags.ui import names
 from huiyin.portal.http import PortalRequest
 from huiyin.reports import public as reports
@@ -59,7 +60,7 @@ def _bars(figures: reports.Statistics) -> list[BarChart]:
     ]
 
 
-def _chart(title: str, heading: str, groups: Sequence[reports.Group]) -> BarChart:
+def _chart(title: str, heading: str, groups: Sequence[Group]) -> BarChart:
     bars = [Bar(names(one.labels), one.count) for one in groups]
     return BarChart(
         title, bars, label_heading=heading, note="" if bars else _("Fewer than five so far: too few to tell.")

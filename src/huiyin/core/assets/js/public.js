@@ -1,4 +1,5 @@
 import "./shared.js";
+import "./draft.js";
 
 // The QR code of a receipt brings the code behind a #, which no server sees. Put it into its field and out of the address.
 const code = document.querySelector("input.code-input");

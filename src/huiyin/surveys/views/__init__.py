@@ -1,0 +1,1 @@
+"""The desk's pages on questionnaires, one topic a file."""

@@ -1,0 +1,57 @@
+"""Finding the questionnaire an address names, and the page on which something is done with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from huiyin.core.forms import carry_out
+from huiyin.lifecycle.workflow import Offer
+from huiyin.org.http import StaffRequest, get_visible_or_404
+from huiyin.surveys.models import Survey
+from huiyin.surveys.queries import surveys_visible_to
+from huiyin.surveys.workflow import survey_workflow
+
+
+def survey_of(request: StaffRequest, code: str) -> Survey:
+    """Return the questionnaire, as far as this person may know of it."""
+    rows = surveys_visible_to(request.user).select_related("bureau", "made_by", "designed_by")
+    return get_visible_or_404(rows, code=code)
+
+
+def page_of(survey: Survey) -> str:
+    """Return the address of a questionnaire's page."""
+    return reverse("surveys:survey", args=[survey.code])
+
+
+def offers(survey: Survey, staff: Any) -> list[tuple[Offer, str]]:
+    """Return what this person may do with it now, with the address of each."""
+    found = survey_workflow.offers(survey, staff)
+    return [(offer, reverse(f"surveys:{offer.verb}", args=[survey.code])) for offer in found]
+
+
+def act(
+    request: StaffRequest, survey: Survey, verb: str, do: Callable[[], Any], *, done: Any, about: Any = "",
+    form: forms.Form | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Show the form of an act of the state table, or carry it out. Whoever may not do it finds no page."""
+    row = survey_workflow.check(survey, verb, actor=request.user)
+    if form is None:
+        form = forms.Form(request.POST if request.method == "POST" else None)
+    return fill_in(request, form, do, label=row.label, done=done, about=about, back=page_of(survey), survey=survey)
+
+
+def fill_in(
+    request: StaffRequest, form: forms.Form, do: Callable[[], Any], *, label: Any, done: Any, back: str, about: Any = "",
+    survey: Survey | None = None, onwards: Callable[[Any], str] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Show a form, or carry out what it asks for and go `back`, or `onwards` to what came of it. What was typed stays."""
+    if request.method == "POST" and form.is_valid() and (made := carry_out(form, do)) is not None:
+        messages.success(request, done)
+        return redirect(onwards(made) if onwards else back)
+    page = {"form": form, "label": label, "about": about, "back": back, "survey": survey}
+    return render(request, "surveys/act.html", page, status=409 if form.errors else 200)
