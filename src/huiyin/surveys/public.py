@@ -65,7 +65,7 @@ def find(code: str, token: str = "") -> Paper | None:
     if not survey.is_listed:
         return _paper(survey)
     links = Invitation.objects.filter(survey=survey, token_hash=hash_of(token))
-    is_used = links.values_list("is_used", flat=True).first()
+    is_used = links.order_by("id").values_list("is_used", flat=True).first()
     return None if is_used is None else _paper(survey, is_used=is_used)
 
 
