@@ -44,8 +44,8 @@ def test_what_is_shown_never_determines_a_level_of_a_few():
     consistent = defaultdict(list)
     for counts in itertools.product(range(most + 1), repeat=5):
         consistent[shown(counts)].append(counts)
-    for (told, _percent, _whole), alike in consistent.items():
-        if any(len(labels) > 1 and count > most for labels, count in told):
+    for (lines, _percent, _whole), alike in consistent.items():
+        if any(len(labels) > 1 and count > most for labels, count in lines):
             continue  # what else it could be was not tried
         for level in range(5):
             possible = {counts[level] for counts in alike}

@@ -38,7 +38,9 @@ def _typed(question: Question, typed: QueryDict) -> dict[str, Any]:
     said: dict[str, Any] = {}
     readers: Mapping[tuple[str, ...], Callable[[str], Any]] = {_TEXTS: _text, _NUMBERS: _number, _LISTS: _lines}
     for names, read in readers.items():
-        said |= {name: read(typed.get(f"{question.key}-{name}", "")) for name in names if f"{question.key}-{name}" in typed}
+        said |= {
+            name: read(typed.get(f"{question.key}-{name}", "")) for name in names if f"{question.key}-{name}" in typed
+        }
     shown = typed.getlist(f"{question.key}-ticks")
     return said | {name: f"{question.key}-{name}" in typed for name in _TICKS if name in shown}
 
