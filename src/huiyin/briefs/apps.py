@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from huiyin.core.desk import Room, Tap, Work, add_room, add_work, few
+from huiyin.core.desk import Room, Tap, Work, add_register, add_room, add_work, few
 from huiyin.core.timing import today
 
 
@@ -34,6 +34,7 @@ class BriefsConfig(AppConfig):
     def ready(self) -> None:
         """Make known the rooms, the work and the clocks."""
         from huiyin.briefs.models import InstructionClock  # noqa: PLC0415 - models are loaded only now
+        from huiyin.briefs.queries.found import found  # noqa: PLC0415
         from huiyin.clocks import registry  # noqa: PLC0415
 
         registry.register(
@@ -44,6 +45,7 @@ class BriefsConfig(AppConfig):
         )  # fmt: skip
         for room in _rooms():
             add_room(room)
+        add_register(found)
         add_work(_own_work)
         add_work(_work_above)
 

@@ -9,14 +9,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.briefs.actions.sending import LEADING_GROUP
-from huiyin.briefs.models import Brief, BriefState, Kind
+from huiyin.briefs.models import Brief, BriefState, Kind, VersionWords
+from huiyin.briefs.queries.own import briefs_with
 from huiyin.campaigns.models import Campaign, CampaignState, Stage
-from huiyin.core.filters import Choice, Filters, Since, Until
+from huiyin.core.filters import Choice, Filters, Search, Since, Until
 from huiyin.core.timing import today
 from huiyin.opinions.models import Severity
 from huiyin.org.colleagues import ColleagueField
 from huiyin.org.groups import group_choices
-from huiyin.org.models import Bureau
+from huiyin.org.models import Bureau, Staff
 from huiyin.rectification.forms.parts import FilesField
 
 
@@ -172,10 +173,26 @@ class ProblemForm(forms.Form):
     )
 
 
+class OwnSearch(Search):
+    """The words of the version that each person reads."""
+
+    reader: Staff
+
+    def narrow(self, queryset: Any, value: str) -> Any:
+        return briefs_with(value, self.reader, queryset)
+
+
 class BriefFilters(Filters):
     """The list of briefs, narrowed."""
 
+    q = OwnSearch(VersionWords, label=_("Search"))
     kind = Choice("kind", Kind.choices, label=_("Kind"))
     status = Choice("status", [pair for pair in BriefState.choices if pair[0] != "dropped"], label=_("State"))
     since = Since("until", label=_("From"))
     until = Until("since", label=_("Until"))
+
+    def __init__(self, request: Any) -> None:
+        super().__init__(request)
+        search = self.fields["q"]
+        assert isinstance(search, OwnSearch)
+        search.reader = request.user

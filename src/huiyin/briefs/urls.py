@@ -18,6 +18,7 @@ urlpatterns = [
     path(_BRIEF, briefs.brief, name="brief"),
     path(f"{_BRIEF}docx/", briefs.docx, name="docx"),
     path(f"{_BRIEF}versions/<int:order>/", briefs.version, name="version"),
+    path(f"{_BRIEF}versions/<int:order>/compare/<int:other>/", briefs.compare, name="compare"),
     path(f"{_BRIEF}versions/<int:order>/docx/", briefs.version_docx, name="version_docx"),
     path(f"{_BRIEF}write/", writing.write, name="write"),
     path(f"{_BRIEF}redraft/", writing.redraft, name="redraft"),

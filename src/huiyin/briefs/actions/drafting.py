@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from huiyin.briefs import drafting
 from huiyin.briefs.actions.telling import SIGNERS, page_of, said, tell_holders
 from huiyin.briefs.facts import Facts, gather
-from huiyin.briefs.models import Brief, Kind, Version
+from huiyin.briefs.models import Brief, Kind, Version, VersionWords
 from huiyin.briefs.queries.own import span_of
 from huiyin.briefs.workflow import brief_workflow
 from huiyin.campaigns.models import Campaign, Stage
@@ -117,6 +117,7 @@ def _add_version(
         bureau_id=brief.bureau_id, brief=brief, order=last + 1, title=title, text=text, figures=figures, by=by, **more
     )
     version.save(force_insert=True)
+    VersionWords.write(version)
     if brief.title != title:
         brief.title = title
         brief.save(update_fields=["title"])

@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from huiyin.briefs.actions.telling import OFFICE, page_above, page_of, said, tell_holders, tell_people, tell_superior
-from huiyin.briefs.models import Brief, Copy, Counter
+from huiyin.briefs.models import Brief, Copy, Counter, VersionWords
 from huiyin.briefs.subjects import briefs_of_kind
 from huiyin.briefs.workflow import brief_workflow
 from huiyin.campaigns.measuring import measure_again
@@ -47,6 +47,7 @@ def send(brief: Brief, *, actor: Staff) -> Brief:
             year = today().year
             changes |= {"year": year, "order": next_number(brief.bureau_id, brief.series, year)}
         brief_workflow.apply(brief, "send", actor=actor, changes=changes)
+        VersionWords.write(*brief.versions.select_related("brief"))
         if brief.goes_up and brief.bureau.parent:
             text = _("%(bureau)s has sent: %(brief)s") % {"bureau": brief.bureau.name, "brief": brief.title}
             tell_superior(brief.bureau.parent, text, page_above(brief), by=actor)

@@ -2,6 +2,7 @@
 
 from huiyin.briefs.models.brief import Brief, BriefState, Copy, Counter, Kind, Version
 from huiyin.briefs.models.instruction import Answer, AnswerFile, Instruction, InstructionClock, InstructionState
+from huiyin.briefs.models.words import VersionWords
 
 __all__ = [
     "Answer",
@@ -15,4 +16,5 @@ __all__ = [
     "InstructionState",
     "Kind",
     "Version",
+    "VersionWords",
 ]

@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django_scopes import scope
 
 from huiyin.briefs.facts import Span, gather
-from huiyin.briefs.models import Brief, BriefState, Copy, Instruction, InstructionClock, InstructionState, Version
+from huiyin.briefs.models import (
+    Brief,
+    BriefState,
+    Copy,
+    Instruction,
+    InstructionClock,
+    InstructionState,
+    Version,
+    VersionWords,
+)
 from huiyin.org.models import Role, Staff
 
 OUT = (BriefState.SENT, BriefState.RECEIVED, BriefState.SENT_BACK)
@@ -34,6 +43,14 @@ def version_for(brief: Brief, actor: Staff) -> Version:
     if brief.sent and not actor.has_perm("briefs.see_drafts"):
         return brief.sent
     return brief.latest
+
+
+def briefs_with(words: str, actor: Staff, rows: QuerySet[Brief]) -> QuerySet[Brief]:
+    """Narrow the briefs to those whose version that this person reads holds all these words."""
+    latest = Version.objects.filter(brief=OuterRef("pk")).order_by("-order").values("pk")[:1]
+    reads = Subquery(latest) if actor.has_perm("briefs.see_drafts") else F("sent")
+    matching = VersionWords.matching(Version.objects.all(), words)
+    return rows.annotate(reads=reads).filter(reads__in=matching.order_by().values("pk"))
 
 
 def span_of(brief: Brief) -> Span:

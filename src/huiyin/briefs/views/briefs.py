@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from huiyin.briefs import exports
+from huiyin.briefs.comparing import side_by_side
 from huiyin.briefs.forms import BriefFilters
 from huiyin.briefs.models import Brief, Version
 from huiyin.briefs.queries.own import briefs_visible_to, stated_in, version_for
@@ -60,7 +61,21 @@ def version(request: StaffRequest, code: str, order: int) -> HttpResponse:
     """Show an earlier version."""
     row = brief_of(request, code)
     found = _version(row, order)
-    return render(request, "briefs/version.html", {"brief": row, "version": found, "blocks": blocks_of(found.text)})
+    others = row.versions.exclude(pk=found.pk).select_related("by")
+    page = {"brief": row, "version": found, "blocks": blocks_of(found.text), "others": others}
+    return render(request, "briefs/version.html", page)
+
+
+@staff_view("briefs.see_drafts")
+def compare(request: StaffRequest, code: str, order: int, other: int) -> HttpResponse:
+    """Show two versions side by side, the earlier one first."""
+    row = brief_of(request, code)
+    before, after = (_version(row, one) for one in sorted((order, other)))
+    page = {
+        "brief": row, "before": before, "after": after, "sides": (before, after),
+        "pairs": side_by_side(f"{before.title}\n{before.text}", f"{after.title}\n{after.text}"),
+    }  # fmt: skip
+    return render(request, "briefs/compare.html", page)
 
 
 @staff_view("briefs.see_drafts")
