@@ -10,7 +10,7 @@ from huiyin.disclosure.actions.articles import said_of
 from huiyin.disclosure.columns import Column
 from huiyin.disclosure.content import parts, rewritten
 from huiyin.disclosure.markup import clean, typed
-from huiyin.disclosure.models import Publication
+from huiyin.disclosure.models import Publication, Unsaved
 from huiyin.disclosure.queries import public_campaigns, sought
 
 
@@ -75,10 +75,11 @@ class ArticleForm(forms.Form):
     )  # fmt: skip
     edits = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, publication: Publication, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
-        said = publication.content
-        kept = {"title": publication.title, "edits": publication.edits, **said, "body": typed(said["body"])}
-        super().__init__(data, initial=kept | (initial or {}))
+    def __init__(self, publication: Publication, data: Any = None, *, unsaved: Unsaved | None = None) -> None:
+        state = unsaved or publication
+        body = unsaved.body if unsaved else publication.content["body"]
+        said = {"title": state.title, "edits": state.edits, **publication.content, "body": typed(body)}
+        super().__init__(data, initial=said)
         self._publication = publication
         for name, column in (("until", Column.SOUGHT), ("answers", Column.RESULTS)):
             if publication.column != column:
@@ -93,6 +94,18 @@ class ArticleForm(forms.Form):
         )  # fmt: skip
         content: dict[str, Any] = self._publication.content | beside | {"body": clean(said["body"])}
         return content
+
+    def go_on_from(self, edits: int) -> None:
+        """Let what was typed be saved on top of a newer state, now that its author saw what differs."""
+        self.data = {**{name: self.data[name] for name in self.data}, "edits": str(edits)}
+
+
+class KeptForm(forms.Form):
+    """What the page sends by itself while an article is typed."""
+
+    title = forms.CharField(required=False)
+    body = forms.CharField(required=False, max_length=100_000, strip=False)
+    edits = forms.IntegerField(min_value=0)
 
 
 class PhotoForm(forms.Form):

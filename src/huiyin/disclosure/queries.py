@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from huiyin.disclosure.columns import Column
-from huiyin.disclosure.models import Kind, Publication, Review, Status
+from huiyin.disclosure.models import Kind, Publication, Review, Revision, Status, Unsaved
 from huiyin.org.models import Staff
 from huiyin.org.rules import is_director, is_office, is_office_head, leads_the_bureau
 
@@ -66,6 +66,19 @@ def sought() -> list[tuple[str, str]]:
     """Return code and headline of each public article that seeks or sought opinions, the latest first."""
     rows = released(Kind.ARTICLE).filter(column=Column.SOUGHT)
     return list(rows.order_by("-released_on", "-id").values_list("code", "title"))
+
+
+def unsaved_of(publication: Publication, staff: Staff) -> Unsaved | None:
+    """Return what this person typed into a draft and has not saved."""
+    return publication.unsaved.filter(by=staff).first() if publication.status == Status.DRAFT else None
+
+
+def state_before(publication: Publication, number: int) -> Publication | Revision | None:
+    """Return the saved state before one; of a correction's first one, the version that was corrected."""
+    if number:
+        return publication.revisions.filter(number__lt=number).order_by("-number").first()
+    versions = Publication.objects.filter(kind=publication.kind, code=publication.code)
+    return versions.filter(version__lt=publication.version).order_by("-version").first()
 
 
 def to_release(actor: Any) -> QuerySet[Publication]:

@@ -1,4 +1,4 @@
-// Builds what the browser loads into core/static/build/: one style sheet, four scripts, one sprite of icons.
+// Builds what the browser loads into core/static/build/: one style sheet, five scripts, one sprite of icons.
 //
 //   npm run build            once
 //   npm run build -- --watch again at each change of a style or script
@@ -50,7 +50,7 @@ function buildSprite() {
 
 mkdirSync(out, { recursive: true });
 const bundles = await context({
-  entryPoints: ["css/huiyin.css", ...["public", "desk", "visit", "visit-worker"].map((name) => `js/${name}.js`)].map((path) => join(assets, path)),
+  entryPoints: ["css/huiyin.css", ...["public", "desk", "editor", "visit", "visit-worker"].map((name) => `js/${name}.js`)].map((path) => join(assets, path)),
   entryNames: "[name]",
   outdir: out,
   bundle: true,
@@ -60,6 +60,6 @@ const bundles = await context({
   logLevel: "warning",
 });
 await bundles.rebuild();
-console.log(`built huiyin.css, public.js, desk.js, visit.js, visit-worker.js and ${buildSprite()} icons into core/static/build/`);
+console.log(`built huiyin.css, public.js, desk.js, editor.js, visit.js, visit-worker.js and ${buildSprite()} icons into core/static/build/`);
 if (process.argv.includes("--watch")) await bundles.watch();
 else await bundles.dispose();

@@ -1,6 +1,7 @@
 """Everything that can be done with what the public reads: one verb, one function, keyword-only `actor`."""
 
 from huiyin.disclosure.actions.articles import attach_photo, correct, drop_photo, write
+from huiyin.disclosure.actions.keeping import discard_unsaved, keep_unsaved
 from huiyin.disclosure.actions.publishing import (
     approve,
     content_hash,
@@ -19,9 +20,11 @@ __all__ = [
     "attach_photo",
     "content_hash",
     "correct",
+    "discard_unsaved",
     "draft",
     "drop_photo",
     "edit",
+    "keep_unsaved",
     "pass_on",
     "release",
     "return_draft",
