@@ -28,6 +28,12 @@ def half_year(stage: Stage, superior: Stage) -> Iterator[Life]:
     yield from (campaign.ask_for_exception(row, stage) for row in story["exception"])
     yield from (campaign.change_step(row, stage) for row in story["change"])
     yield from (meeting.live(row, stage) for row in stage.told("meetings")["meeting"] + meeting.talks(stage))
+    yield from (
+        opinion.follow(one, stage, stage.day(row["day"]))
+        for row in stage.told("meetings")["meeting"]
+        for one in row.get("heard", [])
+        if "reply" in one
+    )
     yield from _study(stage)
     yield publicity.show_campaign(stage)
     yield from (publicity.tell_article(row, stage) for row in stage.told("publicity")["article"])

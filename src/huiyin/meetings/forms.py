@@ -1,5 +1,6 @@
 """What is typed about meetings."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -11,11 +12,14 @@ from huiyin.core.filters import Choice, Filters, Since, Until
 from huiyin.core.timing import today
 from huiyin.meetings.actions.minuting import Decided
 from huiyin.meetings.kinds import kind_choices
-from huiyin.meetings.models import HOW, Attendance, Meeting, MeetingState
+from huiyin.meetings.models import HOW, Attendance, Guest, GuestGroup, Meeting, MeetingState
 from huiyin.meetings.queries import villages_waiting
+from huiyin.opinions.actions.registering import LONGEST
+from huiyin.opinions.models import Kind
 from huiyin.org.colleagues import ColleagueField, ColleaguesField
 from huiyin.org.groups import group_choices, people_in
 from huiyin.org.models import Section, Staff, Township
+from huiyin.vault.contact import Contact
 
 
 class DateInput(forms.DateInput):
@@ -200,6 +204,62 @@ def typed(data: Any) -> dict[str, Any]:
 def decided(forms: Any) -> list[Decided]:
     """Return the decisions of a valid set of forms, empty rows left out."""
     return [Decided(**form.cleaned_data) for form in forms if form.cleaned_data.get("text")]
+
+
+class GuestsForm(forms.Form):
+    """People from outside: so many of a group, or one by name."""
+
+    group = forms.ChoiceField(label=_("Group"), choices=GuestGroup)
+    count = forms.IntegerField(label=_("How many"), min_value=1, initial=1)
+    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=60, required=False)
+    phone = forms.CharField(
+        label=_("Telephone"), max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
+
+    def said(self) -> dict[str, Any]:
+        """Return what `actions.invite_guests` takes."""
+        typed = self.cleaned_data
+        contact = Contact(name=typed["name"], phone=typed["phone"])
+        return {"group": typed["group"], "count": typed["count"], "contact": None if contact.is_empty else contact}
+
+
+def guest_key(guest: Guest) -> str:
+    """Return what a guest is called in forms."""
+    return f"{guest.group}-{guest.label}"
+
+
+class UtteranceForm(forms.Form):
+    """What is being said. `tap` names the press of the button, so that one sent twice is one row."""
+
+    guest = forms.ChoiceField(label=_("Who speaks"), required=False)
+    text = forms.CharField(
+        label=_("What is said"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3, "autofocus": True})
+    )
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("opinion", "Kind"), choices=Kind, initial=Kind.REQUEST, widget=forms.RadioSelect
+    )
+    tap = forms.CharField(widget=forms.HiddenInput, max_length=36, required=False)
+
+    def __init__(self, data: Any = None, *, guests: Any, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.guests = {guest_key(guest): guest for guest in guests}
+        named = [(key, str(guest)) for key, guest in self.guests.items()]
+        self.fields["guest"] = forms.ChoiceField(
+            label=_("Who speaks"), choices=[("", _("not attributed")), *named], required=False
+        )
+        self.fields["tap"].initial = lambda: uuid.uuid4().hex
+
+    def said(self) -> dict[str, Any]:
+        """Return what `actions.note_down` takes."""
+        return self.cleaned_data | {"guest": self.guests.get(self.cleaned_data["guest"])}
+
+
+class CorrectForm(forms.Form):
+    """As the speaker wants it."""
+
+    text = forms.CharField(
+        label=_("As the speaker wants it"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class MeetingFilters(Filters):

@@ -16,7 +16,8 @@ TALK = "talk"
 class Kind(InReadersLanguage):
     """One kind; `group` is who usually comes (a code of `org.groups`), empty where that differs each time.
 
-    Whoever comes to a kind that is `study` has studied for its hours.
+    Whoever comes to a kind that is `study` has studied for its hours. At a kind that `hears`, people from outside say what they
+    think.
     """
 
     code: str
@@ -24,6 +25,7 @@ class Kind(InReadersLanguage):
     name_en: str
     group: str
     study: bool = False
+    hears: bool = False
 
 
 @cache

@@ -1,15 +1,17 @@
 """Reading meetings: what this person may know of, who came, what clashes, what waits."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from huiyin.campaigns.models import Campaign
 from huiyin.core.timing import now, today
-from huiyin.meetings.models import Attendance, Decision, Invitation, Meeting, MeetingState
+from huiyin.meetings.models import Attendance, Decision, GuestGroup, Invitation, Meeting, MeetingState
 from huiyin.meetings.models.meeting import TOOK_PLACE
 from huiyin.org.models import Post, Role, Section, Staff, Township
 
@@ -141,3 +143,25 @@ def tasks_of(staff: Staff) -> QuerySet[Decision]:
 def has_begun(meeting: Meeting) -> bool:
     """Say whether the hour of the meeting has come."""
     return meeting.begins_at <= now()
+
+
+def heard_as_text(meeting: Meeting) -> str:
+    """Return what the guests confirmed, group by group and nobody named, as the minutes begin with it. They are Chinese."""
+    said: dict[str, list[str]] = {}
+    for row in meeting.utterances.filter(confirmed_on__isnull=False):
+        said.setdefault(row.group, []).append(row.text)
+    with translation.override("zh-hans"):
+        groups = dict(GuestGroup.choices) | {"": _("Not attributed")}
+        parts = [
+            "\n".join([f"【{groups[group]}】", *(f"{at}. {text}" for at, text in enumerate(texts, 1))])
+            for group, texts in said.items()
+        ]
+    return "\n\n".join(parts)
+
+
+def groups_heard(meeting: Meeting) -> list[tuple[str, int, int, int]]:
+    """Return for each group how many are invited, how many came and how often it spoke; a group nobody asked has three zeros."""
+    invited = Counter(meeting.people_from_outside.values_list("group", flat=True))
+    came = Counter(meeting.people_from_outside.filter(came=True).values_list("group", flat=True))
+    spoke = Counter(meeting.utterances.filter(taken_back_on=None).values_list("group", flat=True))
+    return [(str(group.label), invited[group], came[group], spoke[group]) for group in GuestGroup]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.meetings.views import attending, calendar, convening, meetings, minuting, talks
+from huiyin.meetings.views import attending, calendar, convening, hearing, meetings, minuting, talks
 
 app_name = "meetings"
 
@@ -31,6 +31,14 @@ urlpatterns = [
     path(f"{_ONE}attendance/<slug:username>/mark/", attending.mark, name="mark"),
     path(f"{_ONE}attendance/mark-the-rest/", attending.mark_the_rest, name="mark_the_rest"),
     path(f"{_ONE}sheet/", attending.sheet, name="sheet"),
+    path(f"{_ONE}guests/", hearing.guests, name="guests"),
+    path(f"{_ONE}guests/mark/", hearing.mark_guests, name="mark_guests"),
+    path(f"{_ONE}notes/", hearing.notes, name="notes"),
+    path(f"{_ONE}notes/read-out/", hearing.read_out, name="read_out"),
+    path(f"{_ONE}notes/register/", hearing.register_utterances, name="register_utterances"),
+    path(f"{_ONE}notes/<int:order>/correct/", hearing.correct, name="correct"),
+    path(f"{_ONE}notes/<int:order>/confirm/", hearing.confirm_utterance, name="confirm_utterance"),
+    path(f"{_ONE}notes/<int:order>/take-back/", hearing.take_back, name="take_back"),
     path(f"{_ONE}hold/", minuting.hold, name="hold"),
     path(f"{_ONE}confirm/", minuting.confirm, name="confirm"),
     path(f"{_ONE}minute/", minuting.minute, name="minute"),

@@ -10,6 +10,8 @@ from huiyin.meetings import actions
 from huiyin.meetings.actions.minuting import Decided
 from huiyin.meetings.models import Attendance, Invitation, Meeting
 from huiyin.meetings.signing import code_now
+from huiyin.opinions.models import Kind
+from huiyin.opinions.queries import opinion_by_receipt
 
 Steps = Iterator[dt.datetime]
 
@@ -42,11 +44,15 @@ def live(row: Row, stage: Stage) -> Steps:
     else:
         yield pace.upon(pace.shift(day, -row.get("ahead", _AHEAD) - 1))
         meeting = _plan(row, stage, day)
+        for group in row.get("outside", []):
+            actions.invite_guests(meeting, actor=stage.staff[row["planner"]], group=group["group"], count=group["count"])
         yield from _announce(row, stage, pace, meeting)
         if "cancelled" in row:
             actions.cancel(meeting, actor=stage.staff[row["planner"]], reason=row["cancelled"])
             return
         yield from _come(row, stage, pace, meeting)
+        if "heard" in row:
+            yield from _hear(row, stage, pace, meeting)
     yield from _minute(row, stage, pace, meeting)
     yield from _carry_out(row, stage, pace, meeting)
 
@@ -95,6 +101,27 @@ def _come(row: Row, stage: Stage, pace: Pace, meeting: Meeting) -> Steps:
     yield pace.at(meeting.begins_at + dt.timedelta(minutes=10))
     for username in row.get("forgot", []):
         actions.mark(_of(meeting, username), actor=stage.staff[row["note_taker"]], attendance=Attendance.PRESENT)
+
+
+def _hear(row: Row, stage: Stage, pace: Pace, meeting: Meeting) -> Steps:
+    """Note what the people from outside say in turn, read it out at the end, and register what they said yes to."""
+    note_taker, guests = stage.staff[row["note_taker"]], list(meeting.people_from_outside.all())
+    yield pace.at(meeting.begins_at + dt.timedelta(minutes=20))
+    for turn, one in enumerate(row["heard"]):
+        speaker = [guest for guest in guests if guest.group == one["group"]][turn // 3]
+        utterance = actions.note_down(
+            meeting, actor=note_taker, text=one["text"], guest=speaker, kind=one.get("kind", Kind.REQUEST)
+        )
+        if "taken_back" in one:
+            actions.take_back(utterance, actor=note_taker)
+        elif "left_open" not in one:
+            actions.confirm_utterance(utterance, actor=note_taker)
+    yield pace.at(meeting.ends_at - dt.timedelta(minutes=5))
+    for heard in actions.register_utterances(meeting, actor=note_taker, key=stage.key(row["id"])):
+        said = next(one for one in row["heard"] if one["text"] == heard.utterance.text)
+        opinion = opinion_by_receipt(heard.code)
+        assert opinion  # it was registered a moment ago
+        stage.opinions[said["id"]] = opinion
 
 
 def _mark_all(meeting: Meeting, stage: Stage, row: Row) -> None:

@@ -1,7 +1,7 @@
 """The life of an opinion: said, taken in, handled, answered, rated, sometimes handled again."""
 
+import datetime as dt
 from collections.abc import Iterator
-from datetime import datetime
 
 from huiyin.core.actors import Actor, Public
 from huiyin.demo.cast import Stage
@@ -18,7 +18,7 @@ from huiyin.vault.actions import request_unseal
 from huiyin.vault.contact import Contact
 from huiyin.vault.queries import records_about
 
-Steps = Iterator[datetime]
+Steps = Iterator[dt.datetime]
 
 _BODIES: dict[str, str] = {row["code"]: row["name"] for row in elsewhere_template()}
 
@@ -31,6 +31,15 @@ def live(row: Row, stage: Stage) -> Steps:
     opinion = _say(row, stage, pace)
     if row.get("state") != "received":
         yield from _ENDS.get(row.get("state", ""), _handled)(row, stage, pace, opinion)
+
+
+def follow(row: Row, stage: Stage, since: dt.date) -> Steps:
+    """Handle what was said at a meeting of that day, once it is in the register."""
+    pace = stage.pace(row["id"])
+    yield pace.upon(since)
+    while row["id"] not in stage.opinions:
+        yield pace.upon_next()
+    yield from _handled(row, stage, pace, stage.opinions[row["id"]])
 
 
 def _say(row: Row, stage: Stage, pace: Pace) -> Opinion:

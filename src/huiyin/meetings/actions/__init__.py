@@ -2,6 +2,15 @@
 
 from huiyin.meetings.actions.attending import excuse_oneself, mark, mark_the_rest, sign_in
 from huiyin.meetings.actions.convening import announce, cancel, invite, move, pass_on, read, remind
+from huiyin.meetings.actions.hearing import (
+    confirm_utterance,
+    correct,
+    invite_guests,
+    mark_guests,
+    note_down,
+    register_utterances,
+    take_back,
+)
 from huiyin.meetings.actions.minuting import (
     approve,
     archive,
@@ -21,18 +30,25 @@ __all__ = [
     "cancel",
     "carry_out",
     "confirm",
+    "confirm_utterance",
+    "correct",
     "excuse_oneself",
     "hold",
     "invite",
+    "invite_guests",
     "keep_draft",
     "mark",
+    "mark_guests",
     "mark_the_rest",
     "minute",
     "move",
+    "note_down",
     "pass_on",
     "plan",
     "read",
+    "register_utterances",
     "remind",
     "return_minutes",
     "sign_in",
+    "take_back",
 ]

@@ -106,6 +106,11 @@ class Meeting(BureauModel):
         return kinds().get(self.kind, self.kind)
 
     @property
+    def hears(self) -> bool:
+        """Whether people from outside are asked what they think."""
+        return self.kind in kinds() and kinds()[self.kind].hears
+
+    @property
     def begins_at(self) -> dt.datetime:
         """The moment it begins."""
         return timezone.make_aware(dt.datetime.combine(self.day, self.starts))

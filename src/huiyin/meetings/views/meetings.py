@@ -68,6 +68,7 @@ def _outcome(meeting: Meeting, request: StaffRequest) -> dict[str, Any]:
     return {
         "offers": offers(meeting, staff),
         "runs": runs,
+        "hears": staff.has_perm("meetings.hear", meeting),
         "unread": invitations_of(meeting).filter(read_at=None)[:SHOWN] if runs else [],
         "unread_more": max(meeting.invited - meeting.read - SHOWN, 0),  # type: ignore[attr-defined] # annotated
         "came": paginate(request, invitations_of(meeting), by=("staff_id",), size=50) if meeting.took_place else None,

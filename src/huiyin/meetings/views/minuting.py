@@ -14,7 +14,7 @@ from huiyin.documents.downloads import docx
 from huiyin.meetings import actions, exports
 from huiyin.meetings.forms import MOST_DECISIONS, DecisionForms, MinutesForm, NoteForm, ReasonForm, decided, typed
 from huiyin.meetings.models import Meeting
-from huiyin.meetings.queries import WITH_MINUTES, meetings_visible_to, tasks_of
+from huiyin.meetings.queries import WITH_MINUTES, heard_as_text, meetings_visible_to, tasks_of
 from huiyin.meetings.views.finding import act, meeting_of, page_of
 from huiyin.meetings.workflow import meeting_workflow
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
@@ -84,7 +84,11 @@ def _told(meeting: Meeting) -> dict[str, Any]:
         {"text": one.text, "owner": one.owner and one.owner.username, "due_on": one.due_on}
         for one in meeting.decisions.select_related("owner")
     ]
-    return {"minutes": meeting.minutes, "guests": meeting.guests, "decisions": rows or [{}] * ROWS_AT_FIRST}
+    return {
+        "minutes": meeting.minutes or heard_as_text(meeting),
+        "guests": meeting.guests,
+        "decisions": rows or [{}] * ROWS_AT_FIRST,
+    }
 
 
 @staff_view("meetings.list")
