@@ -34,7 +34,7 @@ class Guest(BureauModel):
     """One person invited from outside. `label` is how the notes call them; a name, if one was given, is in the vault."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="people_from_outside")
-    group = models.CharField(_("group"), max_length=16, choices=GuestGroup)
+    group = models.CharField(pgettext_lazy("guests", "group"), max_length=16, choices=GuestGroup)
     label = models.PositiveSmallIntegerField(_("number within the group"))
     came = models.BooleanField(_("came"), default=False)
 
@@ -58,7 +58,7 @@ class Utterance(BureauModel):
     guest = models.ForeignKey(
         Guest, verbose_name=_("who spoke"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    group = models.CharField(_("group"), max_length=16, choices=GuestGroup, blank=True)
+    group = models.CharField(pgettext_lazy("guests", "group"), max_length=16, choices=GuestGroup, blank=True)
     kind = models.CharField(pgettext_lazy("opinion", "kind"), max_length=14, choices=Kind, default=Kind.REQUEST)
     text = models.TextField(_("what was said"))
     tap = models.CharField(max_length=36, blank=True)

@@ -45,11 +45,10 @@ def _utterance(request: StaffRequest, code: str, order: int) -> Utterance:
 def guests(request: StaffRequest, code: str) -> HttpResponse:
     """Show who is asked from outside, group by group, and ask more."""
     meeting, form = _hearing(request, code), GuestsForm(request.POST or None)
-    invited = form.is_valid() and carry_out(
-        form, lambda: actions.invite_guests(meeting, actor=request.user, **form.said())
-    )
-    if invited:
-        return redirect("meetings:guests", code)
+    if form.is_valid():
+        invited = carry_out(form, lambda: actions.invite_guests(meeting, actor=request.user, **form.said()))
+        if invited:
+            return redirect("meetings:guests", code)
     people = [(guest_key(guest), guest, records_about(guest).first()) for guest in meeting.people_from_outside.all()]
     page = {
         "meeting": meeting, "form": form, "people": people, "groups": groups_heard(meeting), "has_begun": has_begun(meeting),
@@ -129,11 +128,10 @@ def correct(request: StaffRequest, code: str, order: int) -> HttpResponse:
     """Write it as its speaker wants it."""
     row = _utterance(request, code, order)
     form = CorrectForm(request.POST or None, initial={"text": row.text})
-    corrected = form.is_valid() and carry_out(
-        form, lambda: actions.correct(row, actor=request.user, **form.cleaned_data)
-    )
-    if corrected:
-        return redirect(f"{reverse('meetings:read_out', args=[code])}#next")
+    if form.is_valid():
+        corrected = carry_out(form, lambda: actions.correct(row, actor=request.user, **form.cleaned_data))
+        if corrected:
+            return redirect(f"{reverse('meetings:read_out', args=[code])}#next")
     page = {"form": form, "meeting": row.meeting, "label": _("Correct what was noted")}
     return render(request, "meetings/act.html", page, status=409 if form.errors else 200)
 
