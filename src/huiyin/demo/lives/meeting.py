@@ -45,7 +45,9 @@ def live(row: Row, stage: Stage) -> Steps:
         yield pace.upon(pace.shift(day, -row.get("ahead", _AHEAD) - 1))
         meeting = _plan(row, stage, day)
         for group in row.get("outside", []):
-            actions.invite_guests(meeting, actor=stage.staff[row["planner"]], group=group["group"], count=group["count"])
+            actions.invite_guests(
+                meeting, actor=stage.staff[row["planner"]], group=group["group"], count=group["count"]
+            )
         yield from _announce(row, stage, pace, meeting)
         if "cancelled" in row:
             actions.cancel(meeting, actor=stage.staff[row["planner"]], reason=row["cancelled"])
