@@ -70,6 +70,14 @@ def test_some_opinions_came_in_today_and_yesterday(demo):
     assert {TODAY, TODAY - dt.timedelta(days=1)} <= set(newest)
 
 
+def test_director_read_the_letters_and_signed_their_answers(demo):
+    letters = Opinion.objects.filter(channel="mailbox")
+    unread = [row for row in script.letters() if "unread" in row]
+    assert (letters.count(), letters.filter(sight=None).count()) == (len(script.letters()), len(unread)) == (12, 2)
+    signed = [reply.signature for letter in letters for reply in letter.replies.filter(approved=True)]
+    assert signed == ["局长 陆怀川"] * 6
+
+
 def test_many_speak_of_one_burst_main_at_once(demo):
     hottest = HotIssue.objects.order_by("-degrees").first()
     assert {"停水", "主管", "枣林"} <= set(hottest.words)

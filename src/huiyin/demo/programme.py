@@ -4,7 +4,20 @@ from collections.abc import Iterator
 
 from huiyin.demo import script
 from huiyin.demo.cast import Stage
-from huiyin.demo.lives import brief, campaign, card, meeting, note, opinion, problem, publicity, quiz, report, study
+from huiyin.demo.lives import (
+    brief,
+    campaign,
+    card,
+    mailbox,
+    meeting,
+    note,
+    opinion,
+    problem,
+    publicity,
+    quiz,
+    report,
+    study,
+)
 from huiyin.demo.timetable import Life
 
 
@@ -13,6 +26,7 @@ def business(stage: Stage, superior: Stage) -> Iterator[Life]:
     problems = script.problems()
     yield from (card.live(row, stage) for row in script.cards())
     yield from (opinion.live(row, stage) for row in script.opinions())
+    yield from (mailbox.read(row, stage) for row in script.letters() if "unread" not in row)
     yield from (problem.live(row, stage) for row in problems)
     yield from (problem.ask_for_time(row, stage) for row in problems if "extension" in row)
     yield from (report.live(row, stage, superior) for row in script.reports())

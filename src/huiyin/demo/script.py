@@ -47,6 +47,11 @@ def cards() -> list[Row]:
     return _file("cards.toml")["batch"]
 
 
+def letters() -> list[Row]:
+    """Return those of the opinions that are letters to the director."""
+    return [row for row in opinions() if row.get("channel") == "mailbox"]
+
+
 def problems() -> list[Row]:
     """Return the lines of the ledger."""
     return _file("problems.toml")["problem"]

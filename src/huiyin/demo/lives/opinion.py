@@ -20,13 +20,14 @@ from huiyin.vault.queries import records_about
 
 Steps = Iterator[dt.datetime]
 
+_ONLINE = {Channel.WEB, Channel.MAILBOX}
 _BODIES: dict[str, str] = {row["code"]: row["name"] for row in elsewhere_template()}
 
 
 def live(row: Row, stage: Stage) -> Steps:
     """Tell the story of one opinion, up to the state the script leaves it in."""
     pace = stage.pace(row["id"])
-    online = row.get("channel", Channel.WEB) == Channel.WEB
+    online = row.get("channel", Channel.WEB) in _ONLINE
     yield pace.public(row["day"]) if online else pace.office(row["day"])
     opinion = _say(row, stage, pace)
     if row.get("state") != "received":
@@ -44,7 +45,7 @@ def follow(row: Row, stage: Stage, since: dt.date) -> Steps:
 
 def _say(row: Row, stage: Stage, pace: Pace) -> Opinion:
     channel, shown = row.get("channel", Channel.WEB), _checked(row)
-    actor: Actor = Public() if channel == Channel.WEB else stage.holder(Role.CLERK, pace)
+    actor: Actor = Public() if channel in _ONLINE else stage.holder(Role.CLERK, pace)
     said = actions.Said(
         kind=row.get("kind", Kind.REQUEST), channel=channel, text=row["text"], township=stage.townships[row["town"]],
         place=row.get("village", ""), giver_form=row.get("giver", GiverForm.ANONYMOUS), public_text=shown,
@@ -162,6 +163,9 @@ def _drafted(row: Row, stage: Stage, pace: Pace, opinion: Opinion, *, text: str,
     if remark:
         yield pace.office_later(1)
         actions.return_reply(opinion, actor=stage.deputy(row["section"]), remark=remark)
+    if row.get("agreed"):
+        yield pace.office_later(1)
+        actions.agree_reply(opinion, actor=stage.deputy(row["section"]))
 
 
 def _answered(row: Row, stage: Stage, pace: Pace, opinion: Opinion, *, text: str, days: int) -> Steps:
@@ -169,7 +173,12 @@ def _answered(row: Row, stage: Stage, pace: Pace, opinion: Opinion, *, text: str
     author = stage.worker(row["section"], pace, row["town"])
     actions.draft_reply(opinion, actor=author, text=text, outcome=row["outcome"])
     yield pace.office_later(pace.between(0, 1))
-    actions.answer(opinion, actor=stage.deputy(row["section"]))
+    if opinion.is_to_the_director:
+        actions.agree_reply(opinion, actor=stage.deputy(row["section"]))
+        yield pace.office_later(pace.between(0, 1))
+        actions.answer(opinion, actor=stage.holder(Role.DIRECTOR))
+    else:
+        actions.answer(opinion, actor=stage.deputy(row["section"]))
 
 
 def _patience(row: Row, pace: Pace) -> int:

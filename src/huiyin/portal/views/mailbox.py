@@ -42,7 +42,7 @@ def _months(figures: letters.Figures) -> LineChart:
             for one in figures.months
         ],
         [
-            Series(pgettext("figure", "Received"), [one.received for one in figures.months]),
+            Series(_("Letters"), [one.received for one in figures.months]),
             Series(pgettext("figure", "Answered"), [one.answered for one in figures.months]),
         ],
     )
