@@ -12,6 +12,8 @@ from huiyin.campaigns.models import Criterion
 from huiyin.confidential.models import Report
 from huiyin.demo import script
 from huiyin.demo.seed import seed
+from huiyin.inquiries.models import Inquiry
+from huiyin.inquiries.queries import tallies
 from huiyin.meetings.models import Invitation
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.models import State as OpinionState
@@ -62,7 +64,8 @@ def test_problems_stand_where_the_script_leaves_them(demo):
 def test_opinions_stand_in_every_state_but_transferred(demo):
     states = Counter(Opinion.objects.values_list("status", flat=True))
     assert set(states) == set(OpinionState) - {OpinionState.TRANSFERRED}
-    assert sum(states.values()) == len(script.opinions()) + sum(len(row["cards"]) for row in script.cards())
+    split, cards = Opinion.objects.filter(channel="inquiry").count(), sum(len(row["cards"]) for row in script.cards())
+    assert sum(states.values()) == len(script.opinions()) + split + cards
 
 
 def test_some_opinions_came_in_today_and_yesterday(demo):
@@ -76,6 +79,13 @@ def test_director_read_the_letters_and_signed_their_answers(demo):
     assert (letters.count(), letters.filter(sight=None).count()) == (len(script.letters()), len(unread)) == (12, 2)
     signed = [reply.signature for letter in letters for reply in letter.replies.filter(approved=True)]
     assert signed == ["局长 陆怀川"] * 6
+
+
+def test_ten_of_fourteen_bodies_answered_the_letter_and_their_words_are_opinions(demo):
+    (inquiry,) = Inquiry.objects.all()
+    tally = tallies([inquiry])[inquiry.pk]
+    assert (tally.sent, tally.unopened, tally.opened, tally.answered) == (14, 2, 2, 10)
+    assert Opinion.objects.filter(channel="inquiry").count() == 14
 
 
 def test_many_speak_of_one_burst_main_at_once(demo):

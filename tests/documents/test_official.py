@@ -1,12 +1,15 @@
 """An official document has what GB/T 9704-2012 asks for, where it asks for it, whatever words it is given."""
 
 import datetime as dt
+import io
 import time
+import zipfile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from huiyin.core import qr
 from huiyin.documents.official import (
     Attachment,
     Attendance,
@@ -16,6 +19,7 @@ from huiyin.documents.official import (
     Kind,
     Number,
     Paragraph,
+    Picture,
     Table,
     write_docx,
 )
@@ -309,3 +313,14 @@ def test_heading_that_its_text_follows_may_be_parted_from_what_comes_next():
     headings = [one for one in body["word/document.xml"].iter(f"{W}p") if style(one).startswith("Heading")]
     freed = [[values(mark) for mark in one.findall(f"{W}pPr/{W}keepNext")] for one in headings]
     assert freed == [[], [{"val": 0}]]
+
+
+def test_picture_stands_in_the_file_under_its_name_and_says_what_it_shows():
+    picture = Picture(qr.png("https://example.org/1"), 30, "扫码答复")
+    document = paper(blocks=[Paragraph("请扫码答复。"), picture, picture])
+    with zipfile.ZipFile(io.BytesIO(write_docx(document))) as archive:
+        assert archive.read(f"word/media/{picture.name}.png") == picture.png
+        assert archive.namelist().count(f"word/media/{picture.name}.png") == 1
+        text = archive.read("word/document.xml").decode()
+    assert text.count(f'r:embed="{picture.name}"') == 2
+    assert 'descr="扫码答复"' in text

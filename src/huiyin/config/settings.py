@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "huiyin.opinions",
     "huiyin.confidential",
     "huiyin.rectification",
+    "huiyin.inquiries",
     "huiyin.mailbox",
     "huiyin.cards",
     "huiyin.visits",

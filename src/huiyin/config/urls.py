@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/meetings/", include("huiyin.meetings.urls")),
     path("desk/cards/", include("huiyin.cards.urls")),
     path("desk/study/", include("huiyin.study.urls")),
+    path("desk/inquiries/", include("huiyin.inquiries.urls")),
     path("desk/mailbox/", include("huiyin.mailbox.urls")),
     path("desk/exchange/", include("huiyin.exchange.urls")),
     path("open311/", include("huiyin.exchange.open311.urls")),

@@ -8,6 +8,7 @@ from huiyin.demo.lives import (
     brief,
     campaign,
     card,
+    inquiry,
     mailbox,
     meeting,
     note,
@@ -27,6 +28,9 @@ def business(stage: Stage, superior: Stage) -> Iterator[Life]:
     yield from (card.live(row, stage) for row in script.cards())
     yield from (opinion.live(row, stage) for row in script.opinions())
     yield from (mailbox.read(row, stage) for row in script.letters() if "unread" not in row)
+    bodies = script.bodies()
+    yield from (inquiry.send(row, bodies, stage) for row in script.inquiries())
+    yield from (inquiry.reply(row, stage) for row in bodies if "answered" in row or "opened" in row)
     yield from (problem.live(row, stage) for row in problems)
     yield from (problem.ask_for_time(row, stage) for row in problems if "extension" in row)
     yield from (report.live(row, stage, superior) for row in script.reports())

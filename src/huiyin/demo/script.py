@@ -52,6 +52,16 @@ def letters() -> list[Row]:
     return [row for row in opinions() if row.get("channel") == "mailbox"]
 
 
+def inquiries() -> list[Row]:
+    """Return the letters of inquiry."""
+    return _file("inquiries.toml")["inquiry"]
+
+
+def bodies() -> list[Row]:
+    """Return whom they go to, and what each answers."""
+    return _file("inquiries.toml")["body"]
+
+
 def problems() -> list[Row]:
     """Return the lines of the ledger."""
     return _file("problems.toml")["problem"]

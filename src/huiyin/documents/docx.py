@@ -24,8 +24,11 @@ class Part:
     content: bytes
 
 
-def pack(main: bytes, parts: Mapping[str, Part], *, title: str, creator: str) -> bytes:
-    """Return the archive. `parts` go by name; the text refers to a part by that name as its relation."""
+def pack(
+    main: bytes, parts: Mapping[str, Part], *, title: str, creator: str, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Return the archive. `parts` and `pictures` (PNG) go by name; the text refers to one by that name as its relation."""
+    pictures = pictures or {}
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
 
@@ -36,7 +39,11 @@ def pack(main: bytes, parts: Mapping[str, Part], *, title: str, creator: str) ->
         add("_rels/.rels", _PACKAGE_RELATIONS)
         add("docProps/core.xml", _properties(title, creator))
         add("word/document.xml", main)
-        add("word/_rels/document.xml.rels", _relations({name: (part.kind, name) for name, part in parts.items()}))
+        related = {name: (part.kind, f"{name}.xml") for name, part in parts.items()}
+        related |= {name: ("image", f"media/{name}.png") for name in pictures}
+        add("word/_rels/document.xml.rels", _relations(related))
+        for name, png in pictures.items():
+            add(f"word/media/{name}.png", png)
         for name, part in parts.items():
             add(f"word/{name}.xml", part.content)
     return file.getvalue()
@@ -51,6 +58,7 @@ def _content_types(parts: Mapping[str, Part]) -> str:
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         f"{overrides}</Types>"
@@ -59,13 +67,13 @@ def _content_types(parts: Mapping[str, Part]) -> str:
 
 def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
     links = "".join(
-        f"<Relationship Id={quoteattr(name)} Type={quoteattr(f'{RELATIONS}/{kind}')} Target={quoteattr(target + '.xml')}/>"
+        f"<Relationship Id={quoteattr(name)} Type={quoteattr(f'{RELATIONS}/{kind}')} Target={quoteattr(target)}/>"
         for name, (kind, target) in targets.items()
     )
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'
 
 
-_PACKAGE_RELATIONS = _relations({"text": ("officeDocument", "word/document")}).replace(
+_PACKAGE_RELATIONS = _relations({"text": ("officeDocument", "word/document.xml")}).replace(
     "</Relationships>",
     f'<Relationship Id="properties" Type="{_PACKAGE}/relationships/metadata/core-properties" '
     'Target="docProps/core.xml"/></Relationships>',

@@ -8,6 +8,7 @@ import re
 from xml.etree.ElementTree import Element, register_namespace, tostring
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # What XML cannot hold (controls, halves of characters), and marks that turn the reading direction of what follows.
@@ -15,6 +16,9 @@ _NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud80
 
 register_namespace("w", MAIN)
 register_namespace("r", RELATIONS)
+register_namespace("wp", f"{_DRAWING}/wordprocessingDrawing")
+register_namespace("a", f"{_DRAWING}/main")
+register_namespace("pic", f"{_DRAWING}/picture")
 
 
 def w(name: str, /, *children: Element | None, **attributes: object) -> Element:
@@ -64,6 +68,38 @@ def paragraph(style: str, *runs: Element | str, properties: tuple[Element, ...] 
     """Return a paragraph in a style. `properties` are what only this one has, in the order of the standard's schema."""
     content = [run(one) if isinstance(one, str) else one for one in runs]
     return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
+
+
+def picture(relation: str, millimetres: int, words: str) -> Element:
+    """Return a square picture in the line of text (ISO/IEC 29500-1, 20.4.2.8); `relation` names it among the file's parts."""
+    side = str(millimetres * 36_000)  # EMU
+    size = _drawn("main", "ext", cx=side, cy=side)
+    shape = _drawn("picture", "spPr")
+    shape.append(_drawn("main", "xfrm", _drawn("main", "off", x="0", y="0"), size))
+    shape.append(_drawn("main", "prstGeom", _drawn("main", "avLst"), prst="rect"))
+    source = _drawn("main", "blip")
+    source.set(f"{{{RELATIONS}}}embed", relation)
+    fill = _drawn("picture", "blipFill", source, _drawn("main", "stretch", _drawn("main", "fillRect")))
+    named = _drawn(
+        "picture",
+        "nvPicPr",
+        _drawn("picture", "cNvPr", id="1", name=relation, descr=words),
+        _drawn("picture", "cNvPicPr"),
+    )
+    graphic = _drawn(
+        "main",
+        "graphic",
+        _drawn("main", "graphicData", _drawn("picture", "pic", named, fill, shape), uri=f"{_DRAWING}/picture"),
+    )
+    line = "wordprocessingDrawing"
+    properties = _drawn(line, "docPr", id="1", name=relation, descr=words)
+    return w("drawing", _drawn(line, "inline", _drawn(line, "extent", cx=side, cy=side), properties, graphic))
+
+
+def _drawn(part: str, name: str, /, *children: Element, **attributes: str) -> Element:
+    element = Element(f"{{{_DRAWING}/{part}}}{name}", attributes)
+    element.extend(children)
+    return element
 
 
 def keep_with_next(element: Element) -> None:

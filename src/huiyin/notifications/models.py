@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from huiyin.core.timing import today
+from huiyin.core.timing import now, today
 from huiyin.org.models import Staff
 from huiyin.org.tenancy import BureauModel
 
@@ -125,6 +125,28 @@ class Delivery(BureauModel):
     def may_be_tried_again(self) -> bool:
         """Whether it rests until somebody decides."""
         return self.progress in TRIED_IN_VAIN
+
+
+class OutsideMail(BureauModel):
+    """An e-mail to somebody outside the house: a receipt, a letter of inquiry. Sealed until it has left, and then gone.
+
+    `letter` is the stem of its Message-ID. `due_at` is when to try next; while it is being sent, when to take it for lost.
+    """
+
+    letter = models.CharField(max_length=32, unique=True)
+    sealed = models.BinaryField(default=bytes)
+    progress = models.CharField(max_length=8, choices=Progress, default=Progress.WAITING)
+    due_at = models.DateTimeField(null=True, default=now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(max_length=11, choices=Failure, blank=True)
+    day = models.DateField(default=today)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["due_at"], name="outside_mail_due")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.get_progress_display()}"
 
 
 TRIED_IN_VAIN = (Progress.GIVEN_UP, Progress.UNSURE)

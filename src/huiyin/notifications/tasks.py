@@ -9,9 +9,9 @@ from django_tasks_db.models import DBTaskResult
 
 from huiyin.core.periodic import periodic
 from huiyin.core.timing import now, today
-from huiyin.notifications.actions import carry, recover
+from huiyin.notifications.actions import carry, post_due, recover
 from huiyin.notifications.gateways import configured
-from huiyin.notifications.models import Delivery, Progress, Way
+from huiyin.notifications.models import Delivery, OutsideMail, Progress, Way
 
 BATCH = 100
 KEPT_DAYS = 180
@@ -51,9 +51,16 @@ def _live_jobs() -> list[DBTaskResult]:  # type: ignore[type-arg]
     return [*waiting.filter(task_path=path), *running.filter(task_path=path)]
 
 
+@periodic(minutes=1)
+def post_outside() -> None:
+    """Send what waits for people outside the house."""
+    post_due()
+
+
 @periodic(minutes=24 * 60)
 def forget() -> None:
     """Delete what the log has told for long enough."""
     with scopes_disabled():
         past = Delivery.objects.filter(day__lt=today() - dt.timedelta(days=KEPT_DAYS))
         past.exclude(progress__in=[Progress.WAITING, Progress.SENDING]).delete()
+        OutsideMail.objects.filter(day__lt=today() - dt.timedelta(days=KEPT_DAYS), due_at=None).delete()

@@ -1,12 +1,13 @@
 """Finding people by what they answer for."""
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import NotNow
 from huiyin.core.memory import remember
 from huiyin.core.timing import today
-from huiyin.org.models import Post, Role, Section, Staff, Township
+from huiyin.org.models import Bureau, Post, Role, Section, Staff, Township
 from huiyin.org.tenancy import bureau_in_scope
 
 
@@ -37,6 +38,11 @@ def holders(*roles: str) -> list[Staff]:
 def _holder(role: str, section: Section) -> Staff | None:
     people = people_of(section, role)
     return people[0] if people else None
+
+
+def portal_address(bureau: Bureau) -> str:
+    """Return where the bureau's portal begins, for what leaves the house: its own host name, or else the installation's."""
+    return f"https://{bureau.hostname}" if bureau.hostname else settings.DESK_URL.rstrip("/")
 
 
 def office() -> Section:

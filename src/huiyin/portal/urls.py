@@ -12,6 +12,9 @@ urlpatterns = [
     path("", views.home, name="home"),
     # say/
     path("say/", views.say, name="say"),
+    # inquiries/
+    path("inquiries/", views.find_inquiry, name="find_inquiry"),
+    path("inquiries/<slug:code>/", views.inquiry, name="inquiry"),
     # mailbox/
     path("mailbox/", views.mailbox, name="mailbox"),
     path("mailbox/write/", views.write_letter, name="write_letter"),

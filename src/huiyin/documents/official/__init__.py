@@ -11,6 +11,7 @@ from huiyin.documents.official.parts import (
     Number,
     OfficialDocument,
     Paragraph,
+    Picture,
     Table,
 )
 from huiyin.documents.official.writing import write_docx
@@ -26,6 +27,7 @@ __all__ = [
     "Number",
     "OfficialDocument",
     "Paragraph",
+    "Picture",
     "Table",
     "write_docx",
 ]

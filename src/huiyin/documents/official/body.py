@@ -5,15 +5,21 @@ from xml.etree.ElementTree import Element
 
 from huiyin.documents.fonts import FANG_SONG
 from huiyin.documents.official.measures import BLOCK_WIDTH
-from huiyin.documents.official.parts import Block, Heading, Items, Paragraph, Table
+from huiyin.documents.official.parts import Block, Heading, Items, Paragraph, Picture, Table
 from huiyin.documents.official.wording import chinese, counted, width
-from huiyin.documents.wordml import paragraph, run, w
+from huiyin.documents.wordml import paragraph, picture, run, w
 
 # Characters: a column is never narrower, and one whose cells are all short is centred.
 _NARROWEST, _SHORT = 2, 8
 # Beyond so many columns the type is set smaller.
 _FEW = 5
 _MARGIN = 60
+# A picture stands free of the lines' fixed pitch, which would cut it off, and of the first line's indent.
+_CENTRED = (
+    w("spacing", before=120, after=120, line=240, lineRule="auto"),
+    w("ind", firstLine=0, firstLineChars=0),
+    w("jc", val="center"),
+)
 
 
 def body(blocks: Sequence[Block]) -> Iterator[Element]:
@@ -34,6 +40,10 @@ def body(blocks: Sequence[Block]) -> Iterator[Element]:
                     yield paragraph("Text", counted(below, order) + chinese(text))
             case Table():
                 yield from _table(block)
+            case Picture():
+                yield paragraph(
+                    "Text", w("r", picture(block.name, block.millimetres, block.words)), properties=_CENTRED
+                )
 
 
 def _heading(heading: Heading, order: int) -> Element:

@@ -1,6 +1,7 @@
 """What an official document consists of, as plain facts. How they look on paper is nobody's business but the writer's."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -84,7 +85,21 @@ class Table:
             raise ValueError("every row of a table has as many cells as there are headings, and at least one")
 
 
-Block = Heading | Paragraph | Items | Table
+@dataclass(frozen=True)
+class Picture:
+    """A square picture in the middle of the line, e.g. a QR code, with words that say the same to whoever cannot see it."""
+
+    png: bytes
+    millimetres: int
+    words: str
+
+    @property
+    def name(self) -> str:
+        """What the picture is called in the file: the same picture has the same name."""
+        return f"picture-{hashlib.sha256(self.png).hexdigest()[:16]}"
+
+
+Block = Heading | Paragraph | Items | Table | Picture
 
 
 @dataclass(frozen=True)

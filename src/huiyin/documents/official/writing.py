@@ -18,7 +18,7 @@ from huiyin.documents.official.measures import (
     RIGHT,
     TOP,
 )
-from huiyin.documents.official.parts import Kind, OfficialDocument
+from huiyin.documents.official.parts import Kind, OfficialDocument, Picture
 from huiyin.documents.official.styles import font_table, indent, styles
 from huiyin.documents.official.wording import chinese
 from huiyin.documents.wordml import RELATIONS, as_xml, field, keep_with_next, paragraph, run, w
@@ -39,7 +39,9 @@ def write_docx(document: OfficialDocument) -> bytes:
     }
     made = {name: Part(kind, as_xml(element)) for name, (kind, element) in (parts | feet).items()}
     text = w("document", w("body", *_content(document), _section(document.kind)))
-    return pack(as_xml(text), made, title=document.title, creator=document.agency)
+    blocks = [*document.blocks, *(block for one in document.attachments for block in one.blocks)]
+    pictures = {block.name: block.png for block in blocks if isinstance(block, Picture)}
+    return pack(as_xml(text), made, title=document.title, creator=document.agency, pictures=pictures)
 
 
 def _content(document: OfficialDocument) -> list[Element]:

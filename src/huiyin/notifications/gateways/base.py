@@ -2,7 +2,8 @@
 
 import re
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from huiyin.notifications.models import Failure, Way
@@ -21,8 +22,10 @@ class Letter:
     """The code of the bureau."""
     subject: str
     text: str
-    count: int
-    link: str
+    count: int = 1
+    link: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What an e-mail says of itself beside its own: to which other it answers, for instance."""
 
 
 class Failed(Exception):

@@ -14,6 +14,12 @@ from huiyin.org.models import Staff
 TIMEOUT_SECONDS = 15
 
 
+def message_id(letter: str) -> str:
+    """Return the Message-ID under which a letter leaves, the first time and every other."""
+    host = settings.MAIL_FROM.rpartition("@")[2].rstrip(">")
+    return f"<{letter}@{host}>"
+
+
 class Mail(Gateway):
     """One connection for a batch of letters. The Message-ID is the letter's, so that a mailbox knows one that comes twice."""
 
@@ -32,8 +38,7 @@ class Mail(Gateway):
 
     def send(self, letter: Letter) -> None:
         self._open()
-        host = settings.MAIL_FROM.rpartition("@")[2].rstrip(">")
-        headers = {"Message-ID": f"<{letter.id}@{host}>", "Auto-Submitted": "auto-generated"}
+        headers = {"Message-ID": message_id(letter.id), "Auto-Submitted": "auto-generated", **letter.headers}
         message = EmailMessage(letter.subject, letter.text, settings.MAIL_FROM, [letter.address], headers=headers)
         try:
             self._server.send_messages([message])

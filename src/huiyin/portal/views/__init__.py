@@ -5,6 +5,7 @@ from huiyin.portal.views.campaigns import campaign, campaigns
 from huiyin.portal.views.columns import article, article_photo, column, column_feed, columns, news
 from huiyin.portal.views.feed import feed
 from huiyin.portal.views.home import home
+from huiyin.portal.views.inquiries import find_inquiry, inquiry
 from huiyin.portal.views.ledger import ledger, ledger_item, notice_sheet, object_to, photo
 from huiyin.portal.views.mailbox import mailbox
 from huiyin.portal.views.preview import preview, preview_photo, survey_preview
@@ -23,8 +24,10 @@ __all__ = [
     "column_feed",
     "columns",
     "feed",
+    "find_inquiry",
     "home",
     "how",
+    "inquiry",
     "ledger",
     "ledger_item",
     "mailbox",

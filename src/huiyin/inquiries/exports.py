@@ -1,0 +1,86 @@
+"""Letters on official paper, one by one or all in one archive, and the register of an inquiry as a workbook.
+
+Official papers are Chinese whatever language the desk speaks.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable
+
+from django.http import FileResponse, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import override, pgettext
+
+from huiyin.core import qr
+from huiyin.core.receipts import grouped
+from huiyin.core.timing import today
+from huiyin.documents.downloads import docx
+from huiyin.documents.official import Block, Kind, OfficialDocument, Paragraph, Picture, write_docx
+from huiyin.documents.official.wording import day
+from huiyin.documents.xlsx import Column, Sheet, respond
+from huiyin.inquiries.actions import reply_code
+from huiyin.inquiries.actions.sending import link_of
+from huiyin.inquiries.merging import merged
+from huiyin.inquiries.models import Inquiry, Letter
+
+QR_MILLIMETRES = 32
+
+
+def paper(letter: Letter) -> HttpResponse:
+    """Return one letter as a download."""
+    return docx(official(letter))
+
+
+def papers(inquiry: Inquiry, letters: Iterable[Letter]) -> HttpResponse:
+    """Return all letters of an inquiry in one archive, each named after its serial and its body."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for letter in letters:
+            name = f"{letter.serial or 0:02d} {letter.body.name}.docx".replace("/", "／")
+            archive.writestr(zipfile.ZipInfo(name), write_docx(official(letter)), zipfile.ZIP_DEFLATED)
+    response = HttpResponse(file.getvalue(), content_type="application/zip")
+    name = f"{inquiry.title}.zip"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response
+
+
+def official(letter: Letter) -> OfficialDocument:
+    """Return a letter as an official document; once it is sent, with its link, its QR code and its reply code."""
+    inquiry, bureau = letter.inquiry, letter.inquiry.bureau
+    with override("zh-hans"):
+        return OfficialDocument(
+            kind=Kind.LETTER, agency=bureau.name, title=inquiry.title, number=inquiry.number,
+            blocks=[*map(Paragraph, merged(letter).splitlines()), *_how_to_answer(letter)],
+            date=inquiry.sent_on or today(), addressees=[letter.body.name],
+            note=f"联系电话：{bureau.phone}" if bureau.phone else "",
+        )  # fmt: skip
+
+
+def _how_to_answer(letter: Letter) -> list[Block]:
+    if not letter.reply_hash:
+        return []
+    link, code = link_of(letter), grouped(reply_code(letter).code)
+    how = (
+        f"请于{day(letter.inquiry.due_on)}前回复。扫下面的二维码，或在我局网站“调查函回复”栏输入回复码{code}，即可逐条填写；"
+        "也可以书面寄回。同一链接可以补充，先前所填不会被覆盖。"
+    )
+    return [Paragraph(how), Picture(qr.png(link), QR_MILLIMETRES, f"回复二维码：{link}")]
+
+
+def register(inquiry: Inquiry, letters: Iterable[Letter]) -> FileResponse:
+    """Return the register of an inquiry as a workbook: what the page shows."""
+    name = _("Register of letters")
+    columns = [
+        Column(pgettext("of a letter", "No."), lambda row: row.serial, 6),
+        Column(_("Body"), lambda row: row.body.name, 24),
+        Column(_("Contact person"), lambda row: row.body.contact, 12),
+        Column(_("Goes"), lambda row: row.get_way_display(), 10),
+        Column(pgettext("column", "Sent on"), lambda row: row.inquiry.sent_on, 12),
+        Column(_("Read on"), lambda row: row.opened_on, 12),
+        Column(_("Reminded on"), lambda row: row.reminded_on, 12),
+        Column(_("Answered on"), lambda row: row.answered_on, 12),
+        Column(pgettext("of a body", "Answers"), lambda row: row.answer_count, 8),
+    ]
+    title = f"{inquiry.number} {inquiry.title}"
+    return respond(f"{inquiry.title}.xlsx", [Sheet(name, title, columns, letters)])

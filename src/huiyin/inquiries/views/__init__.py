@@ -1,0 +1,1 @@
+"""The desk's pages of letters of inquiry, one topic a file."""
