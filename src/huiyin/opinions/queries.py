@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from huiyin.clocks.models import Stage
 from huiyin.core.receipts import receipt_hash
@@ -16,6 +16,7 @@ from huiyin.opinions.models import (
     Decline,
     DispatchedWords,
     HalfReply,
+    Merge,
     Opinion,
     OpinionClock,
     OpinionWords,
@@ -100,6 +101,12 @@ def sources_used(actor: Any, channel: str) -> list[str]:
         return []
     named = opinions_visible_to(actor).filter(channel=channel).exclude(source_ref="")
     return list(dict.fromkeys(named.order_by("-id").values_list("source_ref", flat=True)[:200]))[:20]
+
+
+def each_giver_once(rows: QuerySet[Opinion]) -> QuerySet[Opinion]:
+    """Leave out what the same person said once more, as far as the register knows it."""
+    again = Merge.objects.filter(opinion=OuterRef("pk"), same_giver=True, undone_on__isnull=True)
+    return rows.exclude(Exists(again))
 
 
 def callbacks_of(actor: Staff) -> QuerySet[Callback]:

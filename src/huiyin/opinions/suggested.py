@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -21,6 +21,7 @@ from huiyin.triage.engine.mentions import Mention
 from huiyin.triage.engine.neighbours import compare
 from huiyin.triage.models import Target
 from huiyin.triage.queries import items_met, options_for, places_named
+from huiyin.vault.queries import with_the_same_contact
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -64,12 +65,14 @@ class Option:
 class Duplicate:
     """An opinion that says the same, as far as it may be seen: how much, and in which words.
 
-    `percent` is 0 where it comes from the same township and speaks of the same matter in words of its own.
+    `percent` is 0 where it comes from the same township and speaks of the same matter in words of its own. `same_contact`: the same
+    telephone number was left with it, which nobody reads for that.
     """
 
     opinion: Opinion
     percent: int
     phrases: tuple[str, ...]
+    same_contact: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,13 +127,15 @@ def desk_for(opinion: Opinion, actor: Any) -> Desk:
 
 
 def duplicates_of(opinion: Opinion, actor: Any, places: Sequence[Mention[Township]] = ()) -> list[Duplicate]:
-    """Return the opinions this person may see that say the same, the nearest first; then those of the same matter."""
+    """Return the opinions this person may see that say the same, those of the same contact first; then those of the same matter."""
     others = opinions_visible_to(actor).exclude(Q(pk=opinion.pk) | Q(merged_into=opinion))
     same = _saying_the_same(opinion, others)
     if len(same) < ENOUGH:
         known = {one.opinion.pk for one in same}
         same += [one for one in _of_the_same_matter(opinion, others, places) if one.opinion.pk not in known]
-    return same
+    by_the_same = with_the_same_contact(opinion, [one.opinion.pk for one in same])
+    marked_so = [replace(one, same_contact=one.opinion.pk in by_the_same) for one in same]
+    return sorted(marked_so, key=lambda one: not one.same_contact)
 
 
 def _saying_the_same(opinion: Opinion, others: "QuerySet[Opinion]") -> list[Duplicate]:

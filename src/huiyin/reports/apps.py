@@ -15,3 +15,9 @@ class ReportsConfig(AppConfig):
         add_room(
             Room("look", _("Statistics"), "reports:statistics", icon="chart-bar", permission="reports.read", order=10)
         )
+        add_room(
+            Room(
+                "hear", _("Hearing at a glance"), "reports:hearing", icon="ear", permission="reports.see_the_hearing",
+                order=5,
+            )
+        )  # fmt: skip

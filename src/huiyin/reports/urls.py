@@ -8,5 +8,6 @@ app_name = "reports"
 urlpatterns = [
     path("", views.statistics, name="statistics"),
     path("export/", views.export, name="export"),
+    path("hearing/", views.hearing, name="hearing"),
     path("<slug:code>/", views.figure, name="figure"),
 ]

@@ -8,6 +8,7 @@ from huiyin.org.http import StaffRequest, staff_view
 from huiyin.reports import exports, queries
 from huiyin.reports.figures import FACTS, FIGURES
 from huiyin.reports.forms import PeriodForm
+from huiyin.reports.hearing import Hearing
 
 
 @staff_view("reports.read")
@@ -25,6 +26,16 @@ def statistics(request: StaffRequest) -> HttpResponse:
         "kept": queries.suggestions_kept(form),
     }
     return render(request, "reports/statistics.html", context)
+
+
+@staff_view("reports.see_the_hearing")
+def hearing(request: StaffRequest) -> HttpResponse:
+    """Show who was heard and who was not, and where to ask next."""
+    form = PeriodForm(request.GET)
+    del form.fields["section"]
+    heard = Hearing(request.user, *form.period)
+    page = {"form": form, "hearing": heard, "next": heard.next_to_ask(), "silent": heard.silent()}
+    return render(request, "reports/hearing.html", page)
 
 
 @staff_view("reports.read")

@@ -1,16 +1,33 @@
 """Which records and requests a person may know of. None of these opens a seal."""
 
+from collections.abc import Collection
+
 import rules
 from django.db import models
 
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
+from huiyin.org.tenancy import BureauModel
 from huiyin.vault.models import RequestStatus, SealedRecord, UnsealRequest
 
 
 def records_about(item: models.Model) -> models.QuerySet[SealedRecord]:
     """Return the sealed records of an item, newest day first."""
     return SealedRecord.objects.filter(subject_kind=item._meta.label_lower, subject_id=item.pk).order_by("-id")
+
+
+def with_the_same_contact(item: BureauModel, among: Collection[int]) -> set[int]:
+    """Return which items `among` those of the same kind were given with the same telephone number.
+
+    Blind indexes are compared; nothing is opened, and nobody learns the number.
+    """
+    indexes = [bytes(one.phone_index) for one in records_about(item) if one.phone_index]
+    if not indexes:
+        return set()
+    same = SealedRecord.objects.filter(
+        subject_kind=item._meta.label_lower, subject_id__in=among, phone_index__in=indexes, bureau_id=item.bureau_id
+    )
+    return set(same.values_list("subject_id", flat=True))
 
 
 def record_for(actor: Staff, code: str, *, permission: str) -> SealedRecord | None:

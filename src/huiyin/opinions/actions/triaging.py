@@ -20,6 +20,7 @@ from huiyin.triage.actions import forget, note_choice
 from huiyin.triage.duties import label_of
 from huiyin.triage.engine.lessons import NONE
 from huiyin.triage.models import Target
+from huiyin.vault.queries import with_the_same_contact
 
 
 def accept(
@@ -123,14 +124,20 @@ def divert(opinion: Opinion, *, actor: Staff, body: str, explanation: str) -> Op
 
 
 def merge(opinion: Opinion, *, into: Opinion, actor: Staff) -> Opinion:
-    """归并: one matter, said more than once. The giver stays linked and is told whatever the target's giver is told."""
+    """归并: one matter, said more than once. The giver stays linked and is told whatever the target's giver is told.
+
+    Where the same telephone number was left with both, one person said it twice and is counted once among those heard.
+    """
     _require(actor, "opinions.merge", into)
     if into.pk == opinion.pk or into.status in (State.MERGED, *_DEAD):
         raise NotNow(_("Choose an opinion that is still being worked on or was answered."))
     with transaction.atomic():
         workflow.apply(opinion, "merge", actor=actor, changes={"merged_into_id": into.pk}, note=into.number)
         Opinion.objects.filter(merged_into=opinion).update(merged_into=into)
-        Merge(bureau_id=opinion.bureau_id, opinion=opinion, target=into, by=actor).save(force_insert=True)
+        same_giver = into.pk in with_the_same_contact(opinion, [into.pk])
+        Merge(bureau_id=opinion.bureau_id, opinion=opinion, target=into, by=actor, same_giver=same_giver).save(
+            force_insert=True
+        )
         clock.stop(opinion)
         tell([opinion], "merge", into.number)
     return opinion
