@@ -7,6 +7,7 @@ from huiyin.org.models import Bureau
 from huiyin.portal import figures
 from tests.people import Cast
 from tests.register import on_notice
+from tests.surveys.conftest import survey_opened
 
 
 def test_five_facts_are_counted_apart(client: Client, in_bureau: Bureau, cast: Cast) -> None:
@@ -38,3 +39,14 @@ def test_kept_frame_is_drawn_anew_when_the_office_changes_what_citizens_see(
     assert "0571-8800" not in client.get("/").content.decode()
     edit_bureau(in_bureau, actor=cast.office_head, name=in_bureau.name, notice_days=5, phone="0571-8800")
     assert "0571-8800" in client.get("/").content.decode()
+
+
+def test_home_leads_through_the_doors_that_stand_open(client: Client, in_bureau: Bureau, cast: Cast) -> None:
+    closed = client.get("/").content.decode()
+    assert "/mailbox/" in closed
+    assert "/surveys/" not in closed.split('class="doors"')[1].split("</ul>")[0]
+    edit_bureau(in_bureau, actor=cast.office_head, name=in_bureau.name, notice_days=5, phone="0571-8800")
+    survey_opened(cast)
+    doors = client.get("/").content.decode().split('class="doors"')[1].split("</ul>")[0]
+    assert "/surveys/" in doors
+    assert 'href="tel:0571-8800"' in doors

@@ -58,7 +58,7 @@ def half_year(stage: Stage, superior: Stage) -> Iterator[Life]:
     yield brief.weekly(stage, superior)
     yield from (brief.report(row, stage, superior) for row in stage.told("briefs")["report"])
     yield from (brief.instruct(row, stage, superior) for row in stage.told("briefs")["instruction"])
-    yield campaign.measure_daily(stage)
+    yield campaign.measure_weekly(stage)
 
 
 def _study(stage: Stage) -> Iterator[Life]:
