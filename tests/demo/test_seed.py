@@ -65,7 +65,8 @@ def test_opinions_stand_in_every_state_but_transferred(demo):
     states = Counter(Opinion.objects.values_list("status", flat=True))
     assert set(states) == set(OpinionState) - {OpinionState.TRANSFERRED}
     split, cards = Opinion.objects.filter(channel="inquiry").count(), sum(len(row["cards"]) for row in script.cards())
-    assert sum(states.values()) == len(script.opinions()) + split + cards
+    in_own_words = sum(len(row["words"]) for row in script.surveys() if "closed" not in row)
+    assert sum(states.values()) == len(script.opinions()) + split + cards + in_own_words
 
 
 def test_some_opinions_came_in_today_and_yesterday(demo):

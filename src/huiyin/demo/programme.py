@@ -18,6 +18,7 @@ from huiyin.demo.lives import (
     quiz,
     report,
     study,
+    survey,
 )
 from huiyin.demo.timetable import Life
 
@@ -26,6 +27,7 @@ def business(stage: Stage, superior: Stage) -> Iterator[Life]:
     """Yield what people say and what is done about it, counted back from today."""
     problems = script.problems()
     yield from (card.live(row, stage) for row in script.cards())
+    yield from (survey.live(row, stage) for row in script.surveys())
     yield from (opinion.live(row, stage) for row in script.opinions())
     yield from (mailbox.read(row, stage) for row in script.letters() if "unread" not in row)
     bodies = script.bodies()

@@ -62,6 +62,11 @@ def bodies() -> list[Row]:
     return _file("inquiries.toml")["body"]
 
 
+def surveys() -> list[Row]:
+    """Return the questionnaires, each with how it was answered."""
+    return _file("surveys.toml")["survey"]
+
+
 def problems() -> list[Row]:
     """Return the lines of the ledger."""
     return _file("problems.toml")["problem"]
