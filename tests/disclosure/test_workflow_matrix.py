@@ -91,8 +91,8 @@ ARTICLES: list[tuple[Callable[[Bureau, Cast], Publication], Allowed]] = [
     (article_in_review, {"office_head": NOT_LAST, "director": NOT_LAST, "deputy": NOT_LAST, "other_deputy": NOT_LAST}),
     (article_after_one_review, {"director": NOT_LAST, "deputy": NOT_LAST, "other_deputy": NOT_LAST}),
     (article_after_two_reviews, {"director": LAST, "deputy": LAST}),
-    (article_approved, {"office_head": {"release"}, "director": {"return", "release"}}),
-    (article_released, {"office_head": {"withdraw"}, "director": {"withdraw"}}),
+    (article_approved, {"office_head": {"release", "schedule"}, "director": {"return", "release", "schedule"}}),
+    (article_released, {"office_head": {"withdraw", "schedule"}, "director": {"withdraw", "schedule"}}),
 ]
 
 

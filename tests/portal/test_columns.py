@@ -1,6 +1,7 @@
 """Columns and campaigns as the public reads them."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 import pytest
@@ -17,10 +18,21 @@ from huiyin.core.timing import now, today
 from huiyin.disclosure import actions, markup
 from huiyin.disclosure.columns import Column
 from huiyin.disclosure.models import Publication
+from huiyin.opinions.models import Opinion
 from huiyin.org.models import Bureau
 from tests.campaigns.conftest import TEMPLATE
 from tests.people import Cast, make_bureau
 from tests.register import on_notice, photo, say
+
+SAID = {
+    "kind": "request",
+    "text": "先放渠尾。",
+    "township": "",
+    "place": "",
+    "giver_form": "anonymous",
+    "looked": "1",
+    "go": "send",
+}
 
 pytestmark = pytest.mark.usefixtures("in_bureau")
 
@@ -229,3 +241,21 @@ def test_photo_stands_where_the_text_puts_it_and_the_others_below(client: Client
     places = [page.index(words) for words in ("上文。", 'alt="乙图"', "下文。", 'alt="甲图"')]
     assert places == sorted(places)
     assert str(item.content["photos"][1]["file"]) not in page
+
+
+def test_opinion_on_an_article_is_registered_with_what_it_answers(client: Client, cast: Cast) -> None:
+    asked = news(cast, "先放哪条渠", column=Column.SOUGHT, until=today())
+    page = get(client, f"/say/?topic={asked.code}")
+    assert ("先放哪条渠" in page, f'name="topic" value="{asked.code}"' in page) == (True, True)
+    for key in ("a" * 32, "a" * 32, "b" * 32):
+        client.post("/say/", SAID | {"key": key, "topic": asked.code})
+    refs = Opinion.objects.values_list("source_ref", flat=True)
+    assert [ref.partition("/")[0] for ref in refs] == [asked.code, asked.code]
+
+
+def test_opinion_on_what_is_not_asked_carries_no_topic(client: Client, cast: Cast) -> None:
+    over = news(cast, "先放哪条渠", column=Column.SOUGHT, until=today())
+    with time_machine.travel(now() + dt.timedelta(days=1)):
+        for topic in (over.code, news(cast).code, "ZJ<script>", "ZJ2026-9999"):
+            client.post("/say/", SAID | {"key": uuid.uuid4().hex, "topic": topic})
+    assert set(Opinion.objects.values_list("source_ref", flat=True)) == {""}

@@ -25,7 +25,9 @@ class DisclosureConfig(AppConfig):
                 permission="disclosure.list",
             )
         )
+        add_room(Room("show", _("Columns and words"), "disclosure:columns", icon="news", permission="disclosure.list"))
         add_work(_reviews_and_drafts)
+        add_work(_stale_and_owed)
 
 
 def _reviews_and_drafts(staff: Any) -> Iterator[Work]:
@@ -37,3 +39,15 @@ def _reviews_and_drafts(staff: Any) -> Iterator[Work]:
     )
     yield Work(_("Your drafts of public versions"), drafts_of(staff).count(), f"{desk}?status=draft")
     yield Work(_("Reviewed, to be published"), to_release(staff).count(), f"{desk}?status=approved", light="blue")
+
+
+def _stale_and_owed(staff: Any) -> Iterator[Work]:
+    from huiyin.disclosure.health import column_health, owed_results  # noqa: PLC0415 - models are loaded only now
+
+    if not staff.has_perm("disclosure.keep_words"):
+        return
+    url = reverse("disclosure:columns")
+    health = column_health()
+    for light, label in (("red", _("Columns that are stale")), ("yellow", _("Columns that will soon be stale"))):
+        yield Work(label, sum(one.light == light for one in health), url, light=light)
+    yield Work(_("Results owed to those who were asked"), len(owed_results()), url, light="yellow")

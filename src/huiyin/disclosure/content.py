@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import pgettext_lazy
 
 from huiyin.disclosure import markup
-from huiyin.disclosure.redaction import Finding, find, redact
+from huiyin.disclosure.redaction import find, redact
 
 WRITTEN = {
     "manifestation": pgettext_lazy("snapshot", "How it shows"),
@@ -60,23 +60,6 @@ def rewritten(content: Any, texts: Mapping[str, str], path: str = "") -> Any:
         changed = [rewritten(value, texts, f"{path}.{place}") for place, value in enumerate(content)]
         return [value for value in changed if value != ""]
     return texts.get(path, content)
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A stretch of a text; `finding` says what it gives away, if anything."""
-
-    text: str
-    finding: Finding | None = None
-
-
-def segments(text: str) -> list[Segment]:
-    """Return a text cut where personal data stand in it."""
-    cut, at = [], 0
-    for finding in find(text):
-        cut += [Segment(text[at : finding.start]), Segment(finding.text, finding)]
-        at = finding.end
-    return [segment for segment in [*cut, Segment(text[at:])] if segment.text]
 
 
 def masked(title: str, content: dict[str, Any]) -> tuple[str, dict[str, Any]]:

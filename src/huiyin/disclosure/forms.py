@@ -10,8 +10,12 @@ from huiyin.disclosure.actions.articles import said_of
 from huiyin.disclosure.columns import Column
 from huiyin.disclosure.content import parts, rewritten
 from huiyin.disclosure.markup import clean, typed
-from huiyin.disclosure.models import Publication, Unsaved
+from huiyin.disclosure.models import Publication, Status, Unsaved, Word
 from huiyin.disclosure.queries import public_campaigns, sought
+
+
+def _moment() -> forms.DateTimeInput:
+    return forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
 
 
 class WriteForm(forms.Form):
@@ -139,3 +143,36 @@ class WithdrawForm(forms.Form):
         label=_("Reason"), help_text=_("Stays on the page for the public to read. Name nobody."),
         widget=forms.Textarea(attrs={"rows": 3}), max_length=500,
     )  # fmt: skip
+
+
+class ScheduleForm(forms.Form):
+    """When it is published and taken down by itself."""
+
+    publish_at = forms.DateTimeField(
+        label=_("Publish at"), required=False, help_text=_("Empty: somebody publishes it by hand."), widget=_moment(),
+    )  # fmt: skip
+    end_at = forms.DateTimeField(
+        label=_("Take down at"), required=False, help_text=_("Empty: it stays."), widget=_moment(),
+    )  # fmt: skip
+    ending = forms.CharField(
+        label=_("Reason"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Stays on the page for the public to read once it is taken down. Name nobody."),
+    )  # fmt: skip
+
+    def __init__(self, publication: Publication, data: Any = None) -> None:
+        names = ("publish_at", "end_at", "ending")
+        super().__init__(data, initial={name: getattr(publication, name) for name in names})
+        if publication.status != Status.APPROVED:
+            del self.fields["publish_at"]
+
+    def said(self) -> dict[str, Any]:
+        """Return what was set; what is published already has no beginning any more."""
+        return {"publish_at": None, **self.cleaned_data}
+
+
+class WordForm(forms.Form):
+    """A word for the list."""
+
+    text = forms.CharField(label=pgettext_lazy("list of words", "Word"), max_length=40)
+    level = forms.ChoiceField(label=_("What happens"), choices=Word.Weight.choices, widget=forms.RadioSelect)
+    instead = forms.CharField(label=_("Say instead"), required=False, max_length=40)

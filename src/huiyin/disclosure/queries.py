@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from huiyin.core.timing import now
 from huiyin.disclosure.columns import Column
-from huiyin.disclosure.models import Kind, Publication, Review, Revision, Status, Unsaved
+from huiyin.disclosure.models import Kind, Publication, Review, Revision, Status, Unsaved, Word
 from huiyin.org.models import Staff
 from huiyin.org.rules import is_director, is_office, is_office_head, leads_the_bureau
 
@@ -79,6 +80,21 @@ def state_before(publication: Publication, number: int) -> Publication | Revisio
         return publication.revisions.filter(number__lt=number).order_by("-number").first()
     versions = Publication.objects.filter(kind=publication.kind, code=publication.code)
     return versions.filter(version__lt=publication.version).order_by("-version").first()
+
+
+def to_publish_now() -> QuerySet[Publication]:
+    """Return what is reviewed and whose time has come."""
+    return Publication.objects.filter(status=Status.APPROVED, kind__in=RELEASED_HERE, publish_at__lte=now())
+
+
+def to_end_now() -> QuerySet[Publication]:
+    """Return what the public reads and whose time is over."""
+    return Publication.objects.filter(status=Status.RELEASED, is_current=True, end_at__lte=now())
+
+
+def words() -> QuerySet[Word]:
+    """Return the list of words of the bureau in scope."""
+    return Word.objects.all()
 
 
 def to_release(actor: Any) -> QuerySet[Publication]:

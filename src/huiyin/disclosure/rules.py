@@ -4,9 +4,19 @@ from typing import Any
 
 import rules
 
+from huiyin.core.actors import System
+from huiyin.core.timing import now
 from huiyin.disclosure.models import REVIEWS, Kind, Publication, Review
+from huiyin.disclosure.queries import RELEASED_HERE
 from huiyin.org.models import Staff
-from huiyin.org.rules import is_chief, is_director, is_inspector, is_office, is_office_head, leads_the_bureau
+from huiyin.org.rules import (
+    is_chief,
+    is_director,
+    is_inspector,
+    is_office,
+    is_office_head,
+    leads_the_bureau,
+)
 
 
 @rules.predicate
@@ -32,6 +42,22 @@ def another_review_follows(_actor: Any, publication: Publication) -> bool:
     return publication.reviews_done + 1 < len(REVIEWS[Kind(publication.kind)])
 
 
+@rules.predicate
+def is_released_here(_actor: Any, publication: Publication) -> bool:
+    return Kind(publication.kind) in RELEASED_HERE
+
+
+@rules.predicate
+def is_the_clock_that_begins_it(actor: Any, publication: Publication) -> bool:
+    return isinstance(actor, System) and publication.publish_at is not None and publication.publish_at <= now()
+
+
+@rules.predicate
+def is_the_clock_that_ends_it(actor: Any, publication: Publication) -> bool:
+    return isinstance(actor, System) and publication.end_at is not None and publication.end_at <= now()
+
+
+signs = is_of_the_same_bureau & (is_director | is_office_head)
 works_on_publicity = is_office | leads_the_bureau | is_inspector | is_chief
 may_review = is_of_the_same_bureau & (is_office | leads_the_bureau) & ~wrote_it & ~has_reviewed_it
 
@@ -44,5 +70,7 @@ rules.add_perm("disclosure.submit", is_of_the_same_bureau & (wrote_it | is_offic
 rules.add_perm("disclosure.review", may_review)
 rules.add_perm("disclosure.pass_on", may_review & another_review_follows)
 rules.add_perm("disclosure.approve", may_review & ~another_review_follows)
-rules.add_perm("disclosure.release", is_of_the_same_bureau & (is_director | is_office_head))
-rules.add_perm("disclosure.withdraw", is_of_the_same_bureau & (is_director | is_office_head))
+rules.add_perm("disclosure.release", signs | is_the_clock_that_begins_it)
+rules.add_perm("disclosure.withdraw", signs | is_the_clock_that_ends_it)
+rules.add_perm("disclosure.schedule", signs & is_released_here)
+rules.add_perm("disclosure.keep_words", is_office)

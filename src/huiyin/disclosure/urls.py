@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.disclosure.views import articles, editing, publications
+from huiyin.disclosure.views import articles, editing, office, publications
 
 app_name = "disclosure"
 
@@ -10,6 +10,9 @@ _ONE = "<slug:code>/<int:version>/"
 urlpatterns = [
     path("", publications.publications, name="publications"),
     path("write/<slug:column>/", articles.write, name="write"),
+    path("columns/", office.columns, name="columns"),
+    path("words/", office.words, name="words"),
+    path("words/drop/", office.drop_word, name="drop_word"),
     path(_ONE, publications.publication, name="publication"),
     path(f"{_ONE}edit/", editing.edit, name="edit"),
     path(f"{_ONE}keep-unsaved/", editing.keep_unsaved, name="keep_unsaved"),
@@ -22,6 +25,7 @@ urlpatterns = [
     path(f"{_ONE}approve/", publications.approve, name="approve"),
     path(f"{_ONE}return/", publications.return_draft, name="return_draft"),
     path(f"{_ONE}release/", publications.release, name="release"),
+    path(f"{_ONE}schedule/", publications.schedule, name="schedule"),
     path(f"{_ONE}withdraw/", publications.withdraw, name="withdraw"),
     path(f"{_ONE}correct/", articles.correct, name="correct"),
     path(f"{_ONE}photos/", articles.attach_photo, name="attach_photo"),

@@ -5,7 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from huiyin.disclosure.content import ARTICLE_TEXT
+from huiyin.disclosure.looking import looked_through
 from huiyin.disclosure.models import Kind, Publication, Status
+from huiyin.disclosure.proofing import Level
 from huiyin.lifecycle.workflow import Transition, Workflow
 
 AUTHOR = gettext_lazy("author or campaign office")
@@ -16,6 +18,8 @@ LEADING_GROUP = gettext_lazy("leading group")
 def _nothing_to_clear(publication: Publication, _actor: Any) -> Any:
     if publication.kind == Kind.ARTICLE and not publication.content[ARTICLE_TEXT]:
         return gettext_lazy("There is no text yet.")
+    if any(mark.level == Level.BLOCK for looked in looked_through(publication) for mark in looked.marks):
+        return gettext_lazy("There is a word in it that must not be published.")
     return None
 
 
@@ -46,6 +50,10 @@ workflow = Workflow(
         ),
         Transition(
             "release", (Status.APPROVED,), Status.RELEASED, "disclosure.release", gettext_lazy("Publish"), LEADING_GROUP,
+        ),
+        Transition(
+            "schedule", (Status.APPROVED, Status.RELEASED), None, "disclosure.schedule", gettext_lazy("Publish or take down by the clock"),
+            LEADING_GROUP, condition=gettext_lazy("articles and campaigns; a time to come, and a reason for the end"),
         ),
         Transition(
             "withdraw", (Status.RELEASED,), Status.WITHDRAWN, "disclosure.withdraw", gettext_lazy("Take down"),

@@ -41,6 +41,8 @@ class Words:
     public_text: str = ""
     may_publish: bool = True
     files: Sequence[Accepted] = ()
+    source_ref: str = ""
+    """What they answer to, e.g. an article that seeks opinions; another for each."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def submit(words: Words, *, bureau: Bureau, key: str) -> Handed:
     said = actions.Said(
         kind=words.kind, channel=words.channel, text=words.text, place=words.place, giver_form=words.giver_form,
         township=next((one for one in townships() if one.code == words.township), None), contact=words.contact,
-        public_text=words.public_text, may_publish=words.may_publish, files=words.files,
+        public_text=words.public_text, may_publish=words.may_publish, files=words.files, source_ref=words.source_ref,
     )  # fmt: skip
     registered = actions.register(said, bureau=bureau, key=key, actor=Public())
     opinion = registered.opinion

@@ -9,6 +9,7 @@ A report on a person takes the same three steps to another register: it names wh
 import re
 import uuid
 from functools import cached_property
+from secrets import token_hex
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from huiyin.confidential import public as reports
+from huiyin.disclosure import public as disclosure
 from huiyin.disclosure.redaction import Finding, find, redact
 from huiyin.opinions.public import WEB, Words
 from huiyin.org.models import Section
@@ -41,6 +43,7 @@ class Saying:
         self.data: MultiValueDict[str, str] = data or QueryDict()
         self.asked = asked
         self.is_report = self.data.get("kind") == REPORT
+        self.topic = disclosure.open_question(self.data.get("topic", ""))
         typed = self.data.get("key", "")
         self.key = typed if _KEY.fullmatch(typed) else uuid.uuid4().hex
         self.wants_to_send = self.data.get("go") == SEND
@@ -77,7 +80,8 @@ class Saying:
     def carried(self) -> list[tuple[str, str]]:
         """Return the fields of the other steps, to travel as hidden ones."""
         others = [name for step, names in enumerate(_FIELDS, 1) if step != self.step for name in names]
-        return [(name, value) for name in others for value in self.data.getlist(name)]
+        topic = [("topic", self.topic.code)] if self.topic else []
+        return [*topic, *((name, value) for name in others for value in self.data.getlist(name))]
 
     def sent_along(self) -> list[tuple[str, str]]:
         """Return all that goes out beside the words, in words, so that a slip of the finger is noticed before it is sent."""
@@ -111,7 +115,7 @@ class Saying:
         return Words(
             kind=said["kind"], text=said["text"], channel=self.channel, township=where["township"], place=where["place"],
             giver_form=where["giver_form"], contact=self._contact(), may_publish=check["may_publish"],
-            public_text=redact(said["text"], self.masked) if check["may_publish"] else "",
+            public_text=redact(said["text"], self.masked) if check["may_publish"] else "", source_ref=self._source_ref(),
         )  # fmt: skip
 
     def report(self) -> reports.Said:
@@ -125,6 +129,10 @@ class Saying:
     def _contact(self) -> Contact:
         left = self._checked(2).cleaned_data
         return Contact(name=left["name"], phone=left["phone"], address=left["address"])
+
+    def _source_ref(self) -> str:
+        """Return the article that asked, with a word of its own for each answer, since no two opinions share a number."""
+        return f"{self.topic.code}/{token_hex(6)}" if self.topic else ""
 
     def _checked(self, step: int) -> forms.Form:
         if step not in self._checked_forms:

@@ -14,8 +14,11 @@ from huiyin.disclosure.actions.publishing import (
     submit,
     withdraw,
 )
+from huiyin.disclosure.actions.scheduling import publish_due, schedule
+from huiyin.disclosure.actions.words import add_word, drop_word
 
 __all__ = [
+    "add_word",
     "approve",
     "attach_photo",
     "content_hash",
@@ -23,11 +26,14 @@ __all__ = [
     "discard_unsaved",
     "draft",
     "drop_photo",
+    "drop_word",
     "edit",
     "keep_unsaved",
     "pass_on",
+    "publish_due",
     "release",
     "return_draft",
+    "schedule",
     "state_facts",
     "submit",
     "withdraw",

@@ -110,12 +110,12 @@ def return_draft(publication: Publication, *, actor: Staff, remark: str) -> Publ
         raise InvalidInput(_("Say what has to be better."), {"remark": _("Say what has to be better.")})
     with transaction.atomic():
         step = publication.reviews_done + 1
-        workflow.apply(publication, "return", actor=actor, changes={"reviews_done": 0}, note=remark)
+        workflow.apply(publication, "return", actor=actor, changes={"reviews_done": 0, "publish_at": None}, note=remark)
         _review(publication, actor, Review.Verdict.RETURNED, step, remark)
     return publication
 
 
-def release(publication: Publication, *, actor: Staff, stage: str, facts: dict[str, Any]) -> Publication:
+def release(publication: Publication, *, actor: Actor, stage: str, facts: dict[str, Any]) -> Publication:
     """Publish it; the version before it is superseded. Raises NotNow if the text is not the one that was reviewed."""
     if content_hash(publication) != publication.content_hash:
         raise NotNow(_("The text is not the one that was reviewed."))
@@ -146,7 +146,7 @@ def state_facts(publication: Publication, *, actor: Actor, stage: str, facts: di
     return publication
 
 
-def withdraw(publication: Publication, *, actor: Staff, reason: str) -> Publication:
+def withdraw(publication: Publication, *, actor: Actor, reason: str) -> Publication:
     """Take it down. Its page stays as a tombstone that gives the reason."""
     if not reason.strip():
         raise InvalidInput(_("Give the reason."), {"reason": _("Give the reason.")})

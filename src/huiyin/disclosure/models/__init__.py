@@ -9,6 +9,7 @@ from huiyin.disclosure.models.publication import (
     Review,
     Status,
 )
+from huiyin.disclosure.models.words import Word
 from huiyin.disclosure.models.writing import Revision, Unsaved
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "Revision",
     "Status",
     "Unsaved",
+    "Word",
 ]

@@ -127,6 +127,12 @@ def published_article(code: str) -> Article | Tombstone | None:
     return read(Kind.ARTICLE, code, article)
 
 
+def open_question(code: str) -> Article | None:
+    """Return the article under a code if opinions on it may be given today."""
+    found = published_article(code) if code.startswith(CUSTOMS[Column.SOUGHT].letters) else None
+    return found if isinstance(found, Article) and found.takes_opinions else None
+
+
 def article_photo(item: Article, order: int, part: Part) -> HttpResponse | None:
     """Return a photo of an article the reader may read, by its order there."""
     if not 1 <= order <= len(item.photos):

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_POST
 from huiyin.core.filters import Choice, Filters
 from huiyin.core.forms import carry_out
 from huiyin.disclosure import actions
-from huiyin.disclosure.content import masked, parts, segments
-from huiyin.disclosure.forms import ReturnDraftForm, WithdrawForm
+from huiyin.disclosure.content import masked
+from huiyin.disclosure.forms import ReturnDraftForm, ScheduleForm, WithdrawForm
+from huiyin.disclosure.looking import looked_through
 from huiyin.disclosure.models import REVIEWS, Kind, Status
+from huiyin.disclosure.proofing import Level
 from huiyin.disclosure.queries import RELEASED_HERE, publications_visible_to
 from huiyin.disclosure.views.finding import publication_of, shown
 from huiyin.disclosure.workflow import workflow
@@ -41,12 +43,14 @@ def publications(request: StaffRequest) -> HttpResponse:
 def publication(request: StaffRequest, code: str, version: int) -> HttpResponse:
     """Show one version: its texts with what they give away, its reviews, and what may be done."""
     row = publication_of(request, code, version)
-    title, texts = segments(row.title), [(part, segments(part.text)) for part in parts(row.content)]
+    title, *texts = looked_through(row)
+    marks = [(looked.part, mark) for looked in (title, *texts) for mark in looked.marks]
     context = {
         "row": row,
-        "title_segments": title,
-        "parts": [(part, cut) for part, cut in texts if part.text],
-        "findings": [each.finding for cut in (title, *(cut for _part, cut in texts)) for each in cut if each.finding],
+        "title": title,
+        "texts": texts,
+        "marks": marks,
+        "may_identify": [mark for _part, mark in marks if mark.level == Level.MASK],
         "reviews": row.reviews.select_related("reviewer"),
         "reviews_needed": len(REVIEWS[Kind(row.kind)]),
         # A problem's register publishes it and starts the notice in one act.
@@ -135,3 +139,17 @@ def withdraw(request: StaffRequest, code: str, version: int) -> HttpResponse:
         if carry_out(form, lambda: actions.withdraw(row, actor=request.user, reason=reason)) is not None:
             return redirect("disclosure:publication", code, version)
     return shown(request, row, form, _("Take down what was published"), _("Take down"))
+
+
+@staff_view("disclosure.list")
+def schedule(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Set when it is published and when it is taken down by itself."""
+    row = publication_of(request, code, version)
+    workflow.check(row, "schedule", actor=request.user)
+    form = ScheduleForm(row, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        kept = carry_out(form, lambda: actions.schedule(row, actor=request.user, **form.said()))
+        if kept is not None:
+            messages.success(request, _("Kept. Whoever may set it may change it until then."))
+            return redirect("disclosure:publication", code, version)
+    return shown(request, row, form, _("Publish or take down by the clock"), _("Set it"))

@@ -57,7 +57,7 @@ def _next_step(request: PortalRequest, form: Form) -> HttpResponse:
 
     The steps may be kept by the browser, so that its "back" brings the words back; the receipt may not.
     """
-    typed = request.POST if request.method == "POST" else _asked_on_a_poster(request)
+    typed = request.POST if request.method == "POST" else _asked_for(request)
     saying = Saying(typed, channel=form.channel)
     if not saying.is_ready:
         return _show(request, form, saying)
@@ -71,10 +71,12 @@ def _next_step(request: PortalRequest, form: Form) -> HttpResponse:
     return _take_in(request, form, saying)
 
 
-def _asked_on_a_poster(request: PortalRequest) -> QueryDict:
-    """Return the place that the QR code of a poster fills in, and nothing else of the address."""
+def _asked_for(request: PortalRequest) -> QueryDict:
+    """Return what an address may fill in: the place, by the QR code of a poster, and the article that seeks opinions."""
     place = QueryDict(mutable=True)
-    place.update({name: request.GET[name][:MOST_OF_A_PLACE] for name in ("township", "place") if request.GET.get(name)})
+    place.update(
+        {name: request.GET[name][:MOST_OF_A_PLACE] for name in ("township", "place", "topic") if request.GET.get(name)}
+    )
     return place
 
 
