@@ -6,6 +6,7 @@ An app calls `add_room`, `add_work`, `add_register` and the like in its `AppConf
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import rules
@@ -244,15 +245,21 @@ def _items(group: str, user: Any) -> list[NavItem]:
     return [
         NavItem(
             room.label,
-            reverse(room.url_name),
+            _address(room.url_name),
             room.icon,
             count=room.count(user) if room.count else None,
             what=room.what,
-            leads_to=[reverse(each.url_name) for each in _rooms if each.group in room.groups],
+            leads_to=[_address(each.url_name) for each in _rooms if each.group in room.groups],
         )
         for room in rooms
         if rules.has_perm(room.permission, user)
     ]
+
+
+@cache
+def _address(url_name: str) -> str:
+    """Return where a room stands, the same on every page."""
+    return reverse(url_name)
 
 
 def waiting_for(user: Any) -> list[Work]:

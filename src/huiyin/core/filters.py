@@ -14,6 +14,7 @@ What makes no sense in an address narrows nothing and is told beside its field.
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from django import forms
@@ -22,6 +23,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.paging import COUNTED, Page, paginate
@@ -35,8 +37,25 @@ COUNTED_IN_SEARCH = 50
 """A search counts no further: the rows it has to pass for each hit may be many."""
 
 
+class Drawn(forms.Select):
+    """A list to choose from. What it is drawn from is mostly the same on every page, so each drawing is kept."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        choices = tuple((str(key), str(words)) for key, words in self.choices)
+        return _draw(name, str(value or ""), choices, tuple(self.build_attrs(self.attrs, attrs).items()))
+
+
+@lru_cache(maxsize=200)
+def _draw(
+    name: str, value: str, choices: tuple[tuple[str, str], ...], attrs: tuple[tuple[str, Any], ...]
+) -> SafeString:
+    return forms.Select(attrs=dict(attrs), choices=choices).render(name, value)
+
+
 class Choice(forms.ChoiceField):
     """One value of a field, e.g. `Choice("section__code", sections)`."""
+
+    widget = Drawn
 
     def __init__(self, lookup: str, choices: Choices, *, label: Any) -> None:
         self.lookup = lookup
@@ -53,6 +72,8 @@ class Choice(forms.ChoiceField):
 
 class Case(forms.ChoiceField):
     """One of several named conditions, e.g. `Case({"overdue": (_("Overdue"), Q(due_on__lt=…))})`, each made when asked for."""
+
+    widget = Drawn
 
     def __init__(self, cases: dict[str, tuple[Text, Callable[[], Q]]], *, label: Any) -> None:
         self.cases = cases

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import rules
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -143,7 +145,7 @@ def _desk(request: StaffRequest, number: str, form: AcceptForm | None = None) ->
     if above and not rows and not number:
         return redirect(_address(request, None, above=0))
     number = number or (rows[0].number if rows else "")
-    opinion = find(request, number, "opinions.triage") if number else None
+    opinion = _chosen(request, number, rows) if number else None
     page: dict[str, Any] = {
         "filters": filters, "rows": rows[:SHOWN], "total": queue.count(), "opinion": opinion,
         "query": request.GET.urlencode(), "first": above + 1, "last": above + len(rows[:SHOWN]),
@@ -153,6 +155,15 @@ def _desk(request: StaffRequest, number: str, form: AcceptForm | None = None) ->
     if opinion:
         page |= _item(request, opinion, rows, form)
     return render(request, "opinions/triage.html", page, status=409 if form else 200)
+
+
+def _chosen(request: StaffRequest, number: str, rows: list[Opinion]) -> Opinion:
+    """Return the opinion of that number: as the list has it already, or else from the register."""
+    listed = [row for row in rows if row.number == number]
+    prefetch_related_objects(listed, "concerns")
+    if listed and rules.has_perm("opinions.triage", request.user, listed[0]):
+        return listed[0]
+    return find(request, number, "opinions.triage")
 
 
 def _item(request: StaffRequest, opinion: Opinion, rows: list[Opinion], form: AcceptForm | None) -> dict[str, Any]:
