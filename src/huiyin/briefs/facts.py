@@ -160,14 +160,13 @@ def _meetings(span: Span) -> list[Fact]:
     found = figures.aggregate(held=Count("pk"), called=Sum("invited"), came=Sum("present"))
     if not found["held"]:
         return []
-    days = urlencode({"since": span.since.isoformat(), "until": span.until.isoformat()})
-    url = f"{reverse('meetings:meetings')}?{days}"
+    url = f"{reverse('meetings:meetings')}?{_days(span)}"
     phrases = {"held": "召开会议{}次", "called": "应到{}人次", "came": "实到{}人次"}
     return [Fact(f"meetings.{name}", found[name], words.format(found[name]), url) for name, words in phrases.items()]
 
 
 def _study(span: Span) -> list[Fact]:
-    url = reverse("study:sessions")
+    url = f"{reverse('study:sessions')}?{_days(span)}"
     sessions = Session.objects.filter(held_on__range=span.period).count()
     people = Attendance.objects.filter(session__held_on__range=span.period, confirmed_on__isnull=False).count()
     found = (("study.sessions", sessions, "组织学习培训{}场"), ("study.people", people, "确认学习{}人次"))
@@ -176,7 +175,12 @@ def _study(span: Span) -> list[Fact]:
 
 def _published(span: Span) -> list[Fact]:
     n = Publication.objects.filter(released_on__range=span.period).count()
-    return [Fact("published", n, f"向群众公开办理结果{n}件", reverse("disclosure:publications"))] if n else []
+    url = f"{reverse('disclosure:publications')}?{_days(span)}"
+    return [Fact("published", n, f"向群众公开办理结果{n}件", url)] if n else []
+
+
+def _days(span: Span) -> str:
+    return urlencode({"since": span.since.isoformat(), "until": span.until.isoformat()})
 
 
 def _steps(span: Span) -> list[Any]:

@@ -17,6 +17,7 @@ from huiyin.org.models import Post, Role, Section, Staff, Township
 
 beyond_doubt = Q(planned_on__lte=F("day")) | Q(confirmed_by__isnull=False)
 """Entered in time, or else confirmed by a second person."""
+EARLY = dt.timedelta(hours=1)
 WITH_TASKS = (MeetingState.APPROVED, MeetingState.ARCHIVED)
 WITH_MINUTES = (MeetingState.MINUTED, *WITH_TASKS)
 
@@ -138,6 +139,11 @@ def tasks_of(staff: Staff) -> QuerySet[Decision]:
     """Return the decisions of approved minutes that this person sees to, those due first at the top."""
     mine = Decision.objects.filter(owner=staff, meeting__status__in=WITH_TASKS)
     return mine.select_related("meeting").order_by("due_on", "id")
+
+
+def signing_is_open(meeting: Meeting) -> bool:
+    """Say whether somebody can be there already: from an hour before it begins."""
+    return now() >= meeting.begins_at - EARLY
 
 
 def has_begun(meeting: Meeting) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
-from huiyin.core.filters import Choice, Filters
+from huiyin.core.filters import Choice, Filters, Since, Until
 from huiyin.core.forms import carry_out
 from huiyin.disclosure import actions
 from huiyin.disclosure.content import masked
@@ -28,6 +28,8 @@ class PublicationFilters(Filters):
     kind = Choice("kind", Kind.choices, label=pgettext_lazy("public version of", "Kind"))
     status = Choice("status", Status.choices, label=gettext_lazy("State"))
     section = Choice("section__code", section_choices, label=gettext_lazy("Section"))
+    since = Since("released_on", label=gettext_lazy("Published from"))
+    until = Until("released_on", label=gettext_lazy("Published until"))
 
 
 @staff_view("disclosure.list")

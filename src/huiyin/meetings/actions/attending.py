@@ -10,12 +10,11 @@ from huiyin.campaigns.measuring import measure_again
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import now, today
 from huiyin.meetings.models import Attendance, Invitation, Meeting, MeetingState, Way
-from huiyin.meetings.queries import has_begun
+from huiyin.meetings.queries import EARLY, has_begun, signing_is_open
 from huiyin.meetings.signing import device_mark, is_current
 from huiyin.meetings.subjects import meetings_of_kind
 from huiyin.org.models import Post, Section, Staff
 
-EARLY = dt.timedelta(hours=1)
 _MARKED = (MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.HELD)
 
 
@@ -90,7 +89,7 @@ def mark_the_rest(meeting: Meeting, *, actor: Staff, section: Section | None = N
         raise NotAllowed(_("You may not do this."))
     if meeting.status not in _MARKED:
         raise NotNow(_("The attendance stands in the minutes and cannot be changed."))
-    if now() < meeting.begins_at - EARLY:
+    if not signing_is_open(meeting):
         raise NotNow(_("Nobody is present before there is a meeting."))
     with transaction.atomic():
         rest = meeting.invitations.select_for_update(of=("self",)).filter(attendance=Attendance.OPEN)

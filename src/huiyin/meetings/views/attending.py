@@ -16,7 +16,7 @@ from huiyin.core.paging import Page, paginate
 from huiyin.meetings import actions
 from huiyin.meetings.forms import MarkForm, ReasonForm, SignInForm
 from huiyin.meetings.models import Invitation, Meeting
-from huiyin.meetings.queries import invitations_of, sections_still_open
+from huiyin.meetings.queries import invitations_of, sections_still_open, signing_is_open
 from huiyin.meetings.signing import code_now, new_device, seconds_left
 from huiyin.meetings.views.finding import fill_in, invitation_of, meeting_of
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
@@ -88,7 +88,11 @@ def attendance(request: StaffRequest, code: str) -> HttpResponse:
 
 
 def _list(request: StaffRequest, meeting: Meeting) -> dict[str, object]:
-    return {"meeting": meeting, "people": _one_page(request, meeting), "sections": sections_still_open(meeting)}
+    return {
+        "meeting": meeting,
+        "people": _one_page(request, meeting),
+        "sections": sections_still_open(meeting) if signing_is_open(meeting) else [],
+    }
 
 
 def _one_page(request: StaffRequest, meeting: Meeting) -> Page[Invitation]:

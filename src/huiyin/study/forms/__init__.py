@@ -12,7 +12,7 @@ from huiyin.study.forms.library import (
 from huiyin.study.forms.notes import NoteForm
 from huiyin.study.forms.plans import PlanForm, PlanRowForm
 from huiyin.study.forms.quizzes import AnswerForm, BankFilterForm, ImportQuestionsForm, QuestionForm, QuizForm
-from huiyin.study.forms.sessions import CreditForm, LectureForm, SessionForm
+from huiyin.study.forms.sessions import CreditForm, LectureForm, SessionFilters, SessionForm
 
 __all__ = [
     "AddDocumentForm",
@@ -33,6 +33,7 @@ __all__ = [
     "QuestionForm",
     "QuizForm",
     "ReplaceFileForm",
+    "SessionFilters",
     "SessionForm",
     "WithdrawForm",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from huiyin.core.filters import Choice, Filters, Since, Until
 from huiyin.core.timing import today
 from huiyin.org.colleagues import ColleagueField
 from huiyin.org.models import Township
@@ -57,3 +58,11 @@ class LectureForm(forms.Form):
             Township.objects.all(), label=gettext_lazy("Township"), to_field_name="code"
         )
         self.order_fields(["township", *self.fields])
+
+
+class SessionFilters(Filters):
+    """The list of sessions, narrowed."""
+
+    kind = Choice("kind", Kind.choices, label=pgettext_lazy("study session", "Kind"))
+    since = Since("held_on", label=pgettext_lazy("study session", "Held from"))
+    until = Until("held_on", label=pgettext_lazy("study session", "Held until"))

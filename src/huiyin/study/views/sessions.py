@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from huiyin.core.paging import paginate
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Staff
 from huiyin.study import actions
-from huiyin.study.forms import CreditForm, SessionForm
+from huiyin.study.forms import CreditForm, SessionFilters, SessionForm
 from huiyin.study.models import Session
 from huiyin.study.queries import meetings_to_credit, people_seen_by, sessions_visible_to
 from huiyin.study.views.acting import act
@@ -24,8 +23,10 @@ MOST_MEETINGS = 20
 def sessions(request: StaffRequest) -> HttpResponse:
     """List the sessions, the latest first."""
     may_hold = request.user.has_perm("study.hold_sessions")
+    filters = SessionFilters(request)
     page = {
-        "page": paginate(request, sessions_visible_to(request.user), by=("-held_on", "-id")), "may_hold": may_hold,
+        "filters": filters, "page": filters.page(sessions_visible_to(request.user), by=("-held_on", "-id")),
+        "may_hold": may_hold,
         "meetings": meetings_to_credit(request.user).order_by("day")[:MOST_MEETINGS] if may_hold else [],
     }  # fmt: skip
     return render(request, "study/sessions.html", page)
