@@ -8,6 +8,7 @@ from huiyin.demo.lives import (
     brief,
     campaign,
     card,
+    exchange,
     inquiry,
     mailbox,
     meeting,
@@ -33,6 +34,10 @@ def business(stage: Stage, superior: Stage) -> Iterator[Life]:
     bodies = script.bodies()
     yield from (inquiry.send(row, bodies, stage) for row in script.inquiries())
     yield from (inquiry.reply(row, stage) for row in bodies if "answered" in row or "opened" in row)
+    yield exchange.hand_over(script.exchange(), stage)
+    yield exchange.connect(script.exchange(), stage)
+    yield from (exchange.call_in(row, stage) for row in script.exchange()["call"])
+    yield from exchange.follow_all(script.exchange(), stage)
     yield from (problem.live(row, stage) for row in problems)
     yield from (problem.ask_for_time(row, stage) for row in problems if "extension" in row)
     yield from (report.live(row, stage, superior) for row in script.reports())

@@ -67,6 +67,11 @@ def surveys() -> list[Row]:
     return _file("surveys.toml")["survey"]
 
 
+def exchange() -> dict[str, Any]:
+    """Return what others hand over: a hotline's files, a partner's filings, calls on programmes and posts."""
+    return _file("exchange.toml")
+
+
 def problems() -> list[Row]:
     """Return the lines of the ledger."""
     return _file("problems.toml")["problem"]

@@ -19,6 +19,7 @@ from huiyin.exchange.models import ApiKey
 from huiyin.exchange.queries import key_by_secret
 from huiyin.org.models import Bureau
 
+LONGEST_KEY = 200
 View = Callable[..., HttpResponse]
 
 # What keys ask for and file, and what is asked without one. None of it counts among the submissions of the public.
@@ -78,6 +79,14 @@ def key_of(secret: str) -> ApiKey | None:
     key = key_by_secret(secret)
     if key is not None:
         note_use(key)
+    return key
+
+
+def idempotency_key(request: HttpRequest) -> str:
+    """Return the key by which a client tells its retries. Raises Fault for one that is too long to be one."""
+    key = request.headers.get("Idempotency-Key", "")
+    if len(key) > LONGEST_KEY:
+        raise Fault(400, _("An Idempotency-Key has at most 200 characters."))
     return key
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.timing import today
 from huiyin.exchange.exports import FIELDS
-from huiyin.exchange.models import Connection, Scope, Source
+from huiyin.exchange.models import CHANNELS, Connection, Scope, Source
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 
@@ -40,6 +40,9 @@ class SourceForm(forms.ModelForm[Source]):
         if not self.instance._state.adding:
             del self.fields["channel"]
             self.initial["media_hosts"] = "\n".join(self.instance.media_hosts)
+        else:
+            channels = [(one.value, one.label) for one in CHANNELS]
+            self.fields["channel"].choices = [("", _("Please choose")), *channels]  # type: ignore[attr-defined]
 
     def clean_media_hosts(self) -> list[str]:
         """Take names of hosts and nothing else."""

@@ -13,7 +13,7 @@ from huiyin.org.tenancy import BureauModel
 
 
 def random_code() -> str:
-    """Return the public code of a source or key."""
+    """Return the public code of a key."""
     return secrets.token_hex(4)
 
 
@@ -32,7 +32,7 @@ CHANNELS = (Channel.HOTLINE_12345, Channel.HOTLINE_12314, Channel.PETITION, Chan
 class Source(BureauModel):
     """A platform that passes on what people told it. `return_columns` are pairs of field and heading, in their order."""
 
-    code = models.SlugField(max_length=8, unique=True, default=random_code, editable=False)
+    code = models.SlugField(max_length=8, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=40)
     channel = models.CharField(_("channel"), max_length=12, choices=[(one.value, one.label) for one in CHANNELS])
     connection = models.CharField(_("connection"), max_length=8, choices=Connection)

@@ -35,7 +35,7 @@ def live(row: Row, stage: Stage) -> Steps:
 
 
 def follow(row: Row, stage: Stage, since: dt.date) -> Steps:
-    """Handle what was said at a meeting of that day, once it is in the register."""
+    """Handle what came in by another way (at a meeting, in a file) from that day on, once it is in the register."""
     pace = stage.pace(row["id"])
     yield pace.upon(since)
     while row["id"] not in stage.opinions:

@@ -71,7 +71,7 @@ def file(key: ApiKey, statement: Statement, *, idempotency_key: str = "") -> Fil
     with transaction.atomic():
         registered = opinions.register(
             _said(key.source, statement), bureau=key.source.bureau, actor=Public(actor_label=key.source.name),
-            key=f"exchange:{key.source_id}:{_name_of(key.source, statement, idempotency_key, fingerprint)}",
+            key=f"exchange:{key.source.code}:{_name_of(key.source, statement, idempotency_key, fingerprint)}",
         )  # fmt: skip
         filing = Filing.objects.filter(opinion=registered.opinion).first() if registered.repeated else None
         if filing is None:

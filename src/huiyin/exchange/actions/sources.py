@@ -1,6 +1,7 @@
 """Keeping the list of sources."""
 
 import base64
+import hashlib
 import secrets
 from collections.abc import Sequence
 from typing import Any
@@ -24,10 +25,15 @@ WEBHOOK_SECRETS = "secrets of webhooks"
 def add_source(*, actor: Staff, name: str, channel: str, connection: str, media_hosts: Sequence[str] = ()) -> Source:
     """Add a platform. Raises NotAllowed, or InvalidInput if the name or the platform is on the list already."""
     said = {"name": name, "channel": channel, "connection": connection, "media_hosts": list(media_hosts)}
-    source = Source(bureau=actor.bureau, **said)
+    source = Source(bureau=actor.bureau, code=_code_of(actor.bureau.code, name), **said)
     with transaction.atomic():
         _save(source, "add", actor, said, new=True)
     return source
+
+
+def _code_of(bureau: str, name: str) -> str:
+    """Return the code of a source, by which its filings are known for ever: the same in each run of a script."""
+    return hashlib.sha256(f"{bureau}/{name}".encode()).hexdigest()[:8]
 
 
 def change_source(source: Source, *, actor: Staff, **said: Any) -> Source:

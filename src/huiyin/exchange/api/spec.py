@@ -1,11 +1,14 @@
 """The interface in the words of OpenAPI 3.1. Kept by hand: what generates it would take twenty megabytes of every process."""
 
+import copy
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from huiyin.opinions.actions.registering import LONGEST
 from huiyin.opinions.models import Kind, State
 
 _TEXT: dict[str, Any] = {"type": "string"}
+_WITHOUT_NUL = "^[^\\x00]*$"
 _DAY: dict[str, Any] = {"type": "string", "format": "date"}
 _DAY_OR_NONE: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
@@ -34,7 +37,13 @@ def _object(required: str = "*", **properties: Any) -> dict[str, Any]:
 
 
 def _text(most: int, description: str = "", **more: Any) -> dict[str, Any]:
-    return {"type": "string", "maxLength": most, **({"description": description} if description else {}), **more}
+    return {
+        "type": "string",
+        "maxLength": most,
+        "pattern": _WITHOUT_NUL,
+        **({"description": description} if description else {}),
+        **more,
+    }
 
 
 def _list(of: dict[str, Any]) -> dict[str, Any]:
@@ -131,7 +140,7 @@ PATHS: dict[str, Any] = {
         "get": _operation(
             "List what your source filed",
             _answers({200: ("A page.", _object(opinions=_list(_ref("Followed")), next=_CURSOR))}, 400, 401, 403),
-            scope="read", parameters=[_query("reference", "Only the one with your own number.", maxLength=40), _AFTER],
+            scope="read", parameters=[_query("reference", "Only the one with your own number."), _AFTER],
         ),
     },
     "/opinions/{number}": {
@@ -180,15 +189,20 @@ PATHS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def document(address: str) -> dict[str, Any]:
-    """Return the whole description."""
+def document(address: str, codes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return the whole description. `codes` are the bureau's own: of its townships and sections, and of the ledger's stages."""
+    schemas, paths = copy.deepcopy(SCHEMAS), copy.deepcopy(PATHS)
+    schemas["Opinion"]["properties"]["township"]["enum"] = ["", *codes["township"]]
+    for parameter in paths["/ledger"]["get"]["parameters"]:
+        if parameter["name"] in codes:
+            parameter["schema"]["enum"] = ["", *codes[parameter["name"]]]
     return {
         "openapi": "3.1.0",
         "info": {"title": "Huiyin", "version": "1", "description": "File opinions and follow what becomes of them."},
         "servers": [{"url": address}],
-        "paths": PATHS,
+        "paths": paths,
         "components": {
-            "schemas": SCHEMAS,
+            "schemas": schemas,
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
         },
     }

@@ -22,6 +22,7 @@ from huiyin.exchange.doors import Fault, MachineRequest, machine_view
 from huiyin.exchange.models import ApiKey, Filing, Scope
 from huiyin.exchange.queries import filings_of
 from huiyin.opinions import public as opinions_public
+from huiyin.org.queries import section_choices, townships
 
 PROBLEM = "application/problem+json; charset=utf-8"
 
@@ -54,7 +55,12 @@ def home(request: MachineRequest) -> HttpResponse:
 @_reading
 def openapi(request: MachineRequest) -> HttpResponse:
     """Describe the interface for machines."""
-    return _respond(document(request.build_absolute_uri("/api/v1")))
+    codes = {
+        "township": [one.code for one in townships()],
+        "section": [code for code, _name in section_choices()],
+        "stage": [*disclosure.STAGES],
+    }
+    return _respond(document(request.build_absolute_uri("/api/v1"), codes))
 
 
 @machine_view("GET", "HEAD", "POST", refuse=_refuse)
@@ -74,7 +80,7 @@ def _file(request: MachineRequest) -> HttpResponse:
     key = _key(request, Scope.FILE, is_filing=True)
     statement = reading.statement(reading.body(request))
     try:
-        filed = actions.file(key, statement, idempotency_key=request.headers.get("Idempotency-Key", "")[:200])
+        filed = actions.file(key, statement, idempotency_key=doors.idempotency_key(request))
     except NotAllowed as error:
         raise Fault(403, str(error)) from error
     except Reused as error:

@@ -122,7 +122,7 @@ def _file(request: MachineRequest, form: str, *, rehearsal: bool) -> HttpRespons
     if rehearsal:
         return _filed(form, "test", _("This was a test: nothing was registered."))
     try:
-        filed = actions.file(key, statement, idempotency_key=request.headers.get("Idempotency-Key", "")[:200])
+        filed = actions.file(key, statement, idempotency_key=doors.idempotency_key(request))
     except NotAllowed as error:
         raise Fault(403, str(error)) from error
     except HuiyinError as error:

@@ -12,7 +12,7 @@ from huiyin.core.timing import today
 from huiyin.opinions.actions import Said
 from huiyin.opinions.actions.registering import LONGEST
 from huiyin.opinions.forms.choosing import choose_from
-from huiyin.opinions.models import NAMED_SOURCES, Channel, GiverForm, Kind
+from huiyin.opinions.models import Channel, GiverForm, Kind
 from huiyin.org.models import Township
 from huiyin.vault.contact import Contact
 
@@ -76,6 +76,8 @@ class RegisterForm(forms.Form):
         """Ask for a programme or a post where the voice came by one."""
         asked = self.fields["source_ref"]
         asked.label = _SOURCES.get(channel, asked.label)
+        asked.required = channel in _SOURCES
+        asked.error_messages["required"] = _("Say which programme or post it was.")
         asked.help_text = (
             _("Many may speak of the same one: name it as it was named before.") if channel in _SOURCES else ""
         )
@@ -99,8 +101,6 @@ class RegisterForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a name or a number beside "anonymous": one of the two is a mistake."""
         cleaned = super().clean() or {}
-        if cleaned.get("channel") in NAMED_SOURCES and not cleaned.get("source_ref"):
-            self.add_error("source_ref", _("Say which programme or post it was."))
         given = [name for name in ("name", "phone", "address") if cleaned.get(name)]
         if cleaned.get("giver_form") == GiverForm.ANONYMOUS and given:
             self.add_error("giver_form", _("Contact data were typed below: named, or a unit?"))
