@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "huiyin.inquiries",
     "huiyin.mailbox",
     "huiyin.cards",
+    "huiyin.returns",
     "huiyin.visits",
     "huiyin.surveys",
     "huiyin.reports",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/campaigns/", include("huiyin.campaigns.urls")),
     path("desk/meetings/", include("huiyin.meetings.urls")),
     path("desk/cards/", include("huiyin.cards.urls")),
+    path("desk/returns/", include("huiyin.returns.urls")),
     path("desk/study/", include("huiyin.study.urls")),
     path("desk/inquiries/", include("huiyin.inquiries.urls")),
     path("desk/mailbox/", include("huiyin.mailbox.urls")),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from huiyin.demo import script
 from huiyin.demo.cast import Stage
 from huiyin.demo.lives import (
+    as_said,
     brief,
     campaign,
     card,
@@ -28,6 +29,7 @@ def business(stage: Stage, superior: Stage) -> Iterator[Life]:
     """Yield what people say and what is done about it, counted back from today."""
     problems = script.problems()
     yield from (card.live(row, stage) for row in script.cards())
+    yield as_said.live(stage)
     yield from (survey.live(row, stage) for row in script.surveys())
     yield from (opinion.live(row, stage) for row in script.opinions())
     yield from (mailbox.read(row, stage) for row in script.letters() if "unread" not in row)

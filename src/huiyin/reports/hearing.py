@@ -92,7 +92,7 @@ class Hearing:
         note = _("%(count)d said by the same person once more, and joined") % {"count": again}
         return [
             Stat(_("Opinions"), self._sum(), self._url()),
-            Stat(_("Voices, each giver once"), people, "", note),
+            Stat(_("Voices, each giver once"), people, "", note if again else ""),
             Stat(_("Townships heard"), f"{heard}/{len(self.places)}"),
             Stat(_("Ways used"), len(self.channels)),
         ]

@@ -1,0 +1,17 @@
+"""Returns of what was said, and their place at the desk."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.core.desk import Room, add_room
+
+
+class ReturnsConfig(AppConfig):
+    """What was said about somebody's work, word for word, and nothing of who said it."""
+
+    name = "huiyin.returns"
+
+    def ready(self) -> None:
+        add_room(
+            Room("hear", _("As it was said"), "returns:returns", icon="quote", permission="returns.list", order=75)
+        )
