@@ -9,7 +9,7 @@ from huiyin.returns import actions, giveaways
 
 Steps = Iterator[dt.datetime]
 
-_DRAFTED, _PERIOD = 12, 24
+_DRAFTED, _PERIOD = 12, 36
 """Days before today on which it is drafted, and the days it speaks of."""
 
 
