@@ -20,6 +20,7 @@ from huiyin.opinions.models import State as OpinionState
 from huiyin.rectification.models import Problem
 from huiyin.study.models import Note
 from huiyin.triage.models import HotIssue
+from huiyin.visits.models import Visit
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 23)
@@ -34,6 +35,7 @@ def story() -> list[tuple[object, ...]]:
         *problems.values_list("number", "title", "status", "listed_on", "verified_on", "struck_off_on"),
         *_sorted(Criterion, "rule", "step__name", "have", "need", "met_on"),
         *_sorted(Invitation, "meeting__title", "meeting__day", "staff__username", "attendance", "way"),
+        *_sorted(Visit, "household__code", "visitor__username", "day", "attitude", "words", "twin"),
         *_sorted(Note, "author__username", "title", "length", "resembles", "handed_in_on"),
     ]
 
@@ -66,7 +68,8 @@ def test_opinions_stand_in_every_state_but_transferred(demo):
     assert set(states) == set(OpinionState) - {OpinionState.TRANSFERRED}
     split, cards = Opinion.objects.filter(channel="inquiry").count(), sum(len(row["cards"]) for row in script.cards())
     in_own_words = sum(len(row["words"]) for row in script.surveys() if "closed" not in row)
-    assert sum(states.values()) == len(script.opinions()) + split + cards + in_own_words
+    visited = sum(Visit.objects.values_list("words", flat=True))
+    assert sum(states.values()) == len(script.opinions()) + split + cards + in_own_words + visited
 
 
 def test_some_opinions_came_in_today_and_yesterday(demo):

@@ -21,6 +21,7 @@ from huiyin.demo.lives import (
     report,
     study,
     survey,
+    visit,
 )
 from huiyin.demo.timetable import Life
 
@@ -62,12 +63,20 @@ def half_year(stage: Stage, superior: Stage) -> Iterator[Life]:
         if "reply" in one
     )
     yield from _study(stage)
+    yield from _visits(stage)
     yield publicity.show_campaign(stage)
     yield from (publicity.tell_article(row, stage) for row in stage.told("publicity")["article"])
     yield brief.weekly(stage, superior)
     yield from (brief.report(row, stage, superior) for row in stage.told("briefs")["report"])
     yield from (brief.instruct(row, stage, superior) for row in stage.told("briefs")["instruction"])
     yield campaign.measure_weekly(stage)
+
+
+def _visits(stage: Stage) -> Iterator[Life]:
+    yield visit.enter(stage)
+    yield from (visit.live(number, row, stage) for number, row in enumerate(stage.told("visits")["visit"], 1))
+    yield visit.plan_again(stage)
+    yield visit.lose_a_phone(stage)
 
 
 def _study(stage: Stage) -> Iterator[Life]:

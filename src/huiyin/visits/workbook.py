@@ -34,6 +34,8 @@ KINDS = {
     "低保户": HouseholdKind.ALLOWANCE, "移民户": HouseholdKind.RESETTLED, "水库移民户": HouseholdKind.RESETTLED,
     "普通户": HouseholdKind.ORDINARY, "一般户": HouseholdKind.ORDINARY, **{one.value: one for one in HouseholdKind},
 }  # fmt: skip
+_TITLES = 5
+"""Rows in which the headings may stand."""
 _NEEDED = ("code", "township", "village", "kind", "name")
 _LONGEST = {"code": 30, "village": 40, "name": 60, "phone": 40, "address": 120}
 
@@ -65,14 +67,20 @@ def read(file: IO[bytes]) -> list[Line]:
         table = [[cell.strip() for cell in cells] for cells in islice(rows, MOST_ROWS + 2)]
     if len(table) > MOST_ROWS + 1:
         raise InvalidInput(_("At most %(count)d rows at a time.") % {"count": MOST_ROWS})
-    header = [_column(heading) for heading in table[0]] if table else []
+    top, header = _header(table)
     if missing := [COLUMNS[name][0] for name in _NEEDED if name not in header]:
         raise InvalidInput(_("These columns are missing: %(names)s.") % {"names": "、".join(missing)})
-    lines = [_line(number, header, cells) for number, cells in enumerate(table[1:], start=2) if any(cells)]
+    lines = [_line(number, header, cells) for number, cells in enumerate(table, start=1) if number > top and any(cells)]
     if not lines:
         raise InvalidInput(_("There is no row below the headings."))
     _check(lines)
     return lines
+
+
+def _header(table: list[list[str]]) -> tuple[int, list[str]]:
+    """Return which row names the columns, counted from 1, and the columns: a title may stand above it."""
+    rows = [(number, [_column(heading) for heading in cells]) for number, cells in enumerate(table[:_TITLES], start=1)]
+    return max(rows, key=lambda row: len(set(row[1])), default=(0, []))
 
 
 def _line(number: int, header: list[str], cells: list[str]) -> Line:

@@ -29,7 +29,11 @@ def live(row: Row, stage: Stage) -> Steps:
     pace = stage.pace(row["id"])
     online = row.get("channel", Channel.WEB) in _ONLINE
     yield pace.public(row["day"]) if online else pace.office(row["day"])
-    opinion = _say(row, stage, pace)
+    yield from handle(row, stage, pace, _say(row, stage, pace))
+
+
+def handle(row: Row, stage: Stage, pace: Pace, opinion: Opinion) -> Steps:
+    """Go on from where it is registered, whatever way it came in."""
     if row.get("state") != "received":
         yield from _ENDS.get(row.get("state", ""), _handled)(row, stage, pace, opinion)
 

@@ -12,13 +12,19 @@ export async function drawList(open) {
   const [list, visits, drafts] = await Promise.all([seal.read("list"), written(), store.names("draft:")]);
   const done = new Set(visits.filter((visit) => visit.state !== "refused").map((visit) => visit.household.code));
   const cards = (list?.households ?? []).map((household) => card(household, { done, drafts, open }));
-  part("households").replaceChildren(...cards.sort((one, other) => one.dataset.done.localeCompare(other.dataset.done)));
+  redraw(part("households"), cards.sort((one, other) => one.dataset.done.localeCompare(other.dataset.done)));
   part("nobody").hidden = cards.length > 0;
   say(part("as-of"), list && word("as-of", { day: list.today, name: list.visitor }));
   part("outbox").hidden = !visits.length;
-  part("written").replaceChildren(...visits.reverse().map(entry));
+  redraw(part("written"), visits.reverse().map(entry));
   if (Math.abs(list?.clock_off ?? 0) > CLOCK_TOLERANCE) say(part("message"), word("clock-now"));
   return visits.filter(isWaiting).length;
+}
+
+// What looks the same stays: a list exchanged under a thumb loses the tap.
+function redraw(list, drawn) {
+  const same = drawn.length === list.children.length && drawn.every((one, at) => one.isEqualNode(list.children[at]));
+  if (!same) list.replaceChildren(...drawn);
 }
 
 function card(household, { done, drafts, open }) {
@@ -33,6 +39,7 @@ function card(household, { done, drafts, open }) {
   });
   drawn.dataset.done = isDone ? "1" : "0";
   drawn.dataset.household = household.code;
+  drawn.dataset.revision = household.revision;
   drawn.querySelector("[data-fill=kind_name]").classList.toggle("tone-yellow", household.comes_first);
   drawn.querySelector("[data-write]").addEventListener("click", () => open(household));
   const call = drawn.querySelector("[data-call]");
