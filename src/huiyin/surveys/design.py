@@ -89,6 +89,12 @@ class Question:
         return _(", ").join(f"{point} = {words}" for point, words in said.items() if words)
 
     @property
+    def choices_with_ends(self) -> list[tuple[int, str]]:
+        """The answers as figures name them: the ends of a scale with what they mean."""
+        ends = {self.low: self.low_label, self.high: self.high_label} if self.kind == Kind.SCALE else {}
+        return [(place, f"{words} {ends.get(place, '')}".strip()) for place, words in self.choices]
+
+    @property
     def most_ranked(self) -> int:
         """How many options are put in order."""
         return self.at_most or len(self.options)

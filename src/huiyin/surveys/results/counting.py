@@ -84,7 +84,8 @@ def ranges(question: Question) -> list[tuple[int, str]]:
     """Return the ranges of a number in words."""
     width = (question.high - question.low) / RANGES
     edges = [question.low + place * width for place in range(RANGES + 1)]
-    return [(place, f"{edges[place - 1]:g}–{edges[place]:g}") for place in range(1, RANGES + 1)]
+    below = [(place, f"{edges[place - 1]:g} – <{edges[place]:g}") for place in range(1, RANGES)]
+    return [*below, (RANGES, f"{edges[-2]:g} – {edges[-1]:g}")]
 
 
 def _one(tally: Tally, question: Question, value: Any) -> None:

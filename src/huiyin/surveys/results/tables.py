@@ -119,7 +119,7 @@ class _Telling:
 
     def one_of(self, question: Question, key: str, title: str) -> Table:
         """Tell answers of which one excludes the others."""
-        choices = ranges(question) if question.kind == Kind.NUMBER else question.choices
+        choices = ranges(question) if question.kind == Kind.NUMBER else question.choices_with_ends
         words = {str(place): label for place, label in [*choices, (NONE, _("No answer"))]}
         groups = told([Group([place], self.tally.of(key, int(place))) for place in words], smallest=self.smallest)
         base = sum(group.count for group in groups)

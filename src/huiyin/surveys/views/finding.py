@@ -29,8 +29,8 @@ def page_of(survey: Survey) -> str:
 
 
 def offers(survey: Survey, staff: Any) -> list[tuple[Offer, str]]:
-    """Return what this person may do with it now, with the address of each."""
-    found = survey_workflow.offers(survey, staff)
+    """Return what this person may do with it now, with the address of each. One for everybody has no list to put people on."""
+    found = [offer for offer in survey_workflow.offers(survey, staff) if offer.verb != "invite" or survey.is_listed]
     return [(offer, reverse(f"surveys:{offer.verb}", args=[survey.code])) for offer in found]
 
 
