@@ -152,3 +152,10 @@ def test_what_the_campaign_asks_to_be_read_is_in_the_library() -> None:
     criteria = [one for stage in campaign("template")["stage"] for step in stage["step"] for one in step["criterion"]]
     asked = {one["document"] for one in criteria if one["rule"] == "document-read"}
     assert asked - numbers == set()
+
+
+def test_what_others_hand_over_names_places_and_sections_that_exist() -> None:
+    rows = [*table("exchange.toml", "order"), *table("exchange.toml", "filing"), *table("exchange.toml", "call")]
+    assert {row["town"] for row in rows} <= {town["code"] for town in table("bureaus.toml", "township")}
+    assert {row[name] for row in rows for name in ("section", "service") if name in row} <= SECTION_CODES
+    assert len({row.get("ref") or row["source"] for row in rows}) == len(rows)

@@ -12,6 +12,7 @@ from huiyin.campaigns.models import Criterion
 from huiyin.confidential.models import Report
 from huiyin.demo import script
 from huiyin.demo.seed import seed
+from huiyin.exchange.models import Filing
 from huiyin.inquiries.models import Inquiry
 from huiyin.inquiries.queries import tallies
 from huiyin.meetings.models import Invitation
@@ -69,7 +70,18 @@ def test_opinions_stand_in_every_state_but_transferred(demo):
     split, cards = Opinion.objects.filter(channel="inquiry").count(), sum(len(row["cards"]) for row in script.cards())
     in_own_words = sum(len(row["words"]) for row in script.surveys() if "closed" not in row)
     visited = sum(Visit.objects.values_list("words", flat=True))
-    assert sum(states.values()) == len(script.opinions()) + split + cards + in_own_words + visited
+    handed_over = sum(len(script.exchange()[name]) for name in ("order", "filing", "call"))
+    meetings = script.campaign("meetings", TODAY.year)["meeting"]
+    spoken = [one for row in meetings for one in row.get("heard", []) if not {"taken_back", "left_open"} & {*one}]
+    elsewhere = split + cards + in_own_words + visited + handed_over + len(spoken)
+    assert sum(states.values()) == len(script.opinions()) + elsewhere
+
+
+def test_hotline_s_old_answers_are_history_and_the_partners_filings_are_followed(demo):
+    orders = Opinion.objects.filter(channel="12345").exclude(source_ref="")
+    assert orders.filter(replies__taken_over=True).count() == sum("given" in row for row in script.exchange()["order"])
+    assert Filing.objects.filter(opinion__status="answered").count() == 3
+    assert Opinion.objects.get(channel="radio").source_ref == "沧宁交通广播《行风热线》"
 
 
 def test_some_opinions_came_in_today_and_yesterday(demo):
