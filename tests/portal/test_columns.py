@@ -256,6 +256,14 @@ def test_opinion_on_an_article_is_registered_with_what_it_answers(client: Client
 def test_opinion_on_what_is_not_asked_carries_no_topic(client: Client, cast: Cast) -> None:
     over = news(cast, "先放哪条渠", column=Column.SOUGHT, until=today())
     with time_machine.travel(now() + dt.timedelta(days=1)):
-        for topic in (over.code, news(cast).code, "ZJ<script>", "ZJ2026-9999"):
+        down = actions.withdraw(news(cast), actor=cast.director, reason="有误。")
+        for topic in (over.code, down.code, "ZJ<script>", "ZJ2026-9999"):
             client.post("/say/", SAID | {"key": uuid.uuid4().hex, "topic": topic})
     assert set(Opinion.objects.values_list("source_ref", flat=True)) == {""}
+
+
+def test_who_finds_an_error_tells_it_from_the_page(client: Client, cast: Cast) -> None:
+    item = news(cast)
+    assert f"/say/?topic={item.code}" in get(client, f"/articles/{item.code}/")
+    client.post("/say/", SAID | {"key": "c" * 32, "topic": item.code})
+    assert Opinion.objects.get().source_ref.startswith(f"{item.code}/")

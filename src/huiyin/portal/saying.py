@@ -43,7 +43,7 @@ class Saying:
         self.data: MultiValueDict[str, str] = data or QueryDict()
         self.asked = asked
         self.is_report = self.data.get("kind") == REPORT
-        self.topic = disclosure.open_question(self.data.get("topic", ""))
+        self.topic = disclosure.topic(self.data.get("topic", ""))
         typed = self.data.get("key", "")
         self.key = typed if _KEY.fullmatch(typed) else uuid.uuid4().hex
         self.wants_to_send = self.data.get("go") == SEND
@@ -131,7 +131,7 @@ class Saying:
         return Contact(name=left["name"], phone=left["phone"], address=left["address"])
 
     def _source_ref(self) -> str:
-        """Return the article that asked, with a word of its own for each answer, since no two opinions share a number."""
+        """Return the article that it is about, with a word of its own for each answer, since no two opinions share a number."""
         return f"{self.topic.code}/{token_hex(6)}" if self.topic else ""
 
     def _checked(self, step: int) -> forms.Form:

@@ -7,10 +7,10 @@ from huiyin.disclosure.public.articles import (
     article_list,
     article_photo,
     newest_articles,
-    open_question,
     public_columns,
     published_article,
     results_of,
+    topic,
 )
 from huiyin.disclosure.public.campaigns import (
     CampaignPage,
@@ -53,7 +53,6 @@ __all__ = [
     "ledger",
     "newest",
     "newest_articles",
-    "open_question",
     "preview",
     "public_columns",
     "published",
@@ -63,4 +62,5 @@ __all__ = [
     "published_survey",
     "published_surveys",
     "results_of",
+    "topic",
 ]

@@ -127,10 +127,10 @@ def published_article(code: str) -> Article | Tombstone | None:
     return read(Kind.ARTICLE, code, article)
 
 
-def open_question(code: str) -> Article | None:
-    """Return the article under a code if opinions on it may be given today."""
-    found = published_article(code) if code.startswith(CUSTOMS[Column.SOUGHT].letters) else None
-    return found if isinstance(found, Article) and found.takes_opinions else None
+def topic(code: str) -> Article | None:
+    """Return the article under a code that somebody may say something on: any that is public, of those that seek opinions the open."""
+    found = published_article(code) if code else None
+    return found if isinstance(found, Article) and (found.until is None or found.takes_opinions) else None
 
 
 def article_photo(item: Article, order: int, part: Part) -> HttpResponse | None:

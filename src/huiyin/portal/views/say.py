@@ -72,7 +72,7 @@ def _next_step(request: PortalRequest, form: Form) -> HttpResponse:
 
 
 def _asked_for(request: PortalRequest) -> QueryDict:
-    """Return what an address may fill in: the place, by the QR code of a poster, and the article that seeks opinions."""
+    """Return what an address may fill in: the place, by the QR code of a poster, and the article it is about."""
     place = QueryDict(mutable=True)
     place.update(
         {name: request.GET[name][:MOST_OF_A_PLACE] for name in ("township", "place", "topic") if request.GET.get(name)}
