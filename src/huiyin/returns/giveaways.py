@@ -36,8 +36,12 @@ _NUMBER = rf"(?:\d+(?:\.\d+)?|[{_HAN}]{{2,}})"
 _NAME = r"(?:(?![到在个全我本整各每们这那哪的了是不有和与从把给为进回出去来住着他你两几同外])[\u4e00-\u9fff]){1,3}"
 _VILLAGE = r"村(?!民|里|上|头|口|组|委|务|干|部|级|道|边)|组(?!织|长|成|合)|屯|寨|湾(?!里)|坪|小区|巷|号楼"
 _KIN = "家|们家|本人|爱人|老公|老婆|儿子|女儿|父亲|母亲|是"
-_OF_A_HOUSEHOLD = "亩|户|方|元|万元|头|口人|平方米|立方米|公里|米"
+_OF_A_HOUSEHOLD = "亩|户|名|方|元|万元|头|口人|平方米|立方米|公里|米"
 _PATTERNS = (
+    (
+        Why.PERSON,
+        re.compile(r"(?:[\u4e00-\u9fff](?=[A-Z]))?[A-Za-z0-9]*\*{2,}[A-Za-z0-9]*"),
+    ),  # what redaction masked still has its ends
     (Why.PLACE, re.compile(rf"{_NAME}(?:{_VILLAGE})")),
     (Why.ONESELF, re.compile(rf"我(?:{_KIN})[^，。；！？,.;!?\n]{{0,18}}")),
     (Why.ONESELF, re.compile(rf"我(?:今年|已经|都)?{_NUMBER}岁")),
