@@ -55,7 +55,7 @@ function entry(visit) {
     day: visit.answer?.day ?? visit.day,
     told: told(visit),
   });
-  drawn.dataset.visit = visit.key;
+  drawn.dataset.key = visit.key;
   drawn.dataset.state = isWaiting(visit) ? "waiting" : visit.state;
   const codes = drawn.querySelector("[data-codes]");
   for (const code of visit.answer?.codes ?? []) {
