@@ -67,13 +67,14 @@ def test_problems_stand_where_the_script_leaves_them(demo):
 def test_opinions_stand_in_every_state_but_transferred(demo):
     states = Counter(Opinion.objects.values_list("status", flat=True))
     assert set(states) == set(OpinionState) - {OpinionState.TRANSFERRED}
-    split, cards = Opinion.objects.filter(channel="inquiry").count(), sum(len(row["cards"]) for row in script.cards())
+    by_letter = Opinion.objects.filter(channel="inquiry").count() + len(script.mails())
+    cards = sum(len(row["cards"]) for row in script.cards())
     in_own_words = sum(len(row["words"]) for row in script.surveys() if "closed" not in row)
     visited = sum(Visit.objects.values_list("words", flat=True))
     handed_over = sum(len(script.exchange()[name]) for name in ("order", "filing", "call"))
     meetings = script.campaign("meetings", TODAY.year)["meeting"]
     spoken = [one for row in meetings for one in row.get("heard", []) if not {"taken_back", "left_open"} & {*one}]
-    elsewhere = split + cards + in_own_words + visited + handed_over + len(spoken)
+    elsewhere = by_letter + cards + in_own_words + visited + handed_over + len(spoken)
     assert sum(states.values()) == len(script.opinions()) + elsewhere
 
 

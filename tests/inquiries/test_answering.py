@@ -61,7 +61,7 @@ def test_wrong_code_and_missing_name_get_nowhere(sent, client):
     code = code_of(letter_to(sent, "石桥乡政府"))
     assert client.post("/inquiries/", {"code": f"{code[:4]} {code[4:]}"})["Location"] == f"/inquiries/{code}/"
     page = client.post(f"/inquiries/{code}/", {"key": "4" * 32, "go": "send", "piece_1": "好。"}).content.decode()
-    assert "who answers for the body" in page
+    assert "who answers for your body" in page
     assert "好。" in page
     assert not Answer.objects.exists()
 

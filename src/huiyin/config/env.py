@@ -147,6 +147,34 @@ def _allowed(name: str, address: str, hosts: list[str]) -> str:
     return address
 
 
+_MAILBOX_PORTS = {"imaps": 993, "imap": 143, "imap+plain": 143}
+
+
+def mailboxes(name: str) -> dict[str, dict[str, Any]]:
+    """Return how to reach each bureau's mailbox: `yunxi=imaps://user:password@host:993`, separated by commas.
+
+    `imaps` speaks TLS from the start, `imap` insists on STARTTLS, `imap+plain` encrypts nothing and leads to this machine only.
+    Whatever a name or a password holds of `,=@:/` is percent-encoded.
+    """
+    return {code: _mailbox(name, value) for code, value in pairs(name).items()}
+
+
+def _mailbox(name: str, value: str) -> dict[str, Any]:
+    url = urlsplit(value)
+    if url.scheme not in _MAILBOX_PORTS or not url.hostname or not url.username:
+        raise ImproperlyConfigured(f"{name} must look like yunxi=imaps://user:password@host:993.")
+    if url.scheme == "imap+plain" and url.hostname not in {"127.0.0.1", "localhost"}:
+        raise ImproperlyConfigured(f"{name}: a password must not travel unencrypted. Use imaps:// or imap://.")
+    return {
+        "host": url.hostname,
+        "port": url.port or _MAILBOX_PORTS[url.scheme],
+        "username": unquote(url.username),
+        "password": unquote(url.password or ""),
+        "use_ssl": url.scheme == "imaps",
+        "use_tls": url.scheme == "imap",
+    }
+
+
 _MAIL_PORTS = {"smtps": 465, "smtp": 587, "smtp+plain": 25}
 
 

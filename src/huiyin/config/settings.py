@@ -193,6 +193,8 @@ DESK_URL = env.text("HUIYIN_DESK_URL", "http://127.0.0.1:8000" if DEBUG else f"h
 GATEWAY_HOSTS = env.listing("HUIYIN_GATEWAY_HOSTS", "qyapi.weixin.qq.com,oapi.dingtalk.com")
 MAIL_SERVER = env.mail_server("HUIYIN_SMTP")
 MAIL_FROM = env.text("HUIYIN_MAIL_FROM") if MAIL_SERVER else ""
+# The mailboxes that are read for each bureau; the secret stands here and in no database.
+MAILBOXES = env.mailboxes("HUIYIN_MAILBOXES")
 SMS_URL = env.https_address("HUIYIN_SMS_URL", hosts=GATEWAY_HOSTS)
 SMS_HEADERS = env.json_object("HUIYIN_SMS_HEADERS")
 SMS_BODY = env.json_object("HUIYIN_SMS_BODY", '{"phone": "{phone}", "text": "{text}"}')

@@ -34,6 +34,7 @@ def business(stage: Stage, superior: Stage) -> Iterator[Life]:
     yield from (survey.live(row, stage) for row in script.surveys())
     yield from (opinion.live(row, stage) for row in script.opinions())
     yield from (mailbox.read(row, stage) for row in script.letters() if "unread" not in row)
+    yield from (mailbox.mail(row, stage) for row in script.mails())
     bodies = script.bodies()
     yield from (inquiry.send(row, bodies, stage) for row in script.inquiries())
     yield from (inquiry.reply(row, stage) for row in bodies if "answered" in row or "opened" in row)

@@ -72,6 +72,11 @@ def exchange() -> dict[str, Any]:
     return _file("exchange.toml")
 
 
+def mails() -> list[Row]:
+    """Return the mails to the bureau's address."""
+    return _file("mails.toml")["mail"]
+
+
 def problems() -> list[Row]:
     """Return the lines of the ledger."""
     return _file("problems.toml")["problem"]

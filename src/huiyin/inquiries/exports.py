@@ -62,7 +62,7 @@ def _how_to_answer(letter: Letter) -> list[Block]:
         return []
     link, code = link_of(letter), grouped(reply_code(letter).code)
     how = (
-        f"请于{day(letter.inquiry.due_on)}前回复。扫下面的二维码，或在我局网站“调查函回复”栏输入回复码{code}，即可逐条填写；"
+        f"请于{day(letter.inquiry.due_on)}前回复。扫下面的二维码，或在我局网站“回复调查函”页输入回复码{code}，即可逐条填写；"
         "也可以书面寄回。同一链接可以补充，先前所填不会被覆盖。"
     )
     return [Paragraph(how), Picture(qr.png(link), QR_MILLIMETRES, f"回复二维码：{link}")]

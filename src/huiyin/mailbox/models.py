@@ -57,3 +57,32 @@ class Mark(BureauModel):
     def title(self) -> str:
         """The mark in words."""
         return f"{self.get_kind_display()}{_(': ')}{self.deputy.name}" if self.deputy else str(self.get_kind_display())
+
+
+class Outcome(models.TextChoices):
+    """What became of a mail."""
+
+    OPINION = "opinion", pgettext_lazy("mail", "New opinion")
+    ADDED = "added", pgettext_lazy("mail", "Added to an opinion")
+    AUTOMATIC = "automatic", pgettext_lazy("mail", "Sent by a machine")
+
+
+class MailIn(BureauModel):
+    """That a mail was taken in: once, since `key` is the mail's own. Its words are the opinion's, its sender lies in the vault.
+
+    `sender_index` tells that two mails are of one sender, and not of whom. `letter` is the Message-ID's stem of our receipt.
+    """
+
+    key = models.CharField(max_length=64)
+    outcome = models.CharField(max_length=9, choices=Outcome)
+    opinion = models.ForeignKey(Opinion, null=True, on_delete=models.CASCADE, related_name="mails")
+    sender_index = models.BinaryField(max_length=32)
+    letter = models.CharField(max_length=32, blank=True)
+    day = models.DateField(default=today)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("bureau", "key", name="mailbox_mail_once")]
+        indexes = [models.Index(fields=["sender_index", "day"], name="mailbox_mail_of_sender")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.get_outcome_display()}"

@@ -222,12 +222,14 @@ class AnswerForm(forms.Form):
 
     key = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput, initial=lambda: uuid.uuid4().hex)
     answered_by = forms.CharField(
-        label=gettext_lazy("Who answers for your body?"), max_length=60, required=False,
+        label=gettext_lazy("Who answers for your body?"), max_length=60,
+        error_messages={"required": gettext_lazy("Please say who answers for your body.")},
         help_text=gettext_lazy("Name and post, in case we have a question."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, pieces: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pieces: list[str], is_draft: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["answered_by"].required = not is_draft
         for number, piece in enumerate(pieces, 1):
             self.fields[f"piece_{number}"] = forms.CharField(
                 label=_("Opinion %(number)d") % {"number": number}, initial=piece, required=False,

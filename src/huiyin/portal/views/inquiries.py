@@ -70,7 +70,7 @@ def _form(request: PortalRequest | None, asked: inquiries.Asked, *, more: bool =
     typed = [posted[name] for name in posted if name.startswith("piece_")][: inquiries.MOST_PIECES]
     if more:
         return AnswerForm(initial=posted.dict(), pieces=[*typed, ""][: inquiries.MOST_PIECES])
-    return AnswerForm(posted, pieces=typed or _filled([]))
+    return AnswerForm(posted, pieces=typed or _filled([]), is_draft=posted.get("go") == "keep")
 
 
 def _filled(pieces: list[str]) -> list[str]:

@@ -1,0 +1,159 @@
+"""A mail becomes one opinion however often it is fetched; its answers are added to it; machines get no answer."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from huiyin.mailbox.fetching import MailboxDown, fetch_mail
+from huiyin.mailbox.models import MailIn
+from huiyin.mailbox.reading import read_mail
+from huiyin.notifications.actions import post_due
+from huiyin.opinions.models import Opinion
+from huiyin.vault.models import SealedRecord
+from tests.mailbox.imap import ImapServer
+from tests.notifications.conftest import mail  # noqa: F401 - the fixture
+from tests.register import photo
+
+pytestmark = pytest.mark.usefixtures("in_bureau", "cast")
+WORDS = "我们村的水三天没来了。"
+
+
+@pytest.fixture
+def box(settings):
+    server = ImapServer()
+    server.start()
+    settings.MAILBOXES = {"yunxi": server.settings}
+    yield server
+    server.stop()
+
+
+def letter(text=WORDS, *, sender="李秀英 <li@example.org>", subject="停水", number=1, **headers):
+    message = EmailMessage()
+    said = {"From": sender, "To": "office@yunxi.example", "Subject": subject, "Message-ID": f"<m{number}@example.org>"}
+    for name, value in (said | {name.replace("_", "-"): value for name, value in headers.items()}).items():
+        message[name] = value
+    message.set_content(text)
+    return message
+
+
+def test_mail_becomes_an_opinion_whose_sender_is_sealed(box, in_bureau):
+    box.deliver(letter().as_bytes())
+    (row,) = fetch_mail(in_bureau)
+    opinion = Opinion.objects.get()
+    assert (row.outcome, row.opinion, box.seen) == ("opinion", opinion, {1})
+    assert (opinion.text, opinion.channel, opinion.giver_form, opinion.may_publish) == (WORDS, "email", "named", False)
+    assert SealedRecord.objects.count() == 1
+    assert "li@example.org" not in f"{Opinion.objects.values().get()}{MailIn.objects.values().get()}"
+
+
+def test_wire_cut_before_the_mark_loses_nothing_and_doubles_nothing(box, in_bureau):
+    box.deliver(letter().as_bytes())
+
+    def cut(uid):
+        raise ConnectionError
+
+    box.on_store = cut
+    with pytest.raises(MailboxDown):
+        fetch_mail(in_bureau)
+    assert (Opinion.objects.count(), box.seen) == (1, set())
+    box.on_store = lambda uid: None
+    box.deliver(b"Received: by another way\r\n" + letter().as_bytes())
+    fetch_mail(in_bureau)
+    assert (Opinion.objects.count(), MailIn.objects.count(), box.seen) == (1, 1, {1, 2})
+
+
+def test_receipt_goes_back_once_and_its_answer_is_added(box, mail, in_bureau):  # noqa: F811
+    box.deliver(letter().as_bytes())
+    fetch_mail(in_bureau)
+    post_due()
+    ((address, receipt),) = mail.letters
+    opinion = Opinion.objects.get()
+    assert (address, receipt["Auto-Submitted"], receipt["In-Reply-To"]) == (
+        "li@example.org",
+        "auto-replied",
+        "<m1@example.org>",
+    )
+    assert opinion.number in receipt["Subject"]
+    said = "是三组, 不是二组。\n\n> 您的来信已收到\n> 编号"
+    box.deliver(letter(said, subject="回复", number=2, In_Reply_To=receipt["Message-ID"]).as_bytes())
+    fetch_mail(in_bureau)
+    assert [message.text for message in opinion.messages.all()] == ["是三组, 不是二组。"]
+    assert (Opinion.objects.count(), post_due()) == (1, 0)
+
+
+def test_number_in_the_subject_opens_nothing_for_another_sender(box, in_bureau):
+    box.deliver(letter().as_bytes())
+    fetch_mail(in_bureau)
+    first = Opinion.objects.get()
+    for number, sender in enumerate(("stranger@example.net", "li@example.org"), 2):
+        box.deliver(letter("补充一句。", sender=sender, subject=f"Re: [{first.number}]", number=number).as_bytes())
+        fetch_mail(in_bureau)
+    assert (Opinion.objects.count(), first.messages.count()) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Auto_Submitted": "auto-replied (vacation)"},
+        {"Precedence": "bulk"},
+        {"List_Id": "<news.example.org>"},
+        {"X_Autoreply": "yes"},
+        {"Return_Path": "<>"},
+        {"sender": "MAILER-DAEMON@example.org"},
+        {"sender": "huiyin@yunxi.example"},
+    ],
+)
+def test_machines_are_recognised_and_never_answered(box, mail, in_bureau, headers):  # noqa: F811
+    box.deliver(letter(**headers).as_bytes())
+    (row,) = fetch_mail(in_bureau)
+    assert (row.outcome, Opinion.objects.count(), post_due(), box.seen) == ("automatic", 0, 0, {1})
+
+
+def test_one_sender_gets_three_receipts_a_day_and_twenty_opinions(box, mail, in_bureau):  # noqa: F811
+    for number in range(22):
+        box.deliver(letter(f"第{number}封。", number=number).as_bytes())
+    fetch_mail(in_bureau)
+    assert (Opinion.objects.count(), post_due(), len(box.mails.keys() - box.seen)) == (20, 3, 2)
+
+
+def test_files_come_along_and_hostile_ones_are_told_in_the_receipt(box, mail, in_bureau):  # noqa: F811
+    message = letter()
+    message.add_attachment(photo().read(), maintype="image", subtype="jpeg", filename="IMG_1.jpg")
+    message.add_attachment(b"MZ\0\0", maintype="application", subtype="octet-stream", filename="setup.exe")
+    box.deliver(message.as_bytes())
+    fetch_mail(in_bureau)
+    post_due()
+    assert Opinion.objects.get().attachments.count() == 1
+    assert "setup.exe" in mail.letters[0][1].get_content()
+
+
+def test_page_is_read_as_words_and_quotations_are_left_out():
+    message = letter("x")
+    message.set_content(
+        "<html><head><style>p{}</style></head><body><p>水&nbsp;浑。</p><script>alert(1)</script><blockquote>旧话</blockquote></body></html>",
+        subtype="html",
+    )
+    assert read_mail(message.as_bytes(), own_addresses=frozenset()).text == "水 浑。"
+    for quoted in (
+        "好的。\n-----原始邮件-----\n旧话",
+        "好的。\n在 2026年11月2日 某某 写道：\n旧话",
+        "好的。\nOn Mon, A wrote:\n> 旧话",
+    ):
+        assert read_mail(letter(quoted).as_bytes(), own_addresses=frozenset()).text == "好的。"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"From: \xff\r\nSubject: =?x?q?=\r\nContent-Type: multipart/mixed\r\n\r\n",
+        b"From: a@b.c\r\n\r\n",
+    ],
+)
+def test_nothing_in_a_mail_stops_the_fetching(box, in_bureau, raw):
+    box.deliver(raw)
+    box.deliver(letter().as_bytes())
+    fetch_mail(in_bureau)
+    assert box.seen == {1, 2}
+    assert Opinion.objects.filter(text=WORDS).exists()
