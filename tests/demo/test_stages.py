@@ -2,10 +2,13 @@
 
 import datetime as dt
 
+import pytest
+
 from huiyin.campaigns.models import Campaign, Criterion, StageState
 from huiyin.demo.seed import seed
 from huiyin.meetings.models import Meeting, MeetingState
 
+pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 23)
 
 
@@ -23,3 +26,13 @@ def test_half_prepared_campaign_waits_for_liaisons_and_its_meeting(theatre):
         assert meeting.day >= TODAY
         read = meeting.invitations.filter(read_at__isnull=False).count()
         assert 0 < read < meeting.invitations.count() == 120
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("until", "passed", "ahead"), [("examine", 2, 1), ("regulate", 3, 0)])
+def test_campaign_stands_in_the_midst_of_a_later_stage(theatre, until, passed, ahead):
+    with theatre():
+        seed(today=TODAY, password="hear-the-echo", until=until)
+        assert list(Campaign.objects.get().stages.values_list("status", flat=True)) == [
+            *[StageState.PASSED] * passed, StageState.UNDER_WAY, *[StageState.AHEAD] * ahead,
+        ]  # fmt: skip
