@@ -8,7 +8,7 @@ import importlib
 import subprocess
 import sys
 
-SMALL = ("submission", "serve", "lists", "imports")
+SMALL = ("submission", "surveys", "serve", "lists", "imports")
 JOBS = (*SMALL, "classify", "campaign")
 
 

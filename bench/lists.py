@@ -35,13 +35,14 @@ def main(arguments: list[str]) -> None:
     parser.add_argument(
         "--processor", action="store_true", help="measure processor time of this process: for SQLite on a busy machine"
     )
+    parser.add_argument("--only", default="", help="ask only the pages with this in their name, such as Open311")
     parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.measure:
         answer(options.measure, time.process_time if options.processor else time.perf_counter)
         return
     registers = [Register(rows, options) for rows in (options.against, options.rows)]
-    sys.exit(compare(*in_turns(*registers), options))
+    sys.exit(compare(*in_turns(*registers, options.only), options))
 
 
 class Register:
@@ -72,10 +73,10 @@ class Register:
         return float(self.told())
 
 
-def in_turns(small: Register, large: Register) -> tuple[dict[str, float], dict[str, float]]:
+def in_turns(small: Register, large: Register, only: str) -> tuple[dict[str, float], dict[str, float]]:
     """Return the medians of both. They are asked by turns, so that a busy machine is busy for both."""
     found: tuple[dict[str, float], dict[str, float]] = {}, {}
-    for page in small.pages:
+    for page in filter(lambda name: only in name, small.pages):
         rounds = [(small.time_of(page), large.time_of(page)) for _round in range(ROUNDS + 2)][2:]
         for medians, times in zip(found, zip(*rounds, strict=True), strict=True):
             medians[page] = statistics.median(times)
@@ -170,6 +171,8 @@ LISTS = (
     ("clerk", "hot issues", "/desk/hot/"),
     ("clerk", "statistics of a year", "/desk/statistics/"),
     ("public", "public statistics", "/statistics/"),
+    ("public", "Open311, newest 25, JSON", "/open311/v2/requests.json?page_size=25"),
+    ("public", "Open311, closed, XML", "/open311/v2/requests.xml?page_size=25&status=closed"),
 )
 COUNTING = ("statistics of a year (clerk)", "public statistics (public)")
 SEARCHES = {"clerk": "/desk/opinions/", "chief": "/desk/opinions/", "public": "/ledger/"}

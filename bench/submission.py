@@ -6,13 +6,12 @@ so that a busy machine is busy for all three. Counts the write transactions of o
 """
 
 import argparse
-import os
 import statistics
-import tempfile
 import time
-import uuid
 from collections.abc import Callable
 from typing import Any
+
+from bench.alone import alone
 
 RATIO = 2.5
 _WRITES = ("INSERT", "UPDATE")
@@ -23,24 +22,14 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="bench submission", description=__doc__)
     parser.add_argument("--rounds", type=int, default=200)
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="huiyin-bench-") as folder:
-        os.environ.update(
-            HUIYIN_DATA=folder, HUIYIN_DEBUG="0", HUIYIN_HOSTS="127.0.0.1", HUIYIN_HTTPS="no",
-            HUIYIN_SUBMISSIONS_PER_NETWORK="0", HUIYIN_SUBMISSIONS_OVERALL="0",
-            DJANGO_SETTINGS_MODULE="huiyin.config.settings",
-        )  # fmt: skip
-        for name in ("HUIYIN_SECRET_KEY", "HUIYIN_RECEIPT_KEY", "HUIYIN_SEAL_KEY"):
-            os.environ[name] = uuid.uuid4().hex * 2
+    with alone():
         missed = measure(options.rounds)
     raise SystemExit(int(missed))
 
 
 def measure(rounds: int) -> bool:
     """Print the medians, their ratio and the number of syncs. Return whether a bar was missed."""
-    import django  # noqa: PLC0415 - the settings are known only now
-
-    django.setup()
-    from bench.bare import empty_request, prepare, rows_by_hand, submission  # noqa: PLC0415
+    from bench.bare import empty_request, prepare, rows_by_hand, submission  # noqa: PLC0415 - Django must stand
 
     prepare()
     captured, transactions = rows_by_hand.capture(submission)
