@@ -7,6 +7,7 @@ due again, so a worker that dies while it sends leaves it to the next; the recei
 
 import datetime as dt
 import time
+from itertools import islice
 
 import rules
 from django.conf import settings
@@ -29,6 +30,7 @@ PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360)
 """How long to wait after the first failure, the second, and so on; from then on the last one again."""
 KEPT_TRYING = dt.timedelta(days=4)
 """After so many days a message is given up and a person is told."""
+_BATCH = 500
 LEASE = dt.timedelta(minutes=2)
 SECONDS = 20.0
 """One turn goes on no longer: other jobs wait behind it."""
@@ -37,15 +39,24 @@ SECONDS = 20.0
 def hear_changes(source: Source) -> int:
     """Make a message of each line that the stories of a source's opinions gained; return how many were new."""
     since = source.heard_until or today()
-    lines = Update.objects.filter(opinion__in=opinions_of(source), id__gte=_first_id(since))
-    lines = lines.exclude(verb__in=UNTOLD).exclude(verb__in=OF_THE_GIVER, day=today())
-    told = Event.objects.filter(source=source, update=OuterRef("pk"))
-    new = lines.exclude(Exists(told)).order_by("day", "order")
-    events = [Event(bureau_id=source.bureau_id, source=source, update=line, due_at=now()) for line in new]
+    lines = Update.objects.filter(id__gte=_first_id(since)).exclude(verb__in=UNTOLD)
+    # From the lines of these days to the opinions, whatever the database thinks of it: a hotline has a million of these.
+    latest = lines.exclude(verb__in=OF_THE_GIVER, day=today()).order_by("id").iterator(chunk_size=_BATCH)
+    heard = 0
     with transaction.atomic():
-        Event.objects.bulk_create(events, ignore_conflicts=True, batch_size=500)
+        while batch := list(islice(latest, _BATCH)):
+            heard += _make_events(source, batch)
         # Yesterday is heard once more: what givers did on it is told today.
         Source.objects.filter(pk=source.pk).update(heard_until=max(since, today() - dt.timedelta(days=1)))
+    return heard
+
+
+def _make_events(source: Source, lines: list[Update]) -> int:
+    told = set(Event.objects.filter(source=source, update__in=lines).values_list("update_id", flat=True))
+    theirs = set(opinions_of(source).filter(pk__in={line.opinion_id for line in lines}).values_list("pk", flat=True))
+    new = [line for line in lines if line.pk not in told and line.opinion_id in theirs]
+    events = [Event(bureau_id=source.bureau_id, source=source, update=line, due_at=now()) for line in new]
+    Event.objects.bulk_create(events, ignore_conflicts=True)
     return len(events)
 
 
