@@ -49,7 +49,7 @@ def _surveys() -> Iterator[Door]:
 def _sought() -> Iterator[Door]:
     articles = disclosure.newest_articles(5, column=disclosure.Column.SOUGHT)
     for one in articles:
-        if one.takes_opinions:
+        if one.until and one.takes_opinions:
             until = _("until %s") % date_format(one.until)
             url = reverse("portal:article", args=[one.code])
             yield Door(
