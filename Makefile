@@ -55,6 +55,7 @@ messages: prepare ## Collect the strings to translate into each room's django.po
 docs: prepare ## Write the pages that are generated from the code
 	huiyin describe-workflows > docs/workflows.md
 	huiyin describe-permissions > docs/permissions.md
+	$(PYTHON) tools/draw_rooms.py
 
 lock: prepare ## Resolve the Python packages again and write requirements.lock (needs uv)
 	uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra test --output-file requirements.lock
