@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils.translation import override
 
-from huiyin.core.display import Bar, BarChart, ClockFace, Fact, FactState, FiveFacts, LineChart, Series
+from huiyin.core.display import Bar, BarChart, ClockFace, Fact, FactState, FiveFacts, LineChart, Series, month_year
 
 DAY = dt.date(2026, 5, 12)
 
@@ -24,6 +24,14 @@ def test_clock_face_says_what_is_left(days_left: int, words: str) -> None:
     with override("en"):
         assert ClockFace(DAY, days_left).words == words
         assert ClockFace(DAY, days_left, paused=True).words == "Clock paused"
+
+
+def test_month_and_its_year_are_short_in_both_languages() -> None:
+    said = {}
+    for language in ("en", "zh-hans"):
+        with override(language):
+            said[language] = month_year(DAY)
+    assert said == {"en": "May 2026", "zh-hans": "2026年5月"}
 
 
 def test_five_facts_are_named_in_the_order_of_the_loop_and_never_merged() -> None:

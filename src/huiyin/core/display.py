@@ -352,3 +352,8 @@ class NavSection:
 
     label: Text
     items: Sequence[NavItem] = field(default_factory=tuple)
+
+
+def month_year(month: dt.date) -> str:
+    """Return a month and its year, short enough to stand under a chart, e.g. 2026年5月 or May 2026."""
+    return date_format(month, pgettext("month and year, in the letters of Django's date format", "M Y"))

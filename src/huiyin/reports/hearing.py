@@ -13,11 +13,10 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from huiyin.core.display import Bar, BarChart, LineChart, Series, Stat
+from huiyin.core.display import Bar, BarChart, LineChart, Series, Stat, month_year
 from huiyin.meetings.models import GuestGroup, Utterance
 from huiyin.opinions.models import Channel
 from huiyin.opinions.queries import each_giver_once, opinions_visible_to
@@ -124,7 +123,7 @@ class Hearing:
         for day, count in self.rows.values_list("received_on").annotate(Count("pk")):
             by_month[day.replace(day=1)] += count
         months = sorted(by_month)
-        labels = [date_format(month, "YEAR_MONTH_FORMAT") for month in months]
+        labels = [month_year(month) for month in months]
         return LineChart(_("By month"), labels, [Series(_("Opinions"), [by_month[month] for month in months])])
 
     @cached_property

@@ -8,12 +8,11 @@ from typing import Any
 
 from django.db.models import Avg, Count, F, Q
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from huiyin.clocks.models import Stage
 from huiyin.core.database import DaysBetween
-from huiyin.core.display import Stat
+from huiyin.core.display import Stat, month_year
 from huiyin.org.models import Section, Staff
 from huiyin.reports.figures import FACTS, FIGURES, LISTED, OPINIONS, PROBLEMS, RECEIVED, Figure
 from huiyin.reports.forms import PeriodForm
@@ -146,7 +145,7 @@ def by_month(form: PeriodForm, actor: Staff) -> list[Line]:
             counted[day.replace(day=1)][figure.code] += count
     return [
         Line(
-            date_format(month, "YEAR_MONTH_FORMAT"),
+            month_year(month),
             [_cell(form, one, counted[month][one.code], **_month(month, form)) for one in FACTS],
         )
         for month in sorted(counted)

@@ -124,8 +124,8 @@ def readers(row: Return) -> list[Staff]:
 
 
 def read(row: Return, *, actor: Staff) -> Reading:
-    """Say that one read it; once, and only what one may read."""
-    if not voices_for(actor).filter(to=row).exists():
+    """Say that one read it; once, and only by somebody whom the return is for, not by the office that prepares it."""
+    if actor not in readers(row):
         raise NotAllowed(_("You may not do this."))
     with transaction.atomic():
         reading, is_new = Reading.objects.get_or_create(of=row, staff=actor, defaults={"bureau_id": row.bureau_id})

@@ -41,13 +41,13 @@ def one_return(request: StaffRequest, code: str) -> HttpResponse:
         return render(request, "returns/draft.html", page)
     voices = list(voices_for(request.user).filter(to=row))
     readings = {one.staff_id: one.day for one in row.readings.all()}
-    people = (
-        [(one, readings.get(one.pk)) for one in actions.readers(row)] if request.user.has_perm("returns.draft") else []
-    )
+    readers = actions.readers(row)
+    people = [(one, readings.get(one.pk)) for one in readers] if request.user.has_perm("returns.draft") else []
     page = {
         "row": row, "voices": _sorted(voices), "severities": Severity, "sections": counted(voices, "section"),
-        "deputies": counted(voices, "deputy"), "total": len(voices), "read_on": readings.get(request.user.pk),
-        "people": people, "held_back": row.voices.filter(held_back=True).count(), "fewest": FEWEST,
+        "deputies": counted(voices, "deputy"), "is_reader": request.user in readers,
+        "read_on": readings.get(request.user.pk), "people": people, "fewest": FEWEST,
+        "held_back": row.voices.filter(held_back=True).count(),
         "left_out": row.voices.filter(left_out=True).count(),
     }  # fmt: skip
     return render(request, "returns/return.html", page)
