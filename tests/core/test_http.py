@@ -13,12 +13,15 @@ pytestmark = pytest.mark.django_db
     [
         lambda client: client.get("/ledger/", {"q": "水\0"}),
         lambda client: client.get("/ledger/", {"\0": "水"}),
-        lambda client: client.get("/ledger/%00/"),
         lambda client: client.post("/say/", {"text": "水\0"}),
     ],
 )
 def test_nul_is_refused(bureau, send):
     assert send(Client()).status_code == 400
+
+
+def test_address_with_nul_leads_nowhere(bureau):
+    assert Client().get("/ledger/%00/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 
 from huiyin.exchange import actions
 from huiyin.exchange.api.spec import document
+from huiyin.exchange.models import Filing
+from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Opinion
 from huiyin.vault.models import SealedRecord
 from tests.register import answered, on_notice, say
@@ -210,3 +212,20 @@ def test_calls_without_a_key_are_limited_by_network(client, in_bureau, monkeypat
     assert [one.status_code for one in answers] == [200, 200, 429]
     assert is_as_described(answers[-1], "/statistics", "get")
     assert client.get("/").status_code == 200
+
+
+def test_filing_sent_again_after_it_was_handed_over_comes_into_no_register(client, key, cast):
+    headers = {"Idempotency-Key": "retry-1"}
+    first = send(client, key, SAID, **headers).json()
+    opinions.transfer(Opinion.objects.get(), actor=cast.clerk)
+    again = send(client, key, SAID, **headers)
+    assert (again.status_code, again.json()) == (200, first)
+    assert (Opinion.objects.get().text, Filing.objects.count()) == ("—", 0)
+    assert ask(client, f"opinions/{first['number']}", key).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["ledger?q=%00", "opinions?reference=%00", "statistics?%00=1", "anything/%00"])
+def test_nul_is_refused_in_the_form_of_the_interface(client, in_bureau, path):
+    response = client.get(f"/api/v1/{path}")
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json; charset=utf-8")
+    assert response.json()["status"] == 400

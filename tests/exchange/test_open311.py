@@ -269,3 +269,14 @@ def test_flood_of_one_key_is_contained_and_others_go_on(client, key, partner, ca
     assert int(file(client, key)["Retry-After"]) > 0
     assert file(client, second, description="另一处").status_code == 200
     assert client.get("/say/").status_code == 200
+
+
+@pytest.mark.parametrize(("form", "begins"), [("json", '[{"code": "400"'), ("xml", "<?xml")])
+def test_nul_is_refused_in_the_form_that_was_asked_for(client, in_bureau, form, begins):
+    for response in (
+        client.get(f"/open311/v2/requests.{form}?status=%00"),
+        client.get(f"/open311/v2/requests/%00.{form}"),
+        client.post(f"/open311/v2/requests.{form}", {"description": "水\0浑"}),
+    ):
+        assert response.status_code == 400
+        assert response.content.decode().startswith(begins)

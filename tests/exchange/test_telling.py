@@ -10,10 +10,11 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from huiyin.core.actors import Public
 from huiyin.core.errors import InvalidInput, NotAllowed, WrongState
 from huiyin.exchange import actions
 from huiyin.exchange.actions import telling
-from huiyin.exchange.models import Event, Progress, Source
+from huiyin.exchange.models import Event, Filing, Progress, Source
 from huiyin.exchange.tasks import tell_sources
 from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Opinion
@@ -167,8 +168,6 @@ def test_worker_that_dies_while_sending_sends_again_under_the_same_id(filed, cas
 
 
 def test_what_a_giver_did_is_told_a_day_later_and_questions_never(partner, filed, cast, receiver, time_machine):
-    from huiyin.core.actors import Public
-
     begin = dt.datetime(2026, 5, 11, 9, tzinfo=dt.UTC)
     time_machine.move_to(begin, tick=False)
     actions.set_webhook(partner, actor=cast.administrator, url=receiver.url)
@@ -213,4 +212,15 @@ def test_worker_hands_out_a_job_where_something_is_due(partner, filed, cast, rec
     accept(filed, cast)
     tell_sources()
     assert DBTaskResult.objects.count() == before + 1
+    assert receiver.told == []
+
+
+def test_handing_an_opinion_over_cuts_it_loose_from_its_source(partner, filed, cast, receiver):
+    actions.set_webhook(partner, actor=cast.administrator, url=receiver.url)
+    accept(filed, cast)
+    opinions.transfer(filed, actor=cast.clerk)
+    assert not Filing.objects.exists()
+    with pytest.raises(NotAllowed):
+        opinions.say_more(filed, actor=Public(holds=filed.pk), text="还有一件事。")
+    assert turn(partner) == 0
     assert receiver.told == []

@@ -8,6 +8,7 @@ from huiyin.mailbox.fetching import MailboxDown, fetch_mail
 from huiyin.mailbox.models import MailIn
 from huiyin.mailbox.reading import read_mail
 from huiyin.notifications.actions import post_due
+from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Opinion
 from huiyin.vault.models import SealedRecord
 from tests.mailbox.imap import ImapServer
@@ -157,3 +158,14 @@ def test_nothing_in_a_mail_stops_the_fetching(box, in_bureau, raw):
     fetch_mail(in_bureau)
     assert box.seen == {1, 2}
     assert Opinion.objects.filter(text=WORDS).exists()
+
+
+def test_answer_to_what_was_handed_over_is_an_opinion_of_its_own(box, in_bureau, cast):
+    box.deliver(letter().as_bytes())
+    (row,) = fetch_mail(in_bureau)
+    opinions.transfer(row.opinion, actor=cast.clerk)
+    box.deliver(letter("还有一件事。", subject=f"[{row.opinion.number}]", number=2).as_bytes())
+    (answer,) = fetch_mail(in_bureau)
+    row.refresh_from_db()
+    assert (row.opinion, row.letter) == (None, "")
+    assert (answer.outcome, answer.opinion.text) == ("opinion", "还有一件事。")

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
+from huiyin.opinions import actions as opinions
 from huiyin.returns import actions, giveaways
 from huiyin.returns.giveaways import Why
 from huiyin.returns.models import Return
@@ -113,3 +114,21 @@ def test_from_the_draft_to_the_readers_receipt(draft, cast):
     assert deputy.get(f"{page}return.docx").content.startswith(b"PK")
     assert cast.deputy.name in desk.get(page).content.decode()
     assert draft.readings.get().staff == cast.deputy
+
+
+def test_what_is_said_about_somebody_of_the_office_is_settled_by_another(draft, cast):
+    voice = draft.voices.select_related("to").get(text__contains="二十七亩")
+    voice.opinion.concerns.add(cast.clerk)
+    page = at_the_desk(cast.clerk).get(f"/desk/returns/{draft.code}/")
+    assert (page.context["row"].voices_in_it, voice in page.context["voices"]) == (5, False)
+    assert at_the_desk(cast.clerk).get(f"/desk/returns/{draft.code}/settle/{voice.order}/").status_code == 404
+    with pytest.raises(NotAllowed):
+        actions.settle(voice, actor=cast.clerk, text=PLAIN)
+    page = at_the_desk(cast.office_head).get(f"/desk/returns/{draft.code}/")
+    assert (page.context["row"].voices_in_it, voice in page.context["voices"]) == (6, True)
+
+
+def test_voice_that_was_a_report_on_a_person_goes_with_it(draft, cast):
+    voice = draft.voices.get(text__contains="二十七亩")
+    opinions.transfer(voice.opinion, actor=cast.clerk)
+    assert not draft.voices.filter(text__contains="二十七亩").exists()

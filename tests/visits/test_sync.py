@@ -254,3 +254,9 @@ def test_visit_is_one_event_and_holds_no_hour(phone, home):
     kept = Visit.objects.values().get()
     assert [name for name, value in kept.items() if isinstance(value, dt.datetime)] == []
     assert kept["twin"] == Twin.NONE
+
+
+def test_half_an_emoji_does_not_keep_a_visit_out(phone, home):
+    said = HEARD | {"text": "井水发黄。\ud83d"}
+    assert phone.send(home, key=KEY, heard=[said]).status_code == 200
+    assert Opinion.objects.get().text == "井水发黄。?"

@@ -1,11 +1,12 @@
 """How a view says who may open it. A test walks every URL and fails on a view that says nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -45,15 +46,32 @@ class LostFileMiddleware:
 
 
 class PlainTextMiddleware:
-    """Refuse what no person types and PostgreSQL cannot even look for: the character NUL in an address or a form."""
+    """Refuse what no person types and PostgreSQL cannot even look for: the character NUL in an address or a form.
+
+    A view that answers software carries `refuse_request(**its arguments)`, and refuses it in its own form.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        typed = (
-            text for data in (request.GET, request.POST) for name, texts in data.lists() for text in (name, *texts)
-        )
-        if "\0" in request.path or any("\0" in text for text in typed):
-            raise BadRequest("NUL in the request")
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, _args: Sequence[Any], arguments: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        """Look through the request before its view does."""
+        try:
+            _check_text(request)
+        except (BadRequest, SuspiciousOperation, MultiPartParserError):
+            refuse: Callable[..., HttpResponse] | None = getattr(view, "refuse_request", None)
+            if refuse is None:
+                raise
+            return refuse(**arguments)
+        return None
+
+
+def _check_text(request: HttpRequest) -> None:
+    typed = (text for data in (request.GET, request.POST) for name, texts in data.lists() for text in (name, *texts))
+    if "\0" in request.path or any("\0" in text for text in typed):
+        raise BadRequest("NUL in the request")

@@ -19,8 +19,10 @@ from django.conf import settings
 SECONDS = 10.0
 _PIECE = 64 * 1024
 LONGEST_ANSWER = 64 * 1024
-# Addresses that lead to others: what is embedded in them is not looked at by `is_global`.
-_TRANSLATED = tuple(ipaddress.ip_network(network) for network in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16"))
+# Addresses that lead to others (what is embedded in them is not looked at by `is_global`), and the old ones of a site.
+_BARRED = tuple(
+    map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "::/96", "::ffff:0:0:0/96", "fec0::/10"))
+)
 
 
 class Barred(Exception):
@@ -109,7 +111,7 @@ def _connected(url: SplitResult) -> HTTPConnection:
         where = _looked_up(host, port)
         reached = socket.create_connection((where, port), timeout=SECONDS)
         connection.sock = ssl.create_default_context().wrap_socket(reached, server_hostname=host) if secure else reached
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # UnicodeError: no name of a host can be like this
         raise Unanswered(str(error) or type(error).__name__) from error
     return connection
 
@@ -127,4 +129,4 @@ def is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         ip = ip.ipv4_mapped or ip
-    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _TRANSLATED)
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _BARRED)

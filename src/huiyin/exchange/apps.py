@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.desk import Room, Work, add_follower, add_room, add_work
 from huiyin.core.display import Link
+from huiyin.opinions.leaving import add_forgetter
 
 
 class ExchangeConfig(AppConfig):
@@ -29,6 +30,7 @@ class ExchangeConfig(AppConfig):
         )
         add_work(_work_for)
         add_follower("opinions", _filed_by)
+        add_forgetter(_forget)
 
 
 def _work_for(staff: Any) -> Iterator[Work]:
@@ -43,3 +45,9 @@ def _filed_by(opinion: Any, staff: Any) -> Iterator[Link]:
 
     if staff.has_perm("exchange.list_sources") and (filing := filing_of(opinion)):
         yield Link(str(filing), reverse("exchange:source", args=[filing.source.code]))
+
+
+def _forget(opinion: Any) -> None:
+    from huiyin.exchange.models import Filing  # noqa: PLC0415 - models are loaded only now
+
+    Filing.objects.filter(opinion=opinion).delete()

@@ -64,6 +64,12 @@ def machine_view(*methods: str, refuse: Callable[..., HttpResponse]) -> Callable
             response.headers.setdefault("Cache-Control", "no-store")
             return response
 
+        def refuse_request(**arguments: Any) -> HttpResponse:
+            response = refuse(Fault(400, _("The request holds what is no text, or is cut short.")), **arguments)
+            response.headers["Cache-Control"] = "no-store"
+            return response
+
+        answered.refuse_request = refuse_request  # type: ignore[attr-defined]
         return public_view(csrf_exempt(answered))  # type: ignore[return-value]
 
     return decorate

@@ -15,7 +15,9 @@ from huiyin.exchange.models import Event, Filing, Progress, Source
 def fetch_picture(*, filing_id: int) -> None:
     """Fetch the picture of one filing."""
     with scopes_disabled():
-        filing = Filing.objects.select_related("source", "opinion", "bureau").get(pk=filing_id)
+        filing = Filing.objects.select_related("source", "opinion", "bureau").filter(pk=filing_id).first()
+    if filing is None:  # its opinion was handed to the discipline office
+        return
     with scope(bureau=filing.bureau):
         actions.fetch_media(filing)
 

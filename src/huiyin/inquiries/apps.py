@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.desk import Room, Work, add_room, add_work
+from huiyin.opinions.leaving import add_forgetter
 
 
 class InquiriesConfig(AppConfig):
@@ -20,6 +21,7 @@ class InquiriesConfig(AppConfig):
             Room("hear", _("Letters of inquiry"), "inquiries:inquiries", icon="mail-forward", permission="inquiries.list", order=9)
         )  # fmt: skip
         add_work(_work_for)
+        add_forgetter(_forget)
 
 
 def _work_for(staff: Any) -> Iterator[Work]:
@@ -30,3 +32,9 @@ def _work_for(staff: Any) -> Iterator[Work]:
     if staff.has_perm("inquiries.sign"):
         drafts = inquiries_visible_to(staff).filter(status="draft").exclude(drafted_by=staff)
         yield Work(_("Letters of inquiry to sign"), drafts.count(), reverse("inquiries:inquiries"))
+
+
+def _forget(opinion: Any) -> None:
+    from huiyin.inquiries.models import Part  # noqa: PLC0415 - models are loaded only now
+
+    Part.objects.filter(opinion=opinion).delete()

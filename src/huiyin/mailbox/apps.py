@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.desk import Remark, Room, Work, add_commenter, add_room, add_work
+from huiyin.opinions.leaving import add_forgetter
 
 
 class MailboxConfig(AppConfig):
@@ -21,6 +22,7 @@ class MailboxConfig(AppConfig):
         )
         add_work(_work_for)
         add_commenter("opinions", _remarks)
+        add_forgetter(_forget)
 
 
 def _work_for(staff: Any) -> Iterator[Work]:
@@ -38,3 +40,12 @@ def _remarks(opinion: Any, staff: Any) -> Iterator[Remark]:
         for mark in marks_on(opinion):
             title = _("Instruction of %(name)s: %(mark)s.") % {"name": mark.by.name, "mark": mark.title}
             yield Remark(title, mark.words, icon="signature")
+
+
+def _forget(opinion: Any) -> None:
+    from huiyin.mailbox.models import MailIn, Mark, Sight  # noqa: PLC0415 - models are loaded only now
+
+    Sight.objects.filter(opinion=opinion).delete()
+    Mark.objects.filter(opinion=opinion).delete()
+    # That the mail was taken in stays known, or the next fetch would register it anew.
+    MailIn.objects.filter(opinion=opinion).update(opinion=None, letter="")

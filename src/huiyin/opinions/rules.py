@@ -40,7 +40,8 @@ def is_the_system(actor: Any, _opinion: Any = None) -> bool:
 
 @rules.predicate
 def holds_the_receipt(actor: Any, opinion: Opinion) -> bool:
-    return isinstance(actor, Public) and actor.holds == opinion.pk
+    # Handed to the discipline office, an opinion lets its receipt go: it opens the sealed report from then on.
+    return isinstance(actor, Public) and actor.holds == opinion.pk and opinion.status != State.TRANSFERRED
 
 
 @rules.predicate

@@ -16,6 +16,7 @@ from huiyin.disclosure.redaction import redact
 from huiyin.notifications.actions import notify
 from huiyin.opinions.models import State
 from huiyin.opinions.queries import each_giver_once, opinions_visible_to
+from huiyin.opinions.rules import is_complained_about
 from huiyin.org.models import Role, Staff
 from huiyin.org.queries import chief_of, holders
 from huiyin.returns import giveaways
@@ -59,7 +60,7 @@ def settle(voice: Voice, *, actor: Staff, text: str, left_out: bool = False, as_
 
     `as_it_stands` says that the clerk saw it and finds that it gives nobody away.
     """
-    if not actor.has_perm("returns.settle", voice.to):
+    if not actor.has_perm("returns.settle", voice.to) or is_complained_about(actor, voice.opinion):
         raise NotAllowed(_("You may not do this."))
     if voice.to.released_on:
         raise NotNow(_("It is released, and stays as it is."))

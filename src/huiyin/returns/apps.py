@@ -1,9 +1,12 @@
 """Returns of what was said, and their place at the desk."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.desk import Room, add_room
+from huiyin.opinions.leaving import add_forgetter
 
 
 class ReturnsConfig(AppConfig):
@@ -15,3 +18,10 @@ class ReturnsConfig(AppConfig):
         add_room(
             Room("hear", _("As it was said"), "returns:returns", icon="quote", permission="returns.list", order=75)
         )
+        add_forgetter(_forget)
+
+
+def _forget(opinion: Any) -> None:
+    from huiyin.returns.models import Voice  # noqa: PLC0415 - models are loaded only now
+
+    Voice.objects.filter(opinion=opinion).delete()

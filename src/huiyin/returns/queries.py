@@ -26,13 +26,20 @@ def returns_visible_to(actor: Any) -> QuerySet[Return]:
 def voices_for(actor: Staff) -> QuerySet[Voice]:
     """Return the released voices about this person's work. What an opinion says about somebody, they never see."""
     rows = Voice.objects.filter(to__released_on__isnull=False, left_out=False, held_back=False)
-    concerned = Opinion.concerns.through.objects.filter(
-        opinion=OuterRef("opinion"), staff__in=[actor.pk, *stands_in_for(actor)]
-    )
-    rows = rows.exclude(Exists(concerned)).select_related("section", "deputy")
+    rows = rows.exclude(_says_something_about(actor)).select_related("section", "deputy")
     if actor.holds(Role.DIRECTOR, Role.OFFICE_HEAD, Role.CLERK):
         return rows
     return rows.filter(Q(deputy=actor) | Q(section__in=actor.sections_as(Role.CHIEF, Role.DEPUTY)))
+
+
+def voices_to_settle(actor: Staff, row: Return) -> QuerySet[Voice]:
+    """Return the voices of a draft, without those about this person: a colleague settles them."""
+    return row.voices.exclude(_says_something_about(actor)).select_related("to", "section", "deputy")
+
+
+def _says_something_about(actor: Staff, opinion: str = "opinion") -> Exists:
+    people = [actor.pk, *stands_in_for(actor)]
+    return Exists(Opinion.concerns.through.objects.filter(opinion=OuterRef(opinion), staff__in=people))
 
 
 @dataclass(frozen=True)
@@ -55,9 +62,12 @@ def counted(voices: Sequence[Voice], by: str) -> list[Line]:
     return [Line(label, [found[pk, severity] for severity in Severity]) for pk, label in groups]
 
 
-def with_progress(rows: QuerySet[Return]) -> QuerySet[Any]:
-    """Add how many voices there are, how many are `settled`, and how many people `read` it."""
+def with_progress(rows: QuerySet[Return], actor: Staff) -> QuerySet[Any]:
+    """Add how many voices there are for this person, how many are `settled`, and how many people `read` it."""
+    theirs = Q(voices__isnull=False) & ~Q(_says_something_about(actor, "voices__opinion"))
     read = Reading.objects.filter(of=OuterRef("pk")).order_by().values("of").annotate(n=Count("pk")).values("n")
     return rows.annotate(
-        voices_in_it=Count("voices"), settled=Count("voices", filter=Q(voices__settled_on__isnull=False)), read=read
+        voices_in_it=Count("voices", filter=theirs),
+        settled=Count("voices", filter=theirs & Q(voices__settled_on__isnull=False)),
+        read=read,
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,7 +16,7 @@ from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.returns import actions, exports, giveaways
 from huiyin.returns.forms import DraftForm, SettleForm
 from huiyin.returns.models import FEWEST, Return, Voice
-from huiyin.returns.queries import counted, returns_visible_to, voices_for, with_progress
+from huiyin.returns.queries import counted, returns_visible_to, voices_for, voices_to_settle, with_progress
 
 
 @staff_view("returns.list")
@@ -28,16 +28,16 @@ def returns(request: StaffRequest) -> HttpResponse:
         row = carry_out(form, lambda: actions.draft(actor=request.user, **form.cleaned_data))
         if row:
             return redirect("returns:return", row.code)
-    page = {"rows": with_progress(returns_visible_to(request.user)), "form": form}
+    page = {"rows": with_progress(returns_visible_to(request.user), request.user), "form": form}
     return render(request, "returns/returns.html", page, status=409 if form and form.errors else 200)
 
 
 @staff_view("returns.list")
 def one_return(request: StaffRequest, code: str) -> HttpResponse:
     """Show a draft with what is left to settle, or what was released as far as it is about this person's work."""
-    row = get_visible_or_404(with_progress(returns_visible_to(request.user)), code=code)
+    row = get_visible_or_404(with_progress(returns_visible_to(request.user), request.user), code=code)
     if row.released_on is None:
-        page = {"row": row, "voices": row.voices.select_related("section"), "may_release": _may_release(request, row)}
+        page = {"row": row, "voices": voices_to_settle(request.user, row), "may_release": _may_release(request, row)}
         return render(request, "returns/draft.html", page)
     voices = list(voices_for(request.user).filter(to=row))
     readings = {one.staff_id: one.day for one in row.readings.all()}
@@ -66,17 +66,16 @@ def _sorted(voices: list[Voice]) -> list[Voice]:
 def settle(request: StaffRequest, code: str, order: int) -> HttpResponse:
     """Settle one voice and go on to the next that is not settled."""
     row = get_visible_or_404(returns_visible_to(request.user), code=code)
-    voice = get_visible_or_404(row.voices.select_related("to", "section", "deputy"), order=order)
-    if voice.opinion.concerns.filter(pk=request.user.pk).exists():
-        raise Http404
+    voices = voices_to_settle(request.user, row)
+    voice = get_visible_or_404(voices, order=order)
     found = giveaways.find(voice.text)
     form = SettleForm(
         request.POST or None, initial={"text": giveaways.softened(voice.text), "left_out": voice.left_out}
     )
     if form.is_valid() and carry_out(form, lambda: _settled(request, voice, form.said())):
-        following = row.voices.filter(settled_on=None).first()
+        following = voices.filter(settled_on=None).first()
         return redirect("returns:settle", code, following.order) if following else redirect("returns:return", code)
-    left = row.voices.filter(settled_on=None).count()
+    left = voices.filter(settled_on=None).count()
     page = {"row": row, "voice": voice, "form": form, "found": found, "left": left}
     return render(request, "returns/settle.html", page, status=409 if form.errors else 200)
 

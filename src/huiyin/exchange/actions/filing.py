@@ -73,9 +73,10 @@ def file(key: ApiKey, statement: Statement, *, idempotency_key: str = "") -> Fil
             _said(key.source, statement), bureau=key.source.bureau, actor=Public(actor_label=key.source.name),
             key=f"exchange:{key.source.code}:{_name_of(key.source, statement, idempotency_key, fingerprint)}",
         )  # fmt: skip
-        filing = Filing.objects.filter(opinion=registered.opinion).first() if registered.repeated else None
-        if filing is None:
-            filing = _filed(key.source, statement, registered.opinion, fingerprint)
+        known = Filing.objects.filter(opinion=registered.opinion).first() if registered.repeated else None
+        filing = known or _filing(key.source, statement, registered.opinion, fingerprint)
+        if not registered.repeated:  # one that is known and not here any more was handed to the discipline office
+            _keep(filing)
     if bytes(filing.fingerprint) != fingerprint:
         raise Reused(_("This key or number came with other words already."))
     return Filed(filing, registered.code, registered.decided_by, registered.repeated)
@@ -123,23 +124,25 @@ def _name_of(source: Source, statement: Statement, idempotency_key: str, fingerp
     return f"words:{day}:{fingerprint.hex()}"
 
 
-def _filed(source: Source, statement: Statement, opinion: Opinion, fingerprint: bytes) -> Filing:
+def _filing(source: Source, statement: Statement, opinion: Opinion, fingerprint: bytes) -> Filing:
     waits = bool(statement.media_url) and _may_be_fetched(source, statement.media_url)
-    filing = Filing(
+    return Filing(
         bureau_id=source.bureau_id, source=source, opinion=opinion, reference=statement.reference,
         service=statement.service, fingerprint=fingerprint, media_url=statement.media_url if waits else "",
         media=Media.WAITING if waits else Media.REFUSED if statement.media_url else Media.NONE,
     )  # fmt: skip
+
+
+def _keep(filing: Filing) -> None:
     try:
         with transaction.atomic():
             filing.save(force_insert=True)
     except IntegrityError:
         raise Reused(_("This key or number came with other words already.")) from None
-    if waits:
+    if filing.media == Media.WAITING:
         from huiyin.exchange.tasks import fetch_picture  # noqa: PLC0415 - the job calls back into this room's actions
 
         fetch_picture.enqueue(filing_id=filing.pk)
-    return filing
 
 
 def _may_be_fetched(source: Source, address: str) -> bool:

@@ -17,7 +17,7 @@ _CURSOR: dict[str, Any] = {
     "description": "Ask with ?after= for what follows; null at the end.",
 }
 _FAULTS = {
-    400: "The body is no JSON.",
+    400: "The body is no JSON, or the address holds what is no text.",
     401: "No key, or one that opens nothing at this bureau.",
     403: "The key is not good for this.",
     404: "There is nothing here, or nothing that you may see.",
@@ -95,7 +95,7 @@ def _answers(good: dict[int, tuple[str, dict[str, Any]]], *faults: int) -> dict[
         str(status): {"description": words, "content": {"application/json": {"schema": schema}}}
         for status, (words, schema) in good.items()
     }
-    for status in sorted({*faults, 405, 429}):
+    for status in sorted({*faults, 400, 405, 429}):
         problem = {"application/problem+json": {"schema": _ref("Problem")}}
         answers[str(status)] = {"description": _FAULTS[status], "content": problem}
     return answers

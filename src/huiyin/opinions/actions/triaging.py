@@ -10,8 +10,9 @@ from huiyin.core.timing import today
 from huiyin.disclosure.redaction import redact
 from huiyin.opinions import clock
 from huiyin.opinions.actions.noting import note
-from huiyin.opinions.actions.registering import headline
+from huiyin.opinions.actions.registering import headline, let_go
 from huiyin.opinions.actions.telling import tell
+from huiyin.opinions.leaving import forget_above
 from huiyin.opinions.models import CLOSED, Decline, DispatchedWords, Diversion, Merge, Opinion, OpinionWords, State
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Section, Staff
@@ -160,15 +161,16 @@ def transfer(opinion: Opinion, *, actor: Staff) -> Opinion:
     """Hand a report on a person to the discipline office, leaving nothing behind.
 
     The sealed register takes the words over first (see `confidential.actions.take_over`); here the row is emptied, its
-    receipt let go and its traces in search removed.
+    receipt let go and its traces in search and in the rooms above removed.
     """
     with transaction.atomic():
         workflow.apply(opinion, "transfer", actor=actor)
         gone = {"title": "—", "text": "—", "dispatch_text": "", "public_text": "", "place": "", "may_publish": False}
-        Opinion.objects.filter(pk=opinion.pk).update(**gone, receipt_hash=opinion.pk.to_bytes(32))
+        Opinion.objects.filter(pk=opinion.pk).update(**gone, receipt_hash=let_go(bytes(opinion.receipt_hash))[0])
         opinion.updates.all().delete()
         opinion.messages.all().delete()
         forget([opinion.pk])
+        forget_above(opinion)
         opinion.refresh_from_db()
         OpinionWords.write(opinion)
         DispatchedWords.write(opinion)
