@@ -29,11 +29,12 @@ TODAY = dt.date(2026, 11, 23)
 
 def story() -> list[tuple[object, ...]]:
     """Return what became of everything, without the keys that are drawn by chance."""
-    opinions = Opinion.objects.order_by("number")
     problems = Problem.objects.order_by("number")
     return [
-        *opinions.values_list("number", "status", "received_on", "dispatched_on", "answered_on", "handler__username"),
         *problems.values_list("number", "title", "status", "listed_on", "verified_on", "struck_off_on"),
+        *_sorted(
+            Opinion, "text", "channel", "status", "received_on", "dispatched_on", "answered_on", "handler__username"
+        ),
         *_sorted(Criterion, "rule", "step__name", "have", "need", "met_on"),
         *_sorted(Invitation, "meeting__title", "meeting__day", "staff__username", "attendance", "way"),
         *_sorted(Visit, "household__code", "visitor__username", "day", "attitude", "words", "twin"),

@@ -21,7 +21,7 @@ def address(make_draft):
 def test_findings_are_marked_and_masked_on_request(address, cast):
     browser = at_the_desk(cast.clerk)
     page = browser.get(address).content.decode()
-    assert '<mark title="手机号">13800001111</mark>' in page
+    assert '<mark class="mark-mask" title="手机号">13800001111</mark>' in page
     browser.post(f"{address}mask/")
     assert Publication.objects.get().content == {
         "manifestation": "村民王某某（138****1111）反映停水。",

@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from typing import IO, Any
 
 from django import forms
@@ -134,14 +135,14 @@ _WAYS = {"链接": Way.LINK, "邮寄": Way.POST, "邮件": Way.MAIL, "电子邮�
 
 def read_bodies(file: IO[bytes]) -> Iterator[dict[str, Any]]:
     """Yield the rows of an address list: the first row names the columns. Raises InvalidInput for a row that makes no sense."""
-    rows = rows_of(file)
-    header = [_column(cell) for cell in next(rows, [])]
-    if "name" not in header:
-        raise InvalidInput(_("The first row has to name the columns; one of them is 单位."))
-    for number, cells in enumerate(rows, 2):
-        said = {name: re.sub(r"\s+", " ", cell).strip() for name, cell in zip(header, cells, strict=False) if name}
-        if any(said.values()):
-            yield _body(number, said)
+    with closing(rows_of(file)) as rows:
+        header = [_column(cell) for cell in next(rows, [])]
+        if "name" not in header:
+            raise InvalidInput(_("The first row has to name the columns; one of them is 单位."))
+        for number, cells in enumerate(rows, 2):
+            said = {name: re.sub(r"\s+", " ", cell).strip() for name, cell in zip(header, cells, strict=False) if name}
+            if any(said.values()):
+                yield _body(number, said)
 
 
 def _column(cell: str) -> str:

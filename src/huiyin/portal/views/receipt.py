@@ -119,7 +119,8 @@ def say_more(request: PortalRequest, held: Held, *, text: str, key: str) -> dict
     """Add words, photos or files, or answer the office's question. A reload adds nothing more."""
     said = str(_READERS[held.register])
     with transaction.atomic():
-        if not is_first(key):
+        files = (f"{file.name} {file.size}" for file in request.FILES.getlist("files"))
+        if not is_first(key, text, *files):
             return {"done": said}
         accepted, refused = look_through(request, room=held.room)
         if text:
