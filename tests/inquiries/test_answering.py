@@ -11,6 +11,7 @@ from huiyin.core.timing import today
 from huiyin.inquiries import actions
 from huiyin.inquiries.models import Answer, Letter
 from huiyin.inquiries.queries import letters_of
+from huiyin.opinions import actions as register
 from huiyin.opinions.models import Opinion
 from huiyin.vault.models import SealedRecord
 from tests.desk import at_the_desk
@@ -127,6 +128,10 @@ def test_answer_is_split_into_opinions_once_and_stays_as_it_came(sent, cast, cli
         actions.split(answer, [], actor=cast.office_head)
     page = client.get(f"/inquiries/{code_of(letter)}/").content.decode()
     assert all(one.number in page for one in opinions)
+    handed_over, kept = opinions
+    register.transfer(handed_over, actor=cast.clerk)
+    for page in (client.get(f"/inquiries/{code_of(letter)}/"), clerk.get(url)):
+        assert (handed_over.number in page.content.decode(), kept.number in page.content.decode()) == (False, True)
 
 
 def test_an_answer_without_opinion_has_to_be_said_to_be_one(sent, cast):
