@@ -129,6 +129,8 @@ def test_answer_is_split_into_opinions_once_and_stays_as_it_came(sent, cast, cli
     page = client.get(f"/inquiries/{code_of(letter)}/").content.decode()
     assert all(one.number in page for one in opinions)
     handed_over, kept = opinions
+    kept.concerns.add(cast.director)
+    assert [at_the_desk(who).get(url).status_code for who in (cast.director, cast.office_head)] == [404, 200]
     register.transfer(handed_over, actor=cast.clerk)
     for page in (client.get(f"/inquiries/{code_of(letter)}/"), clerk.get(url)):
         assert (handed_over.number in page.content.decode(), kept.number in page.content.decode()) == (False, True)

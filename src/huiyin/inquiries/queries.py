@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from huiyin.core.receipts import normalise, receipt_hash
 from huiyin.core.timing import today
-from huiyin.inquiries.models import Answer, Inquiry, InquiryState, Letter
+from huiyin.inquiries.models import Answer, Inquiry, InquiryState, Letter, Part
+from huiyin.opinions.rules import stands_in_for
 from huiyin.org.models import Staff
 
 PURPOSE = "inquiry"
@@ -65,6 +66,13 @@ def letters_of(inquiry: Inquiry) -> QuerySet[Letter]:
         .order_by(F("serial").asc(nulls_last=True), "body__name")
         .prefetch_related("answers")
     )
+
+
+def answers_visible_to(actor: Any) -> QuerySet[Answer]:
+    """Return the answers this person may read: not one in which an opinion about them, or whom they act for, was found."""
+    rows = Answer.objects.filter(letter__inquiry__in=inquiries_visible_to(actor))
+    about = Part.objects.filter(answer=OuterRef("pk"), opinion__concerns__in=[actor.pk, *stands_in_for(actor)])
+    return rows.exclude(Exists(about))
 
 
 def answers_to_split(actor: Any) -> QuerySet[Answer]:

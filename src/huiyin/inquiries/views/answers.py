@@ -12,7 +12,7 @@ from huiyin.core.files import accept, download
 from huiyin.inquiries import actions
 from huiyin.inquiries.forms import EnterForm, found_forms, found_in
 from huiyin.inquiries.models import Answer, AnswerFile
-from huiyin.inquiries.queries import answers_to_split, inquiries_visible_to
+from huiyin.inquiries.queries import answers_to_split, answers_visible_to
 from huiyin.inquiries.views.finding import fill_in, letter_of
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 
@@ -83,6 +83,7 @@ def file(request: StaffRequest, code: str, letter: str, order: int, name: str) -
 
 
 def _answer(request: StaffRequest, code: str, letter: str, order: int) -> Answer:
-    rows = Answer.objects.filter(letter__inquiry__in=inquiries_visible_to(request.user))
-    rows = rows.select_related("letter__inquiry__bureau", "letter__body", "letter__bureau", "entered_by", "split_by")
+    rows = answers_visible_to(request.user).select_related(
+        "letter__inquiry__bureau", "letter__body", "letter__bureau", "entered_by", "split_by"
+    )
     return get_visible_or_404(rows, letter__inquiry__code=code, letter__code=letter, order=order)
