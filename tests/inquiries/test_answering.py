@@ -155,6 +155,14 @@ def test_only_office_and_director_read_who_answered_what(sent, cast):
         assert at_the_desk(cast.everybody()[name]).get(url).status_code == readers.get(name, 404)
 
 
+def test_director_is_led_only_to_what_opens(sent, cast):
+    for who, leads in ((cast.clerk, True), (cast.director, False)):
+        page = at_the_desk(who).get("/desk/inquiries/").content.decode()
+        assert sent.title in page
+        for address in ("draft/", "bodies/", "answers/"):
+            assert (f'href="/desk/inquiries/{address}"' in page) is leads
+
+
 def test_empty_answer_is_refused(sent):
     with pytest.raises(InvalidInput):
         answered(letter_to(sent, "石桥乡政府"), "  ", "")

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from huiyin.core.filters import Case, Choice, Filters
 from huiyin.mailbox.models import Mark, MarkKind
+from huiyin.opinions.forms.choosing import choose_from
 from huiyin.opinions.models import State
 from huiyin.org.models import Role, Staff
 from huiyin.org.queries import holders, section_choices
@@ -29,9 +30,7 @@ class InstructForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        deputy = self.fields["deputy"]
-        assert isinstance(deputy, forms.ModelChoiceField)
-        deputy.queryset = Staff.objects.filter(pk__in=[one.pk for one in holders(Role.DEPUTY)])
+        choose_from(self, "deputy", Staff.objects.filter(pk__in=[one.pk for one in holders(Role.DEPUTY)]))
 
 
 def _marked(kind: str) -> Q:

@@ -22,8 +22,11 @@ def inquiries(request: StaffRequest) -> HttpResponse:
     page = paginate(request, inquiries_visible_to(request.user))
     counted = tallies(page.rows)
     rows = [(row, counted[row.pk]) for row in page.rows]
-    waiting = answers_to_split(request.user).count()
-    return render(request, "inquiries/inquiries.html", {"page": page, "rows": rows, "waiting": waiting})
+    context = {
+        "page": page, "rows": rows, "waiting": answers_to_split(request.user).count(),
+        "may_prepare": request.user.has_perm("inquiries.prepare"),
+    }  # fmt: skip
+    return render(request, "inquiries/inquiries.html", context)
 
 
 @staff_view("inquiries.list")
