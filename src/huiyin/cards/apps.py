@@ -17,7 +17,7 @@ class CardsConfig(AppConfig):
 
     def ready(self) -> None:
         add_room(
-            Room("hear", _("Cards and posters"), "cards:cards", icon="cards", permission="cards.list", order=55)
+            Room("ask", _("Cards and posters"), "cards:cards", icon="cards", permission="cards.list", order=50)
         )  # fmt: skip
         add_work(_work_for)
 

@@ -22,6 +22,7 @@ GROUPS = {
     "campaign": pgettext_lazy("navigation", "Campaign"),
     "study": pgettext_lazy("navigation", "Study"),
     "hear": pgettext_lazy("navigation", "Hearing"),
+    "ask": pgettext_lazy("navigation", "Channels"),
     "rectify": pgettext_lazy("navigation", "Rectification"),
     "show": pgettext_lazy("navigation", "Publicity"),
     "sealed": pgettext_lazy("navigation", "Sealed"),

@@ -20,12 +20,12 @@ class ExchangeConfig(AppConfig):
     def ready(self) -> None:
         add_room(
             Room(
-                "hear",
+                "ask",
                 _("Hotlines and platforms"),
                 "exchange:sources",
                 icon="plug-connected",
                 permission="exchange.list_sources",
-                order=7,
+                order=60,
             )
         )
         add_work(_work_for)

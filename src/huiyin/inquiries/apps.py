@@ -18,7 +18,7 @@ class InquiriesConfig(AppConfig):
 
     def ready(self) -> None:
         add_room(
-            Room("hear", _("Letters of inquiry"), "inquiries:inquiries", icon="mail-forward", permission="inquiries.list", order=9)
+            Room("ask", _("Letters of inquiry"), "inquiries:inquiries", icon="mail-forward", permission="inquiries.list", order=30)
         )  # fmt: skip
         add_work(_work_for)
         add_forgetter(_forget)

@@ -18,7 +18,7 @@ class MailboxConfig(AppConfig):
 
     def ready(self) -> None:
         add_room(
-            Room("hear", _("Director’s mailbox"), "mailbox:letters", icon="mailbox", permission="mailbox.list", order=8)
+            Room("ask", _("Director’s mailbox"), "mailbox:letters", icon="mailbox", permission="mailbox.list", order=10)
         )
         add_work(_work_for)
         add_commenter("opinions", _remarks)

@@ -31,8 +31,8 @@ _ROOMS = (
         permission="opinions.register", order=5,
     ),
     Room(
-        "hear", gettext_lazy("Import a file"), "opinions:imports", icon="table-import", permission="opinions.import",
-        order=6,
+        "ask", gettext_lazy("Import a file"), "opinions:imports", icon="table-import", permission="opinions.import",
+        order=70,
     ),
     Room(
         "hear", gettext_lazy("Triage desk"), "opinions:triage", icon="inbox", permission="opinions.triage",

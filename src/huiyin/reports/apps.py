@@ -18,6 +18,6 @@ class ReportsConfig(AppConfig):
         add_room(
             Room(
                 "hear", _("Hearing at a glance"), "reports:hearing", icon="ear", permission="reports.see_the_hearing",
-                order=5,
+                order=80,
             )
         )  # fmt: skip

@@ -19,8 +19,8 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         add_room(
             Room(
-                "hear", pgettext_lazy("room", "Questionnaires"), "surveys:surveys", icon="clipboard-list",
-                permission="surveys.list", order=40,
+                "ask", pgettext_lazy("room", "Questionnaires"), "surveys:surveys", icon="clipboard-list",
+                permission="surveys.list", order=20,
             )
         )  # fmt: skip
         add_work(_work_for)

@@ -16,7 +16,7 @@ class VisitsConfig(AppConfig):
     name = "huiyin.visits"
 
     def ready(self) -> None:
-        add_room(Room("hear", _("Household visits"), "visits:plans", icon="home", permission="visits.visit", order=45))
+        add_room(Room("ask", _("Household visits"), "visits:plans", icon="home", permission="visits.visit", order=40))
         add_room(
             Room(
                 "look", _("Coverage of visits"), "visits:coverage", icon="map-pin", permission="visits.see_coverage",
