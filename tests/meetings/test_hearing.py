@@ -8,7 +8,7 @@ from django.urls import reverse
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import pretend
 from huiyin.meetings import actions
-from huiyin.meetings.models import Guest, Utterance
+from huiyin.meetings.models import Guest, Meeting, MeetingState, Utterance
 from huiyin.meetings.queries import groups_heard, heard_as_text
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.queries import opinion_by_receipt
@@ -213,3 +213,14 @@ def test_the_pages_cost_the_same_however_much_was_said(symposium, cast, during):
             desk.get(address)
         counts.append(len(made))
     assert counts[0] == counts[1]
+
+
+def test_no_form_stands_where_the_minutes_are_written(symposium, cast, during):
+    desk, pages = (
+        at_the_desk(cast.clerk),
+        [reverse(f"meetings:{name}", args=[symposium.code]) for name in ("notes", "guests")],
+    )
+    marks = ("data-notes>", 'name="count"')
+    assert [mark in desk.get(page).content.decode() for page, mark in zip(pages, marks, strict=True)] == [True, True]
+    Meeting.objects.filter(pk=symposium.pk).update(status=MeetingState.MINUTED)
+    assert [mark in desk.get(page).content.decode() for page, mark in zip(pages, marks, strict=True)] == [False, False]

@@ -284,3 +284,8 @@ def test_page_of_the_app_is_open_and_holds_nothing_of_anybody(client, home, liai
     assert page == at_the_desk(liaison).get("/visit/").content.decode()
     assert not any(name in page for name in (*NAMES, home.code))
     assert client.get("/visit/enrol/").status_code == 302
+
+
+def test_planning_without_a_tick_leads_back_to_the_list(liaison):
+    answer = at_the_desk(liaison).get("/desk/visits/plan/")
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/visits/households/")

@@ -25,7 +25,8 @@ from huiyin.vault.queries import records_about
 MOST_GUESTS = 40
 """Guests of one group at one meeting."""
 _COMING = (MeetingState.PLANNED, MeetingState.ANNOUNCED)
-_OPEN = (*_COMING, MeetingState.HELD)
+OPEN = (*_COMING, MeetingState.HELD)
+"""States in which people are asked and notes are taken: until the minutes are written."""
 _ATTEMPTS = 5
 
 
@@ -33,7 +34,7 @@ def invite_guests(
     meeting: Meeting, *, actor: Staff, group: str, count: int = 1, contact: Contact | None = None
 ) -> list[Guest]:
     """Put people of a group on the list: so many without a name, or one whose name and number are sealed at once."""
-    _require(meeting, actor, _OPEN)
+    _require(meeting, actor, OPEN)
     here = meeting.people_from_outside.filter(group=group)
     if not 1 <= count <= MOST_GUESTS - here.count():
         message = _("At most %(most)d guests of one group.") % {"most": MOST_GUESTS}
@@ -56,7 +57,7 @@ def invite_guests(
 
 def mark_guests(meeting: Meeting, *, actor: Staff, came: Sequence[Guest]) -> Meeting:
     """Say which of the guests came: all at once, as the list stands."""
-    _require(meeting, actor, _OPEN)
+    _require(meeting, actor, OPEN)
     if not has_begun(meeting):
         raise NotNow(_("It has not begun yet."))
     keys = [guest.pk for guest in came]
@@ -71,7 +72,7 @@ def note_down(
     meeting: Meeting, *, actor: Staff, text: str, guest: Guest | None = None, kind: str = Kind.REQUEST, tap: str = ""
 ) -> Utterance:
     """Note what somebody says, with or without who. `tap` names the press of the button: the same one twice is one row."""
-    _require(meeting, actor, _OPEN)
+    _require(meeting, actor, OPEN)
     if not has_begun(meeting):
         raise NotNow(_("It has not begun yet."))
     if not text.strip():
@@ -105,7 +106,7 @@ def _write(meeting: Meeting, actor: Staff, *, text: str, guest: Guest | None, ki
 
 def correct(utterance: Utterance, *, actor: Staff, text: str) -> Utterance:
     """Write it as the speaker wants it, while it is read out. What was confirmed before has to be confirmed anew."""
-    _require(utterance.meeting, actor, _OPEN)
+    _require(utterance.meeting, actor, OPEN)
     if not text.strip():
         message = _("Write what was said.")
         raise InvalidInput(message, {"text": message})
@@ -114,7 +115,7 @@ def correct(utterance: Utterance, *, actor: Staff, text: str) -> Utterance:
 
 def confirm_utterance(utterance: Utterance, *, actor: Staff, by_name: bool = False) -> Utterance:
     """Say that its speaker heard or read it and said that it is right; `by_name`, that the office may know who said it."""
-    _require(utterance.meeting, actor, _OPEN)
+    _require(utterance.meeting, actor, OPEN)
     if by_name and not (utterance.guest and records_about(utterance.guest).filter(shredded_on=None).exists()):
         raise NotNow(_("There is no name to it: enter the guest with name and telephone first."))
     return _change(utterance, actor, "confirm_utterance", confirmed_on=today(), by_name=by_name)
@@ -122,7 +123,7 @@ def confirm_utterance(utterance: Utterance, *, actor: Staff, by_name: bool = Fal
 
 def take_back(utterance: Utterance, *, actor: Staff) -> Utterance:
     """Strike it out because its speaker does not want it written. The words are not kept."""
-    _require(utterance.meeting, actor, _OPEN)
+    _require(utterance.meeting, actor, OPEN)
     gone: dict[str, Any] = {
         "taken_back_on": today(),
         "confirmed_on": None,
@@ -158,7 +159,7 @@ def register_utterances(meeting: Meeting, *, actor: Staff, key: str) -> list[Hea
 
     `key` is the form's idempotency key: the same one shows the same receipts again; with another one, those are not to be had.
     """
-    _require(meeting, actor, (*_OPEN, MeetingState.MINUTED, MeetingState.APPROVED))
+    _require(meeting, actor, (*OPEN, MeetingState.MINUTED, MeetingState.APPROVED))
     heard, fresh = [], 0
     for row in meeting.utterances.filter(confirmed_on__isnull=False).select_related("guest"):
         row.meeting = meeting

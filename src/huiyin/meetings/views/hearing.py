@@ -18,6 +18,7 @@ from huiyin.core import qr
 from huiyin.core.forms import carry_out
 from huiyin.core.receipts import grouped
 from huiyin.meetings import actions
+from huiyin.meetings.actions.hearing import OPEN
 from huiyin.meetings.forms import CorrectForm, GuestsForm, UtteranceForm, guest_key
 from huiyin.meetings.models import Meeting, Utterance
 from huiyin.meetings.queries import groups_heard, has_begun
@@ -52,6 +53,7 @@ def guests(request: StaffRequest, code: str) -> HttpResponse:
     people = [(guest_key(guest), guest, records_about(guest).first()) for guest in meeting.people_from_outside.all()]
     page = {
         "meeting": meeting, "form": form, "people": people, "groups": groups_heard(meeting), "has_begun": has_begun(meeting),
+        "is_open": meeting.status in OPEN,
     }  # fmt: skip
     return render(request, "meetings/guests.html", page, status=409 if form.errors else 200)
 
@@ -84,7 +86,7 @@ def notes(request: StaffRequest, code: str) -> HttpResponse:
             return redirect(f"{reverse('meetings:notes', args=[code])}?guest={form.cleaned_data['guest']}")
     if by_script:
         return render(request, "meetings/_not_noted.html", {"form": form}, status=409)
-    page = {"form": form, "key": uuid.uuid4().hex} | _noted(meeting)
+    page = {"form": form, "key": uuid.uuid4().hex, "is_open": meeting.status in OPEN} | _noted(meeting)
     return render(request, "meetings/notes.html", page, status=409 if form.errors else 200)
 
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from huiyin.core.errors import NotNow
 from huiyin.core.forms import carry_out
 from huiyin.core.paging import paginate
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
@@ -46,7 +45,8 @@ def plan(request: StaffRequest) -> HttpResponse:
     codes = request.GET.getlist("household")[:MOST]
     rows = list(households_visible_to(request.user).filter(code__in=codes).order_by("code"))
     if not rows:
-        raise NotNow(_("Tick the households in the list first."))
+        messages.info(request, _("Tick the households in the list first."))
+        return redirect("visits:households")
     form = PlanForm(request.POST or None, actor=request.user)
     if request.method == "POST" and form.is_valid():
         made = carry_out(form, lambda: actions.plan(rows, actor=request.user, **form.cleaned_data))
