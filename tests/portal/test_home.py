@@ -50,3 +50,10 @@ def test_home_leads_through_the_doors_that_stand_open(client: Client, in_bureau:
     doors = client.get("/").content.decode().split('class="doors"')[1].split("</ul>")[0]
     assert "/surveys/" in doors
     assert 'href="tel:0571-8800"' in doors
+
+
+def test_footer_leads_bodies_to_their_letter_and_software_to_its_endpoints(client: Client, in_bureau: Bureau) -> None:
+    page = client.get("/").content.decode()
+    assert '<a href="/inquiries/">For bodies that got a letter from us</a>' in page
+    assert '<a href="/api/">For software</a>' in page
+    assert '<a href="/open311/">Open311 GeoReport v2</a>' in client.get("/api/").content.decode()
