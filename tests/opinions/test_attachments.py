@@ -7,8 +7,9 @@ from django.test import Client
 from huiyin.confidential.actions import read, take_over
 from huiyin.core.actors import Public
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
-from huiyin.core.files import accept, discard
+from huiyin.core.files import Part, accept, discard
 from huiyin.core.files import read as read_stored
+from huiyin.core.files.keeping import path_of
 from huiyin.opinions.actions import MOST_FILES, attach, pass_on
 from huiyin.opinions.models import Attachment
 from huiyin.opinions.queries import attachments_for
@@ -62,11 +63,12 @@ def test_section_sees_a_file_once_the_office_passed_it_on(in_bureau, cast, file)
 
 def test_take_over_moves_the_files_into_the_sealed_register(in_bureau, cast, file, django_capture_on_commit_callbacks):
     opinion = register.say(in_bureau, files=[file]).opinion
-    name = opinion.attachments.get().storage_name
+    left = path_of(opinion.attachments.get(), Part.CONTENT)
+    assert default_storage.exists(left)
     with django_capture_on_commit_callbacks(execute=True):
         report = take_over(opinion, actor=cast.clerk)
     assert not Attachment.objects.exists()
-    assert default_storage.listdir(name[:2])[1] == []
+    assert not default_storage.exists(left)
     read(report, actor=cast.inspector)
     assert read_stored(report.files.get()) == file.content
 
