@@ -6,7 +6,6 @@ from huiyin.core.errors import NotAllowed, NotNow, WrongState
 from huiyin.core.timing import today
 from huiyin.disclosure.actions import correct, discard_unsaved, edit, keep_unsaved, submit, withdraw, write
 from huiyin.disclosure.columns import Column
-from huiyin.disclosure.differences import side_by_side
 from huiyin.disclosure.models import Publication, Revision, Unsaved
 from huiyin.disclosure.queries import state_before
 from tests.desk import at_the_desk
@@ -143,20 +142,3 @@ def test_correction_is_compared_with_what_it_corrects(item, cast):
 def test_taken_down_article_keeps_its_states(item, cast):
     withdraw(published(item, cast), actor=cast.director, reason="有误。")
     assert item.revisions.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "changed"),
-    [
-        ("甲\n乙", "甲\n乙", []),
-        ("甲\n乙", "甲", [(["乙"], [])]),
-        ("", "甲", [([], ["甲"])]),
-        ("水压 0.1 MPa", "水压 0.2 MPa", [(["0.1"], ["0.2"])]),
-    ],
-)
-def test_only_what_changed_is_marked(before, after, changed):
-    pairs = [pair for pair in side_by_side(before, after) if pair.is_changed]
-    assert [
-        ([one.text for one in pair.before if one.is_changed], [one.text for one in pair.after if one.is_changed])
-        for pair in pairs
-    ] == changed

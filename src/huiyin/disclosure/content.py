@@ -52,6 +52,11 @@ def parts(content: Any, path: str = "", name: str = "") -> Iterator[Part]:
         yield Part(path, WRITTEN[name], markup.plain(content) if path == ARTICLE_TEXT else content)
 
 
+def words_of(title: str, content: Any) -> str:
+    """Return the headline and what a person wrote, a part a line."""
+    return "\n".join([title, *(part.text for part in parts(content) if part.text)])
+
+
 def rewritten(content: Any, texts: Mapping[str, str], path: str = "") -> Any:
     """Return the snapshot with other texts at some paths. A text said by somebody (`heard`) that is emptied goes."""
     if isinstance(content, dict):

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from huiyin.briefs import exports
-from huiyin.briefs.comparing import side_by_side
 from huiyin.briefs.forms import BriefFilters
 from huiyin.briefs.models import Brief, Version
 from huiyin.briefs.queries.own import briefs_visible_to, stated_in, version_for
@@ -13,6 +12,7 @@ from huiyin.briefs.story import remark_on, story_of
 from huiyin.briefs.text import blocks_of
 from huiyin.briefs.views.finding import brief_of, offers
 from huiyin.briefs.workflow import AT_HAND, brief_workflow
+from huiyin.core.differences import side_by_side
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 
 VERBS = ("write", "redraft", "submit", "drop", "approve", "return", "send", "read")

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from huiyin.core.differences import Pair, side_by_side
 from huiyin.core.forms import carry_out
 from huiyin.disclosure import actions
-from huiyin.disclosure.differences import Pair, side_by_side, words_of
+from huiyin.disclosure.content import words_of
 from huiyin.disclosure.forms import ArticleForm, EditForm, KeptForm, PhotoForm
 from huiyin.disclosure.markup import plain
 from huiyin.disclosure.models import Kind, Publication
@@ -67,7 +68,7 @@ def differences(request: StaffRequest, code: str, version: int, number: int) -> 
     row = publication_of(request, code, version)
     state = get_visible_or_404(row.revisions.select_related("by"), number=number)
     before = state_before(row, number)
-    pairs = side_by_side(words_of(before) if before else "", words_of(state))
+    pairs = side_by_side(words_of(before.title, before.content) if before else "", words_of(state.title, state.content))
     return render(
         request, "disclosure/differences.html", {"row": row, "state": state, "before": before, "pairs": pairs}
     )
@@ -118,4 +119,4 @@ def _overtaken(row: Publication, form: ArticleForm) -> list[Pair]:
     if typed.get("edits") in (None, row.edits):
         return []
     form.go_on_from(row.edits)
-    return side_by_side(words_of(row), f"{typed.get('title', '')}\n{plain(typed.get('body', ''))}")
+    return side_by_side(words_of(row.title, row.content), f"{typed.get('title', '')}\n{plain(typed.get('body', ''))}")
