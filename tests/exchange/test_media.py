@@ -1,6 +1,9 @@
 """Pictures that a filing names: fetched from named hosts at public addresses, and from nowhere else."""
 
 import socket
+import threading
+import time
+from contextlib import suppress
 
 import pytest
 
@@ -103,25 +106,35 @@ def test_redirects_too_much_and_wrong_files_are_refused(client, key, known, gall
     assert not Attachment.objects.exists()
 
 
-def test_fetching_ends_when_the_other_side_drips(monkeypatch, known):
-    import threading
-
+@pytest.mark.parametrize("greeting", [b"HTTP/1.1 200 OK\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Slow: ", b"HTTP/1.1 2", b""])
+def test_asking_ends_when_the_other_side_drips(greeting, monkeypatch, known):
     server = socket.create_server(("127.0.0.1", 0))
 
     def drip():
         taken, _from = server.accept()
         taken.recv(1000)
-        taken.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
-        with taken:
-            for _piece in range(40):
-                try:
-                    taken.sendall(b"x")
-                except OSError:
-                    return
+        with taken, suppress(OSError):
+            taken.sendall(greeting)
+            for _piece in range(100):
+                taken.sendall(b"1" if greeting else b"")
                 threading.Event().wait(0.05)
 
     threading.Thread(target=drip, daemon=True).start()
-    monkeypatch.setattr(outward, "SECONDS", 0.5)
+    monkeypatch.setattr(outward, "SECONDS", 0.4)
+    address, begun = f"http://127.0.0.1:{server.getsockname()[1]}/", time.monotonic()
     with pytest.raises(outward.Unanswered):
-        outward.fetch(f"http://127.0.0.1:{server.getsockname()[1]}/", hosts=["127.0.0.1"], most=1000)
+        outward.fetch(address, hosts=["127.0.0.1"], most=1000)
+    assert time.monotonic() - begun < 3
+    server.close()
+
+
+def test_asking_ends_when_the_other_side_takes_nothing_or_never_greets(monkeypatch, known):
+    """One that reads nothing of a large message, and one that answers no greeting of TLS."""
+    server = socket.create_server(("127.0.0.1", 0))
+    monkeypatch.setattr(outward, "SECONDS", 0.4)
+    for scheme in ("http", "https"):
+        address, begun = f"{scheme}://127.0.0.1:{server.getsockname()[1]}/", time.monotonic()
+        with pytest.raises(outward.Unanswered):
+            outward.post(address, b"x" * 30_000_000, {}, hosts=["127.0.0.1"])
+        assert time.monotonic() - begun < 3
     server.close()

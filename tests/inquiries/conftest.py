@@ -50,5 +50,5 @@ def code_of(letter):
     return actions.reply_code(Letter.objects.select_related("bureau").get(pk=letter.pk)).code
 
 
-def answered(letter, *pieces, key=""):
-    return actions.answer(letter, key=key or uuid.uuid4().hex, pieces=pieces, answered_by="钱科长")
+def answered(letter, *pieces, key="", files=()):
+    return actions.answer(letter, key=key or uuid.uuid4().hex, pieces=pieces, answered_by="钱科长", files=files)

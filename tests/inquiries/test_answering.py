@@ -7,8 +7,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.files import accept
 from huiyin.core.timing import today
 from huiyin.inquiries import actions
+from huiyin.inquiries.actions import Found
 from huiyin.inquiries.models import Answer, Letter
 from huiyin.inquiries.queries import letters_of
 from huiyin.opinions import actions as register
@@ -130,10 +132,36 @@ def test_answer_is_split_into_opinions_once_and_stays_as_it_came(sent, cast, cli
     assert all(one.number in page for one in opinions)
     handed_over, kept = opinions
     kept.concerns.add(cast.director)
-    assert [at_the_desk(who).get(url).status_code for who in (cast.director, cast.office_head)] == [404, 200]
+    register_page = f"/desk/inquiries/{sent.code}/"
+    for who, status in ((cast.director, 404), (cast.office_head, 200)):
+        desk = at_the_desk(who)
+        assert desk.get(url).status_code == status
+        assert (url in desk.get(register_page).content.decode()) == (status == 200)
     register.transfer(handed_over, actor=cast.clerk)
     for page in (client.get(f"/inquiries/{code_of(letter)}/"), clerk.get(url)):
         assert (handed_over.number in page.content.decode(), kept.number in page.content.decode()) == (False, True)
+
+
+def test_answer_keeps_no_words_or_files_of_a_report_on_a_person(sent, cast):
+    letter = letter_to(sent, "县农业农村局")
+    scan = accept(photo("扫描.jpg"), anonymous=False)
+    answer = answered(letter, "钱科长收礼；泵站缺电工。", files=[scan])
+    url = f"/desk/inquiries/{sent.code}/letters/{letter.code}/answers/1/"
+    director = at_the_desk(cast.director)
+    assert director.get(url).status_code == 404  # nobody has looked through it yet: it may speak of him
+    report, kept = (
+        part.opinion
+        for part in actions.split(
+            answer, [Found("钱科长收礼。", "complaint"), Found("泵站缺电工。", "request")], actor=cast.clerk
+        )
+    )
+    assert director.get(url).status_code == 200
+    register.transfer(report, actor=cast.clerk)
+    answer.refresh_from_db()
+    assert (answer.pieces, answer.files.count()) == (["泵站缺电工。"], 0)
+    assert director.get(url).status_code == 200
+    register.transfer(kept, actor=cast.clerk)
+    assert [at_the_desk(who).get(url).status_code for who in (cast.director, cast.clerk)] == [404, 200]
 
 
 def test_an_answer_without_opinion_has_to_be_said_to_be_one(sent, cast):
@@ -148,7 +176,7 @@ def test_an_answer_without_opinion_has_to_be_said_to_be_one(sent, cast):
 
 def test_only_office_and_director_read_who_answered_what(sent, cast):
     letter = letter_to(sent, "县农业农村局")
-    answered(letter, "斗渠没人管。")
+    actions.split(answered(letter, "斗渠没人管。"), [Found("斗渠没人管。", "request")], actor=cast.clerk)
     url = f"/desk/inquiries/{sent.code}/letters/{letter.code}/answers/1/"
     readers = {"director": 200, "office_head": 200, "clerk": 200}
     for name in ("director", "office_head", "clerk", "deputy", "chief", "inspector", "supervisor"):

@@ -10,6 +10,7 @@ from huiyin.core.timing import pretend
 from huiyin.meetings import actions
 from huiyin.meetings.models import Guest, Meeting, MeetingState, Utterance
 from huiyin.meetings.queries import groups_heard, heard_as_text
+from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.queries import opinion_by_receipt
 from huiyin.org.models import Township
@@ -161,6 +162,20 @@ def test_what_is_in_the_register_stands(symposium, cast, during):
 def test_groups_that_nobody_asked_or_heard_are_told(symposium, cast, during):
     noted(symposium, cast, "渠道漏水。", guest=guest(symposium, "villagers"))
     assert groups_heard(symposium)[:3] == [("村民代表", 2, 1, 1), ("用水户", 0, 0, 0), ("企业", 1, 0, 0)]
+
+
+def test_what_was_a_report_on_a_person_leaves_no_words_in_notes_or_minutes(symposium, cast, during):
+    for said in ("钱科长收了两条烟。", "渠首要清淤。"):
+        actions.confirm_utterance(noted(symposium, cast, said), actor=cast.clerk)
+    actions.register_utterances(symposium, actor=cast.clerk, key=KEY)
+    Meeting.objects.filter(pk=symposium.pk).update(
+        minutes=heard_as_text(symposium), draft={"minutes": "钱科长收了两条烟。大家议了。"}
+    )
+    opinions.transfer(Opinion.objects.get(text__contains="两条烟"), actor=cast.clerk)
+    symposium.refresh_from_db()
+    assert [row.text for row in symposium.utterances.all()] == ["渠首要清淤。"]
+    assert symposium.minutes == "【不具名】\n1. —\n2. 渠首要清淤。"
+    assert symposium.draft == {"minutes": "—大家议了。"}
 
 
 def test_minutes_begin_with_what_was_confirmed_group_by_group(symposium, cast):

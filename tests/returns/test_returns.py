@@ -1,8 +1,12 @@
 """As it was said: word for word, nobody given away, each reader their own, released once."""
 
+import io
+from zipfile import ZipFile
+
 import pytest
 from django.urls import reverse
 
+from huiyin.core.actors import Public
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
 from huiyin.opinions import actions as opinions
@@ -132,3 +136,16 @@ def test_voice_that_was_a_report_on_a_person_goes_with_it(draft, cast):
     voice = draft.voices.get(text__contains="二十七亩")
     opinions.transfer(voice.opinion, actor=cast.clerk)
     assert not draft.voices.filter(text__contains="二十七亩").exists()
+
+
+def test_what_its_giver_withdraws_leaves_a_draft_and_the_words_of_a_released_return(draft, cast):
+    first, second = draft.voices.exclude(text__contains="二十七亩")[:2]
+    opinions.withdraw(first.opinion, actor=Public(holds=first.opinion_id))
+    assert draft.voices.count() == 5
+    actions.release(settled(draft, cast), actor=cast.office_head)
+    opinions.withdraw(second.opinion, actor=Public(holds=second.opinion_id))
+    page = at_the_desk(cast.director).get(f"/desk/returns/{draft.code}/")
+    assert [one.text for one in page.context["voices"]].count("") == 1
+    assert "反映人已撤回，这里不再保留原话。" in page.content.decode()
+    paper = at_the_desk(cast.director).get(f"/desk/returns/{draft.code}/return.docx")
+    assert ZipFile(io.BytesIO(paper.content)).read("word/document.xml").decode().count("反映人已撤回") == 1

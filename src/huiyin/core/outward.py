@@ -1,17 +1,20 @@
 """Asking other machines for something, at addresses that strangers may have named.
 
-Only hosts that a list names, HTTPS with certificates checked, no redirect followed, never long, never much. The address that the
-name stands for is looked up once, must be a public one, and is the one spoken to: a name that answers differently the next time
-gains nothing. Hosts of the house's own network are named by HUIYIN_INTRANET_HOSTS: they may be private, and spoken to without TLS.
+Only hosts that a list names, HTTPS with certificates checked, no redirect followed, never longer than `SECONDS` in all, never
+much. The address that the name stands for is looked up once, must be a public one, and is the one spoken to: a name that answers
+differently the next time gains nothing. Hosts of the house's own network are named by HUIYIN_INTRANET_HOSTS: they may be private,
+and spoken to without TLS.
 """
 
 import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from threading import Timer
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -83,37 +86,59 @@ def _ask(
 ) -> Answer:
     url = check(address, hosts)
     deadline = time.monotonic() + SECONDS
-    connection = _connected(url)
+    path = (url.path or "/") + (f"?{url.query}" if url.query else "")
     try:
-        path = (url.path or "/") + (f"?{url.query}" if url.query else "")
-        connection.request(method, path, body, {"User-Agent": "Huiyin", "Connection": "close", **(headers or {})})
-        with connection.getresponse() as response:
-            read = bytearray()
-            while piece := response.read1(_PIECE):
-                read += piece
-                if len(read) > most:
-                    raise Barred("more than is taken")
-                if time.monotonic() > deadline:
-                    raise Unanswered("too slow")
-            return Answer(response.status, bytes(read))
-    except (OSError, HTTPException, ValueError) as error:
+        with _reached(url, deadline) as connection:
+            connection.request(method, path, body, {"User-Agent": "Huiyin", "Connection": "close", **(headers or {})})
+            with connection.getresponse() as response:
+                answer = Answer(response.status, _read(response, most))
+    except (OSError, HTTPException, ValueError) as error:  # also what cutting the wire looks like from here
         raise Unanswered(str(error) or type(error).__name__) from error
-    finally:
-        connection.close()
+    if time.monotonic() > deadline:
+        raise Unanswered("too slow")
+    return answer
 
 
-def _connected(url: SplitResult) -> HTTPConnection:
-    """Return a connection whose socket leads to the one address that was looked at."""
+def _read(response: HTTPResponse, most: int) -> bytes:
+    read = bytearray()
+    while piece := response.read1(_PIECE):
+        read += piece
+        if len(read) > most:
+            raise Barred("more than is taken")
+    return bytes(read)
+
+
+@contextmanager
+def _reached(url: SplitResult, deadline: float) -> Iterator[HTTPConnection]:
+    """Give a connection whose socket leads to the one address that was looked at, and cut it at the deadline.
+
+    A time limit of the socket's own begins anew with each byte that drips in; the wire is cut whatever is waited for.
+    """
     host, secure = url.hostname or "", url.scheme == "https"
     port = url.port or (443 if secure else 80)
-    connection = HTTPSConnection(host, port) if secure else HTTPConnection(host, port)
-    try:
-        where = _looked_up(host, port)
-        reached = socket.create_connection((where, port), timeout=SECONDS)
-        connection.sock = ssl.create_default_context().wrap_socket(reached, server_hostname=host) if secure else reached
-    except (OSError, UnicodeError) as error:  # UnicodeError: no name of a host can be like this
-        raise Unanswered(str(error) or type(error).__name__) from error
-    return connection
+    reached = socket.create_connection((_looked_up(host, port), port), timeout=_left(deadline))
+    with reached, reached.dup() as wire:
+        cutting = Timer(_left(deadline), _cut, [wire])
+        cutting.daemon = True
+        cutting.start()
+        connection = HTTPSConnection(host, port) if secure else HTTPConnection(host, port)
+        try:
+            context = ssl.create_default_context()
+            connection.sock = context.wrap_socket(reached, server_hostname=host) if secure else reached
+            yield connection
+        finally:
+            cutting.cancel()
+            connection.close()
+
+
+def _left(deadline: float) -> float:
+    """Return how many seconds are left; never none, which would mean for ever."""
+    return max(deadline - time.monotonic(), 0.001)
+
+
+def _cut(wire: socket.socket) -> None:
+    with suppress(OSError):  # the other side was quicker
+        wire.shutdown(socket.SHUT_RDWR)
 
 
 def _looked_up(host: str, port: int) -> str:

@@ -35,6 +35,6 @@ def _work_for(staff: Any) -> Iterator[Work]:
 
 
 def _forget(opinion: Any) -> None:
-    from huiyin.inquiries.models import Part  # noqa: PLC0415 - models are loaded only now
+    from huiyin.inquiries.actions import forget  # noqa: PLC0415 - models are loaded only now
 
-    Part.objects.filter(opinion=opinion).delete()
+    forget(opinion)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from huiyin.core.receipts import normalise, receipt_hash
 from huiyin.core.timing import today
@@ -59,19 +59,26 @@ def tallies(inquiries: Iterable[Inquiry]) -> dict[int, Tally]:
 
 
 def letters_of(inquiry: Inquiry) -> QuerySet[Letter]:
-    """Return the letters of an inquiry with their answers, and how many those are."""
+    """Return the letters of an inquiry, and how many answers each has."""
     rows = Letter.objects.filter(inquiry=inquiry).select_related("body", "bureau", "inquiry__bureau")
-    return (
-        rows.annotate(answer_count=Count("answers"))
-        .order_by(F("serial").asc(nulls_last=True), "body__name")
-        .prefetch_related("answers")
-    )
+    return rows.annotate(answer_count=Count("answers")).order_by(F("serial").asc(nulls_last=True), "body__name")
+
+
+def with_answers(letters: QuerySet[Letter], reader: Staff) -> QuerySet[Letter]:
+    """Add to each letter, as `readable`, those of its answers that this person may read."""
+    return letters.prefetch_related(Prefetch("answers", answers_visible_to(reader), to_attr="readable"))
 
 
 def answers_visible_to(actor: Any) -> QuerySet[Answer]:
-    """Return the answers this person may read: not one in which an opinion about them, or whom they act for, was found."""
+    """Return the answers this person may read: not one in which an opinion about them, or whom they act for, was found.
+
+    Who does not look answers through reads only what was looked through and found to hold opinions or nothing: before, it may speak of
+    them, and one without words held nothing but a report on a person.
+    """
     rows = Answer.objects.filter(letter__inquiry__in=inquiries_visible_to(actor))
     about = Part.objects.filter(answer=OuterRef("pk"), opinion__concerns__in=[actor.pk, *stands_in_for(actor)])
+    if not actor.has_perm("inquiries.prepare"):
+        rows = rows.filter(split_on__isnull=False).exclude(pieces=[])
     return rows.exclude(Exists(about))
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from huiyin.core.desk import Room, Tap, Work, add_room, add_work, few
 from huiyin.core.timing import today
+from huiyin.opinions.leaving import add_forgetter
 
 
 class MeetingsConfig(AppConfig):
@@ -29,6 +30,7 @@ class MeetingsConfig(AppConfig):
             )
         )
         add_work(_work_for)
+        add_forgetter(_forget)
 
 
 def _work_for(staff: Any) -> Iterator[Work]:
@@ -77,3 +79,9 @@ def _coming(invitation: Any) -> Work:
         note=f"{meeting.starts:%H:%M}–{meeting.ends:%H:%M} {meeting.place}",
         tap=signs_in if meeting.day == today() else None,
     )  # fmt: skip
+
+
+def _forget(opinion: Any) -> None:
+    from huiyin.meetings.actions import forget  # noqa: PLC0415 - models are loaded only now
+
+    forget(opinion)

@@ -1,4 +1,4 @@
-"""What rooms above keep beside an opinion, and forget when it is handed to the discipline office."""
+"""What rooms above keep beside an opinion, and let go of when it leaves: handed to the discipline office, or withdrawn by its giver."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 Forgetter = Callable[[Any], None]
 
 _forgetters: list[Forgetter] = []
+_retractors: list[Forgetter] = []
 
 
 def add_forgetter(forgetter: Forgetter) -> None:
@@ -13,7 +14,18 @@ def add_forgetter(forgetter: Forgetter) -> None:
     _forgetters.append(forgetter)
 
 
+def add_retractor(retractor: Forgetter) -> None:
+    """Let `retractor(opinion)` take its words out of what its room passes on, in the transaction that withdraws it."""
+    _retractors.append(retractor)
+
+
 def forget_above(opinion: Any) -> None:
     """Let every room above forget an opinion."""
     for forgetter in _forgetters:
         forgetter(opinion)
+
+
+def retract_above(opinion: Any) -> None:
+    """Let every room above stop passing on what a withdrawn opinion said."""
+    for retractor in _retractors:
+        retractor(opinion)

@@ -8,6 +8,7 @@ from huiyin.documents.official.wording import day
 from huiyin.returns.models import Return, Voice
 
 _SEVERITIES = {"prominent": "突出", "serious": "较重", "minor": "一般"}
+_WITHDRAWN = "（反映人已撤回，内容不再保留）"
 
 
 def official(row: Return, voices: Sequence[Voice]) -> OfficialDocument:
@@ -24,7 +25,7 @@ def official(row: Return, voices: Sequence[Voice]) -> OfficialDocument:
         said = list(group)
         deputies = "、".join(sorted({one.deputy.name for one in said}))
         blocks.append(Heading(1, f"{section.name}（{len(said)}条，分管领导：{deputies}）"))
-        blocks.append(Items([f"［{_SEVERITIES[one.severity]}］{one.text}" for one in said]))
+        blocks.append(Items([f"［{_SEVERITIES[one.severity]}］{one.text or _WITHDRAWN}" for one in said]))
     return OfficialDocument(
         kind=Kind.BRIEF, agency=row.bureau.name, title="群众意见原汁原味反馈", blocks=blocks,
         date=row.released_on or row.drafted_on, number=Issue(row.order or 0), printed_by=f"{row.bureau.name}办公室",

@@ -50,7 +50,10 @@ class Return(BureauModel):
 
 
 class Voice(BureauModel):
-    """One opinion in a return. `text` is its redacted copy until a clerk has settled it; `order` is drawn anew and tells no sequence."""
+    """One opinion in a return. `text` is its redacted copy until a clerk has settled it; `order` is drawn anew and tells no sequence.
+
+    Its giver may withdraw it: then it leaves a draft, and of a released return its words, which are empty from then on.
+    """
 
     to = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="voices")
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="+")

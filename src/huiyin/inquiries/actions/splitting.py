@@ -1,20 +1,21 @@
-"""Splitting an answer into opinions: exactly once. The answer itself stays as it came."""
+"""Splitting an answer into opinions: exactly once. The answer itself stays as it came, unless a report on a person was in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.audit.chain import record
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
-from huiyin.core.files import Accepted, read
+from huiyin.core.files import Accepted, discard, read
 from huiyin.core.files import Part as FilePart
 from huiyin.core.files.accepting import Photo
 from huiyin.core.timing import today
 from huiyin.inquiries.models import Answer, AnswerFile, Part
 from huiyin.opinions import actions as opinions
-from huiyin.opinions.models import Channel, GiverForm
+from huiyin.opinions.models import Channel, GiverForm, Opinion
 from huiyin.org.models import Staff, Township
 from huiyin.vault.contact import Contact
 
@@ -47,6 +48,23 @@ def split(answer: Answer, found: Sequence[Found], *, actor: Staff) -> list[Part]
         after = {"opinions": len(parts)}
         record("inquiries.split", answer.letter, actor=actor, bureau_id=answer.bureau_id, after=after)
     return parts
+
+
+def forget(opinion: Opinion) -> None:
+    """Leave of the answer in which a report on a person was found nothing but the words of the other opinions in it.
+
+    Where in the answer the report stood nobody can say: a clerk marked it off in words of their own, and a scan shows all of it.
+    """
+    part = Part.objects.filter(opinion=opinion).select_related("answer").first()
+    if part is None:
+        return
+    answer = part.answer
+    part.delete()
+    answer.pieces = list(answer.parts.values_list("opinion__text", flat=True))
+    answer.save(update_fields=["pieces"])
+    for file in answer.files.all():
+        transaction.on_commit(partial(discard, file))
+    answer.files.all().delete()
 
 
 def _register(answer: Answer, found: Found, order: int, actor: Staff) -> Part:

@@ -16,7 +16,8 @@ from huiyin.org.tenancy import BureauModel
 class Answer(BureauModel):
     """An answer as it came, never edited: `pieces` are its texts in the order in which they were written.
 
-    A later one stands beside the earlier ones. `key` makes a repeated submission the same answer.
+    A later one stands beside the earlier ones. `key` makes a repeated submission the same answer. Once a report on a person was
+    found in it and handed over, `pieces` are the texts of the other opinions in it.
     """
 
     key = models.CharField(max_length=32, editable=False)

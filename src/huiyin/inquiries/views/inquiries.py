@@ -10,7 +10,7 @@ from huiyin.core.paging import paginate
 from huiyin.inquiries import actions, exports
 from huiyin.inquiries.forms import InquiryForm
 from huiyin.inquiries.models import Inquiry
-from huiyin.inquiries.queries import answers_to_split, inquiries_visible_to, letters_of, tallies
+from huiyin.inquiries.queries import answers_to_split, inquiries_visible_to, letters_of, tallies, with_answers
 from huiyin.inquiries.views.finding import fill_in, inquiry_of, letter_of, sent
 from huiyin.inquiries.workflow import workflow
 from huiyin.org.http import StaffRequest, staff_view
@@ -34,7 +34,7 @@ def inquiry(request: StaffRequest, code: str) -> HttpResponse:
     """Show one inquiry with the register of its letters."""
     row = inquiry_of(request, code)
     offers = [(offer, reverse(f"inquiries:{offer.verb}", args=[code])) for offer in workflow.offers(row, request.user)]
-    letters = letters_of(row)
+    letters = with_answers(letters_of(row), request.user)
     page = {
         "inquiry": row, "offers": offers, "letters": letters, "tally": tallies([row])[row.pk],
         "may_work": request.user.has_perm("inquiries.work_on", row),

@@ -5,6 +5,7 @@ from huiyin.meetings.actions.convening import announce, cancel, invite, move, pa
 from huiyin.meetings.actions.hearing import (
     confirm_utterance,
     correct,
+    forget,
     invite_guests,
     mark_guests,
     note_down,
@@ -33,6 +34,7 @@ __all__ = [
     "confirm_utterance",
     "correct",
     "excuse_oneself",
+    "forget",
     "hold",
     "invite",
     "invite_guests",

@@ -15,7 +15,7 @@ from huiyin.core.timing import today
 from huiyin.meetings.models import Guest, GuestGroup, Meeting, MeetingState, Utterance
 from huiyin.meetings.queries import has_begun
 from huiyin.opinions.actions import Said, register
-from huiyin.opinions.models import Channel, GiverForm, Kind
+from huiyin.opinions.models import Channel, GiverForm, Kind, Opinion
 from huiyin.opinions.queries import opinion_by_receipt
 from huiyin.org.models import Staff
 from huiyin.vault.actions import seal, seal_again
@@ -28,6 +28,8 @@ _COMING = (MeetingState.PLANNED, MeetingState.ANNOUNCED)
 OPEN = (*_COMING, MeetingState.HELD)
 """States in which people are asked and notes are taken: until the minutes are written."""
 _ATTEMPTS = 5
+_GONE = "—"
+"""What stands where words were struck out."""
 
 
 def invite_guests(
@@ -129,7 +131,7 @@ def take_back(utterance: Utterance, *, actor: Staff) -> Utterance:
         "confirmed_on": None,
         "by_name": False,
         "guest": None,
-        "text": "—",
+        "text": _GONE,
     }
     return _change(utterance, actor, "take_back", **gone)
 
@@ -176,6 +178,22 @@ def register_utterances(meeting: Meeting, *, actor: Staff, key: str) -> list[Hea
         with transaction.atomic():
             _note(meeting, "register_utterances", actor, {"count": fresh})
     return heard
+
+
+def forget(opinion: Opinion) -> None:
+    """Strike what a speaker said out of the notes, and out of the minutes that repeat it: it went to the discipline office."""
+    if opinion.channel != Channel.SYMPOSIUM:
+        return
+    meeting_code, _dash, code = opinion.source_ref.rpartition("-")
+    row = Utterance.objects.filter(meeting__code=meeting_code, code=code).select_related("meeting").first()
+    if row is None:
+        return
+    meeting, said = row.meeting, row.text
+    row.delete()
+    meeting.minutes = meeting.minutes.replace(said, _GONE)
+    if typed := meeting.draft.get("minutes"):
+        meeting.draft["minutes"] = typed.replace(said, _GONE)
+    meeting.save(update_fields=["minutes", "draft"])
 
 
 def _let_go(row: Utterance) -> bool:

@@ -14,6 +14,7 @@ from huiyin.opinions import clock
 from huiyin.opinions.actions.answering import reopen
 from huiyin.opinions.actions.noting import note
 from huiyin.opinions.actions.telling import tell
+from huiyin.opinions.leaving import retract_above
 from huiyin.opinions.models import LOW, Callback, Message, Opinion, Rating, State
 from huiyin.opinions.rules import holds_the_receipt
 from huiyin.opinions.staffing import least_busy_clerk
@@ -61,6 +62,7 @@ def withdraw(opinion: Opinion, *, actor: Public) -> Opinion:
     with transaction.atomic():
         workflow.apply(opinion, "withdraw", actor=actor)
         clock.stop(opinion)
+        retract_above(opinion)
         tell([opinion], "withdraw")
     return opinion
 
