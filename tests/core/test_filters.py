@@ -69,6 +69,23 @@ def test_a_search_counts_less_far():
     assert filters("").page(Note.objects.all()).total == "51"
 
 
+@pytest.mark.parametrize("by", [("-id",), ("title", "-id")])
+def test_pages_of_a_search_hold_every_hit_once_forwards_and_backwards(by):
+    write("停水", "停电", "水", "水井", title="b")
+    write("水", "停电", "水渠", "无", title="a")
+    hits = list(NoteWords.matching(Note.objects.order_by(*by), "水"))
+
+    def page_at(url):
+        return NoteFilters(RequestFactory().get(url)).page(Note.objects.all(), by=by, size=2)
+
+    pages = [page_at("/notes/?q=水")]
+    while pages[-1].next_url:
+        pages.append(page_at(pages[-1].next_url))
+    assert [page.rows for page in pages] == [hits[:2], hits[2:4], hits[4:]]
+    assert [page.total for page in pages] == ["5", "5", "5"]
+    assert page_at(pages[2].previous_url).rows == hits[2:4]
+
+
 class OrderedFilters(NoteFilters):
     sort = Order(title=Column("title", "Title"), length=Column("length", "Length", lambda: {"length": Length("body")}))
 

@@ -26,7 +26,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.core.paging import COUNTED, Page, paginate
+from huiyin.core.paging import Finder, Page, paginate
 from huiyin.core.search.models import Words
 
 Row = TypeVar("Row", bound=Model)
@@ -43,6 +43,10 @@ class Drawn(forms.Select):
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         choices = tuple((str(key), str(words)) for key, words in self.choices)
         return _draw(name, str(value or ""), choices, tuple(self.build_attrs(self.attrs, attrs).items()))
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """No filter is required; to find out, Django would ask for all choices once more."""
+        return False
 
 
 @lru_cache(maxsize=200)
@@ -133,6 +137,10 @@ class Search(forms.CharField):
     def narrow(self, queryset: "QuerySet[Row]", value: str) -> "QuerySet[Row]":
         return self.words.matching(queryset, value)
 
+    def finder(self, value: str) -> Finder:
+        """Return what finds the first rows of a list that hold these words (see `core.paging.paginate`)."""
+        return lambda queryset, most, by: self.words.first(queryset, value, most, by=by)
+
     def describe(self, value: str) -> str:
         return value
 
@@ -218,9 +226,13 @@ class Filters(forms.Form):
     def page(self, queryset: "QuerySet[Row]", **options: Any) -> "Page[Row]":
         """Return the page of the narrowed list that the address asks for (see `core.paging.paginate`)."""
         options.setdefault("by", self.by)
-        is_search = any(isinstance(self.fields[name], Search) for name, _value in self._in_use())
-        counted = COUNTED_IN_SEARCH if is_search else COUNTED
-        return paginate(self.request, self.narrow(queryset), counted=counted, **options)
+        for name, value in self._in_use():
+            part = self._part(name)
+            if isinstance(part, Search):
+                options |= {"finder": part.finder(value), "counted": COUNTED_IN_SEARCH}
+            else:
+                queryset = part.narrow(queryset, value)
+        return paginate(self.request, queryset, **options)
 
     @property
     def by(self) -> tuple[str, ...]:

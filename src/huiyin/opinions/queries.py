@@ -90,9 +90,8 @@ def merge_targets(opinion: Opinion, actor: Staff, query: str) -> list[Opinion]:
     if not query:
         return []
     live = opinions_visible_to(actor).filter(status__in=(*OPEN, State.ANSWERED)).exclude(pk=opinion.pk)
-    return list(
-        words_for(actor).matching(live, query).select_related("section", "township").order_by("-id")[:MOST_TARGETS]
-    )
+    keys = words_for(actor).first(live, query, MOST_TARGETS)
+    return list(live.filter(pk__in=keys).select_related("section", "township").order_by("-id"))
 
 
 def sources_used(actor: Any, channel: str) -> list[str]:

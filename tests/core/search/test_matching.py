@@ -32,7 +32,8 @@ def found(query):
 @pytest.fixture(params=["by the index", "by walking the list"])
 def _both_ways(request, monkeypatch):
     if request.param == "by walking the list":
-        monkeypatch.setattr(database, "MOST_IN_ORDER", 0)
+        monkeypatch.setattr(database, "FEW", 1)
+        monkeypatch.setattr(database, "MOST_IN_ORDER", 2)
         monkeypatch.setattr(database, "NEWEST", 1)
         monkeypatch.setattr(database, "MOST_ON_POSTGRESQL", 0)
     else:
@@ -48,6 +49,8 @@ def test_search_equals_a_plain_scan(bodies, data):
     parts = [body[i : i + n] for body in bodies for i in range(len(body)) for n in (1, 2, 3, 4, 11)]
     query = data.draw(st.text(ALPHABET, max_size=6) | (st.sampled_from(parts) if parts else st.nothing()))
     assert found(query) == plain_scan(written, query)
+    newest = NoteWords.matching(Note.objects.order_by("-pk"), query).values_list("pk", flat=True)
+    assert [NoteWords.first(Note.objects.all(), query, most) for most in (1, 3)] == [list(newest[:1]), list(newest[:3])]
 
 
 @pytest.mark.usefixtures("_both_ways")
@@ -100,6 +103,16 @@ def test_matching_narrows_a_queryset_and_stays_one():
     assert list(matching.order_by("-pk")[:5]) == [first]
     assert matching.count() == 1
     assert list(Note.objects.filter(pk__in=matching.values("pk"))) == [first]
+
+
+@pytest.mark.usefixtures("_both_ways")
+def test_the_first_are_among_those_the_reader_sees_and_in_the_order_asked_for():
+    notes = write(*("水" * length for length in range(1, 9)))
+    seen = sorted(note.pk for note in notes[:4])
+    visible = Note.objects.filter(pk__in=seen)
+    assert NoteWords.first(visible, "水", 3) == seen[:0:-1]
+    assert NoteWords.first(visible, "水", 9) == seen[::-1]
+    assert NoteWords.first(visible, "水", 3, by=("pk",)) == seen[:3]
 
 
 def test_a_search_of_one_gram_reads_no_text():

@@ -6,7 +6,7 @@ under a GIN index.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import prod, sqrt
 from typing import Any
 
@@ -15,11 +15,13 @@ from django.db.models import BooleanField, Expression, F, Model
 
 from huiyin.core.search.text import LONG, LONG_RUNS, SEPARATORS
 
+FEW = 1_000
+"""SQLite: of so many of the newest that were found, a page is nearly always full, also of a reader who sees one in twenty."""
 # From so many candidates on it is faster to walk the list from its end than to collect them all: a page is then full after some
 # thousand rows at most (bench/README.md).
 MOST_IN_ORDER = 10_000
 """SQLite, where lists run in the order of the key: keys that were found lead the way and the page is full after the first few."""
-MOST_TO_SORT = 300
+MOST_TO_SORT = 1_500
 """SQLite, where they do not: all that were found are read and sorted."""
 NEWEST = 5_000
 """Where there are more, the newest so many still spare the reading of the texts between them."""
@@ -85,22 +87,35 @@ def drop_index(words: type[Model], connection: BaseDatabaseWrapper) -> None:
 
 
 def holding(
-    words: type[Model], needles: list[set[str]], connection: BaseDatabaseWrapper, *, listed_by_key: bool
-) -> "Condition | None":
-    """Return a condition that every owner fulfils whose words hold all the `needles` (one set a term), or None if it is no use.
+    words: type[Model],
+    needles: list[set[str]],
+    connection: BaseDatabaseWrapper,
+    *,
+    listed_by_key: bool,
+    newest_first: bool = False,
+) -> "Iterator[Condition | None]":
+    """Yield a condition that every owner fulfils whose words hold all the `needles` (one set a term), or None if it is no use.
 
     SQLite looks them up at once, the newest first, up to the limit: asking first and looking up later would walk the index for
-    each query of a page. PostgreSQL would have to build the whole list to count it: there the statistics are asked, a term taken
-    to be as frequent as its rarest gram, different terms to be independent. A wrong guess costs time only.
+    each query of a page. To who asks for the `newest_first`, narrower conditions come before that one, which only the newest few
+    fulfil: they fill a page before anybody has to know how many there are. PostgreSQL would have to build the whole list to count
+    it: there the statistics are asked, a term taken to be as frequent as its rarest gram, different terms to be independent. A
+    wrong guess costs time only.
     """
     grams = set().union(*needles)
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            most, table = MOST_IN_ORDER if listed_by_key else MOST_TO_SORT, f'"{words._meta.db_table}_grams"'
-            sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rowid DESC LIMIT {most + 1}"  # noqa: S608
-            found = [row[0] for row in cursor.execute(sql, [_fts5(grams)])]
-            return IsAmong(found) if len(found) <= most else IsAmongOrOlder(found[:NEWEST])
-        return None if _is_frequent(cursor, words, needles) else HoldsGrams(words, grams)
+    if connection.vendor == "postgresql":
+        yield None if _is_frequent(words, needles, connection) else HoldsGrams(words, grams)
+        return
+    found: list[int] = []
+    most_of_all = MOST_IN_ORDER if listed_by_key else MOST_TO_SORT
+    for most in (FEW, most_of_all) if newest_first else (most_of_all,):
+        found = _newest(words, grams, connection, most + 1)
+        if len(found) <= most:
+            yield IsAmong(found)
+            return
+        if newest_first:
+            yield IsAmong(found[:most])
+    yield IsAmongOrOlder(found[:NEWEST])
 
 
 class Condition(Expression):
@@ -163,11 +178,20 @@ class HoldsGrams(Condition):
         return f"{owner} = ANY(ARRAY({found}))", [*params, _tsquery(self.grams)]
 
 
-def _is_frequent(cursor: Any, words: type[Model], needles: list[set[str]]) -> bool:
+def _newest(words: type[Model], grams: set[str], connection: BaseDatabaseWrapper, most: int) -> list[int]:
+    table = f'"{words._meta.db_table}_grams"'
+    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rowid DESC LIMIT {most}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_fts5(grams)])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _is_frequent(words: type[Model], needles: list[set[str]], connection: BaseDatabaseWrapper) -> bool:
     table = words._meta.db_table
-    everything = _estimate(cursor, f'SELECT 1 FROM "{table}"')  # noqa: S608
     holding_one = f'SELECT 1 FROM "{table}" WHERE grams @@ %s::tsquery'  # noqa: S608
-    rarest = [min(_estimate(cursor, holding_one, _tsquery({gram})) for gram in term) for term in needles]
+    with connection.cursor() as cursor:
+        everything = _estimate(cursor, f'SELECT 1 FROM "{table}"')  # noqa: S608
+        rarest = [min(_estimate(cursor, holding_one, _tsquery({gram})) for gram in term) for term in needles]
     return everything * prod(rows / everything for rows in rarest) > MOST_ON_POSTGRESQL * sqrt(everything)
 
 

@@ -1,6 +1,6 @@
 """The words of a register, as one kind of reader may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, TypeVar, cast
 
 from django.db import connection, models, transaction
@@ -54,13 +54,40 @@ class Words(models.Model):
     @classmethod
     def matching(cls, queryset: "models.QuerySet[Row]", query: str) -> "models.QuerySet[Row]":
         """Narrow the owners in `queryset` to those whose words hold every term of `query`; an empty query narrows nothing."""
+        return next(cls._narrowings(queryset, query, newest_first=False))
+
+    @classmethod
+    def first(
+        cls, queryset: "models.QuerySet[Row]", query: str, most: int, *, by: tuple[str, ...] = ("-id",)
+    ) -> list[int]:
+        """Return the keys of the first `most` of what matches, in the order `by`, and do no more than that takes."""
+        keys: list[int] = []
+        for narrowed in cls._narrowings(queryset, query, newest_first=cls.listed_by_key and by == ("-id",)):
+            keys = list(narrowed.order_by(*by).values_list("pk", flat=True)[:most])
+            if len(keys) == most:
+                break
+        return keys
+
+    @classmethod
+    def _narrowings(
+        cls, queryset: "models.QuerySet[Row]", query: str, *, newest_first: bool
+    ) -> "Iterator[models.QuerySet[Row]]":
+        """Yield what matches; before that, to who asks for the newest first, what matches among the newest few."""
         wanted = terms(query)
         sought = [grams for grams in map(needles, wanted) if grams]
-        candidates = database.holding(cls, sought, connection, listed_by_key=cls.listed_by_key) if sought else None
-        if candidates:
-            queryset = queryset.filter(candidates)
-        if candidates and candidates.settles:
-            wanted = [term for term in wanted if {term} not in sought]
+        if not sought:
+            yield cls._with_terms(queryset, wanted)
+            return
+        settled = [term for term in wanted if {term} in sought]
+        for candidates in database.holding(
+            cls, sought, connection, listed_by_key=cls.listed_by_key, newest_first=newest_first
+        ):
+            narrowed = queryset.filter(candidates) if candidates else queryset
+            is_settled = candidates and candidates.settles
+            yield cls._with_terms(narrowed, [term for term in wanted if not (is_settled and term in settled)])
+
+    @classmethod
+    def _with_terms(cls, queryset: "models.QuerySet[Row]", wanted: list[str]) -> "models.QuerySet[Row]":
         words = cls.objects.filter(pk=OuterRef("pk"))
         for term in wanted:
             words = words.filter(text__contains=term)

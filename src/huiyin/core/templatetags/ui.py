@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from huiyin.core.desk import kept_views
 from huiyin.core.display import (
@@ -22,6 +22,7 @@ from huiyin.core.display import (
     BarChart,
     ClockFace,
     Entry,
+    Fact,
     FactState,
     FiveFacts,
     Light,
@@ -103,10 +104,18 @@ def clock_chip(face: ClockFace | None) -> SafeString | str:
 @register.simple_tag
 def facts_mini(facts: FiveFacts) -> SafeString:
     """Draw the five facts in the width of a table cell: five initials, each in its own state."""
+    return _draw_mini(tuple(each.fact.state for each in facts), get_language())
+
+
+@lru_cache(maxsize=500)
+def _draw_mini(states: tuple[FactState, ...], _language: str | None) -> SafeString:
     cells = format_html_join(
         "",
         '<li class="fact-{}" title="{}: {}"><span aria-hidden="true">{}</span><span class="for-ears">{}: {}</span></li>',
-        ((each.fact.state, each.name, each.fact.word, each.initial, each.name, each.fact.word) for each in facts),
+        (
+            (each.fact.state, each.name, each.fact.word, each.initial, each.name, each.fact.word)
+            for each in FiveFacts(*map(Fact, states))
+        ),
     )
     return format_html('<ul class="facts-mini" role="list">{}</ul>', cells)
 

@@ -13,7 +13,8 @@ from huiyin.rectification.queries.visible import problems_visible_to
 
 def found(staff: Any, query: str) -> Found:
     """Return the newest few problems that this person may see and that hold all words of the query."""
-    rows = ProblemWords.matching(problems_visible_to(staff), query).order_by("-id")[:MOST_FOUND]
+    visible = problems_visible_to(staff)
+    rows = visible.filter(pk__in=ProblemWords.first(visible, query, MOST_FOUND)).order_by("-id")
     hits = [
         Hit(row.number, row.title, reverse("rectification:item", args=[row.number]), row.manifestation) for row in rows
     ]
