@@ -129,3 +129,15 @@ def test_reindex_writes_all_words_anew(capsys):
     call_command("reindex")
     assert (found("停水"), found("断电"), found("旧字")) == (["停水"], ["断电"], [])
     assert "search.NoteWords  2 of 2" in capsys.readouterr().out
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reindex_of_what_is_new_writes_only_where_no_words_are(capsys):
+    write("停水", "断电")
+    NoteWords.objects.update(text="旧字")
+    call_command("reindex", new=True)
+    assert (found("停水"), len(found("旧字"))) == ([], 2)
+    NoteWords.objects.all().delete()
+    call_command("reindex", new=True)
+    assert found("停水") == ["停水"]
+    assert "search.NoteWords  2 of 2" in capsys.readouterr().out

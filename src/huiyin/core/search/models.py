@@ -99,6 +99,11 @@ class Words(models.Model):
         return cast("type[models.Model]", cls._meta.pk.related_model)
 
     @classmethod
+    def never_written(cls) -> bool:
+        """Whether there are owners and no words of any: an upgrade made them searchable."""
+        return not cls.objects.exists() and cls.owner_model()._base_manager.exists()
+
+    @classmethod
     def clear(cls) -> None:
         """Forget all words and build an empty index, for `huiyin reindex` to fill."""
         with transaction.atomic():

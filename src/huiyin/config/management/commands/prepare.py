@@ -12,8 +12,8 @@ from huiyin.core.database import one_at_a_time
 
 class Command(BaseCommand):
     help = (
-        "Bring the installation up to date: data folder, database tables, cache table, static files. Changes nothing that is "
-        "up to date already, and may be run on several machines at once. `serve` begins with it."
+        "Bring the installation up to date: data folder, database tables, cache table, words to search by, static files. "
+        "Changes nothing that is up to date already, and may be run on several machines at once. `serve` begins with it."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -22,6 +22,7 @@ class Command(BaseCommand):
         with one_at_a_time("prepare"):
             call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
+            call_command("reindex", new=True, stdout=self.stdout)
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
         connection.close()

@@ -4,7 +4,7 @@ from itertools import islice
 from typing import Any
 
 from django.apps import apps
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from huiyin.core.search.models import Words
 
@@ -16,9 +16,15 @@ class Command(BaseCommand):
         "as an object's text, never in daily work."
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--new", action="store_true",
+            help="only registers that hold something and no words at all, as one does that an upgrade has made searchable",
+        )  # fmt: skip
+
     def handle(self, *args: Any, **options: Any) -> None:
         for model in apps.get_models():
-            if issubclass(model, Words):
+            if issubclass(model, Words) and (not options["new"] or model.never_written()):
                 self._reindex(model)
 
     def _reindex(self, words: type[Words]) -> None:
