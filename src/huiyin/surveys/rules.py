@@ -32,6 +32,11 @@ def read_it_first(actor: Any, sheet: Sheet | None = None) -> bool:
     return isinstance(actor, Staff) and sheet is not None and sheet.first_by_id == actor.pk
 
 
+@rules.predicate
+def asks_for_names(_actor: Any, survey: Survey | None = None) -> bool:
+    return survey is not None and not survey.is_anonymous
+
+
 keeps = is_of_the_same_bureau & is_office
 enters = is_of_the_same_bureau & (is_office | is_liaison)
 
@@ -41,6 +46,7 @@ rules.add_perm("surveys.open", is_of_the_same_bureau & (is_office_head | is_dire
 rules.add_perm("surveys.close", keeps | is_the_system)
 rules.add_perm("surveys.publish", is_of_the_same_bureau & (is_office_head | is_director))
 rules.add_perm("surveys.read_words", keeps)
+rules.add_perm("surveys.read_answers", keeps & asks_for_names)
 rules.add_perm("surveys.answer", is_public)
 rules.add_perm("surveys.enter_sheets", enters)
 rules.add_perm("surveys.read_again", enters & ~read_it_first)

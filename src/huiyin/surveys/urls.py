@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{_ONE}sheets/<int:number>/settle/", paper.settle, name="settle"),
     path(f"{_ONE}results/", results.results, name="results"),
     path(f"{_ONE}results.xlsx", results.export, name="export_results"),
+    path(f"{_ONE}answers/", results.answers, name="answers"),
     path(f"{_ONE}results/draft/", results.draft_results, name="draft_results"),
     path(f"{_ONE}results/photos/<int:order>/", results.photo, name="photo"),
     path(f"{_ONE}publish/", running.publish, name="publish"),

@@ -1,6 +1,6 @@
 """Which records and requests a person may know of. None of these opens a seal."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import rules
 from django.db import models
@@ -14,6 +14,14 @@ from huiyin.vault.models import RequestStatus, SealedRecord, UnsealRequest
 def records_about(item: models.Model) -> models.QuerySet[SealedRecord]:
     """Return the sealed records of an item, newest day first."""
     return SealedRecord.objects.filter(subject_kind=item._meta.label_lower, subject_id=item.pk).order_by("-id")
+
+
+def records_of(items: Sequence[models.Model]) -> dict[int, SealedRecord]:
+    """Return the sealed record of each of these items of one kind, by the item's number; of one without any, nothing."""
+    if not items:
+        return {}
+    rows = SealedRecord.objects.filter(subject_kind=items[0]._meta.label_lower, subject_id__in=[one.pk for one in items])
+    return {one.subject_id: one for one in rows}
 
 
 def with_the_same_contact(item: BureauModel, among: Collection[int]) -> set[int]:

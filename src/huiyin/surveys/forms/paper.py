@@ -56,12 +56,16 @@ def said_in_words(question: Question, values: Values) -> str:
     value = values.get(question.key)
     if value is None:
         return _("nothing")
+    if question.kind == Kind.PHOTO:
+        return _("a photo")
+    if question.kind == Kind.NUMBER:
+        return f"{value:g}"
     words = dict(question.choices)
     if question.kind == Kind.MATRIX:
         lines = zip(question.rows, value, strict=True)
-        return "; ".join(f"{row}{_(': ')}{words.get(place, '–')}" for row, place in lines)
+        return _("; ").join(f"{row}{_(': ')}{words.get(place, '–')}" for row, place in lines)
     if isinstance(value, list):
-        joiner = " > " if question.kind == Kind.RANKING else "; "
+        joiner = " > " if question.kind == Kind.RANKING else _("; ")
         said = joiner.join(words[place] for place in value)
     else:
         said = words.get(value, str(value))
