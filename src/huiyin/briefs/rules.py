@@ -62,6 +62,7 @@ oversees = is_of_its_superior & holds(*OVERSEERS)
 rules.add_perm("briefs.list", is_staff & ~holds(Role.ADMINISTRATOR, Role.AUDITOR))
 rules.add_perm("briefs.see_drafts", is_office | leads_the_bureau)
 rules.add_perm("briefs.write", writes)
+rules.add_perm("briefs.draft_article", writes)
 # What goes to the superior bureau is signed by a leader; a brief for the house by the head of the office as well.
 rules.add_perm(
     "briefs.approve",

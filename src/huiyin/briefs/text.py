@@ -4,6 +4,7 @@ What a clerk pastes from a word processor is understood as it stands; the number
 """
 
 import re
+from html import escape
 
 from huiyin.documents.official import Block, Heading, Items, Paragraph
 
@@ -21,6 +22,17 @@ def blocks_of(text: str) -> list[Block]:
         else:
             blocks.append(Items([item[1]]) if item else _heading(line) or Paragraph(line))
     return blocks
+
+
+def as_markup(text: str) -> str:
+    """Return the text as an article of the column has it; the numbers that begin headings and items stay as they were typed."""
+    pieces = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        level = next((level for level, pattern in enumerate(_HEADINGS, start=2) if pattern.fullmatch(line)), 0)
+        head, stop, then = line.partition("。") if level else (line, "", "")
+        tag = f"h{level}" if level else "p"
+        pieces.append(f"<{tag}>{escape(head)}</{tag}>" + (f"<p>{escape(then)}</p>" if stop and then else ""))
+    return "".join(pieces)
 
 
 def _heading(line: str) -> Heading | None:

@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{_BRIEF}approve/", writing.approve, name="approve"),
     path(f"{_BRIEF}return/", writing.return_brief, name="return"),
     path(f"{_BRIEF}send/", writing.send, name="send"),
+    path(f"{_BRIEF}draft-article/", writing.draft_article, name="draft_article"),
     path(f"{_BRIEF}read/", writing.read, name="read"),
     path("subordinates/", above.subordinates, name="subordinates"),
     path(_BELOW, above.subordinate, name="subordinate"),

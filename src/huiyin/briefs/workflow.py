@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from huiyin.briefs.models import Brief, BriefState, Instruction, InstructionState
+from huiyin.disclosure.queries import article_about
 from huiyin.lifecycle.workflow import Transition, Workflow
 
 OFFICE = gettext_lazy("campaign office")
@@ -23,6 +24,10 @@ def _somebody_gets_it(brief: Brief, actor: Any) -> Any:
 
 def _it_has_no_number(brief: Brief, actor: Any) -> Any:
     return _("It has a number and stays in the register.") if brief.order else None
+
+
+def _it_is_no_article_yet(brief: Brief, actor: Any) -> Any:
+    return _("There is an article of this already.") if article_about(brief.pk) else None
 
 
 def _it_is_no_problem_yet(instruction: Instruction, actor: Any) -> Any:
@@ -69,6 +74,11 @@ brief_workflow = Workflow(
         Transition(
             "read", (BriefState.SENT, BriefState.RECEIVED), None, "briefs.read",
             pgettext_lazy("brief", "I have read it"), gettext_lazy("who got a copy"),
+        ),
+        Transition(
+            "draft_article", (BriefState.SENT, BriefState.RECEIVED), None, "briefs.draft_article",
+            pgettext_lazy("brief", "Make an article of it"), OFFICE, guard=_it_is_no_article_yet,
+            condition=gettext_lazy("a draft for the column, where it is reviewed like any other"),
         ),
         Transition(
             "receive", (BriefState.SENT,), BriefState.RECEIVED, "briefs.receive", pgettext_lazy("brief", "Receive"),

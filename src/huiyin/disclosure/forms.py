@@ -52,6 +52,14 @@ class EditForm(forms.Form):
         return changed
 
 
+_FIELDS_OF = {
+    Column.SOUGHT: ("until",),
+    Column.RESULTS: ("answers",),
+    Column.DOCUMENTS: ("number", "issuer", "expires_on"),
+}
+"""What is asked of the articles of one column only."""
+
+
 class ArticleForm(forms.Form):
     """A draft of the column: its text with markup, and what stands beside it."""
 
@@ -66,6 +74,12 @@ class ArticleForm(forms.Form):
     answers = forms.ChoiceField(
         label=_("Result of"), required=False, choices=lambda: [("", pgettext("result of an article", "none")), *sought()],
         help_text=_("The article by which opinions were sought."),
+    )  # fmt: skip
+    number = forms.CharField(label=_("Document number"), required=False, max_length=60)
+    issuer = forms.CharField(label=_("Issued by"), required=False, max_length=80)
+    expires_on = forms.DateField(
+        label=_("In force until"), required=False, help_text=_("Empty: it has no term."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )  # fmt: skip
     campaign = forms.ChoiceField(
         label=pgettext_lazy("public version of", "Campaign"), required=False,
@@ -85,18 +99,17 @@ class ArticleForm(forms.Form):
         said = {"title": state.title, "edits": state.edits, **publication.content, "body": typed(body)}
         super().__init__(data, initial=said)
         self._publication = publication
-        for name, column in (("until", Column.SOUGHT), ("answers", Column.RESULTS)):
-            if publication.column != column:
+        for column, names in _FIELDS_OF.items():
+            for name in names if publication.column != column else ():
                 del self.fields[name]
 
     def content(self) -> dict[str, Any]:
         """Return the snapshot with what was typed. Raises InvalidInput for days that do not fit."""
         said = self.cleaned_data
-        beside = said_of(
-            self._publication.column, day=said["day"], campaign=said["campaign"], until=said.get("until"),
-            answers=said.get("answers", ""),
-        )  # fmt: skip
-        content: dict[str, Any] = self._publication.content | beside | {"body": clean(said["body"])}
+        beside = {name: said[name] for names in _FIELDS_OF.values() for name in names if name in said}
+        before = {name: value for name, value in self._publication.content.items() if name != "expires_on"}
+        facts = said_of(self._publication.column, day=said["day"], campaign=said["campaign"], **beside)
+        content: dict[str, Any] = before | facts | {"body": clean(said["body"])}
         return content
 
     def go_on_from(self, edits: int) -> None:

@@ -48,6 +48,12 @@ def in_the_making(kind: Kind, subject_id: int) -> Publication | None:
     return Publication.objects.filter(kind=kind, subject_id=subject_id, status__in=on_its_way).first()
 
 
+def article_about(subject_id: int) -> Publication | None:
+    """Return the article that was drafted of something another register holds, unless it was taken down."""
+    rows = Publication.objects.filter(kind=Kind.ARTICLE, subject_id=subject_id).exclude(status=Status.WITHDRAWN)
+    return rows.order_by("-version").first()
+
+
 def current_for(kind: Kind, subject_id: int) -> Publication | None:
     """Return what the public reads about a subject now."""
     return Publication.objects.filter(kind=kind, subject_id=subject_id, is_current=True).first()

@@ -61,6 +61,7 @@ is_secretary = holds(Role.SECRETARY)
 
 rules.add_perm("study.take_part", takes_part)
 rules.add_perm("study.keep_library", is_of_the_same_bureau & is_office)
+rules.add_perm("study.draft_article", is_of_the_same_bureau & is_office)
 rules.add_perm("study.plan", is_of_the_same_bureau & is_office)
 rules.add_perm("study.keep_bank", is_of_the_same_bureau & is_office)
 rules.add_perm("study.take_quiz", is_of_the_same_bureau & takes_part & is_meant_by_the_quiz)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("library/<slug:code>/beat/", library.beat, name="beat"),
     path("library/<slug:code>/confirm/", library.confirm, name="confirm"),
     path("library/<slug:code>/distribute/", library.distribute, name="distribute"),
+    path("library/<slug:code>/draft-article/", library.draft_article, name="draft_article"),
     path("library/<slug:code>/file/<int:version>/", library.file, name="file"),
     path("library/<slug:code>/version/<int:version>/", library.version, name="version"),
     path("library/<slug:code>/edit/", library.edit_document, name="edit_document"),

@@ -20,7 +20,9 @@ def records_of(items: Sequence[models.Model]) -> dict[int, SealedRecord]:
     """Return the sealed record of each of these items of one kind, by the item's number; of one without any, nothing."""
     if not items:
         return {}
-    rows = SealedRecord.objects.filter(subject_kind=items[0]._meta.label_lower, subject_id__in=[one.pk for one in items])
+    rows = SealedRecord.objects.filter(
+        subject_kind=items[0]._meta.label_lower, subject_id__in=[one.pk for one in items]
+    )
     return {one.subject_id: one for one in rows}
 
 

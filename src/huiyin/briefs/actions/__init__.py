@@ -2,6 +2,7 @@
 
 from huiyin.briefs.actions.drafting import draft, drop, redraft, submit, write
 from huiyin.briefs.actions.instructing import accept, answer, assign, give, list_problem, send_back_answer
+from huiyin.briefs.actions.publishing import draft_article
 from huiyin.briefs.actions.receiving import receive, send_back
 from huiyin.briefs.actions.sending import approve, read, return_brief, send
 
@@ -11,6 +12,7 @@ __all__ = [
     "approve",
     "assign",
     "draft",
+    "draft_article",
     "drop",
     "give",
     "list_problem",

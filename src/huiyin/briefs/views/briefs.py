@@ -13,9 +13,10 @@ from huiyin.briefs.text import blocks_of
 from huiyin.briefs.views.finding import brief_of, offers
 from huiyin.briefs.workflow import AT_HAND, brief_workflow
 from huiyin.core.differences import side_by_side
+from huiyin.disclosure.queries import article_about
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 
-VERBS = ("write", "redraft", "submit", "drop", "approve", "return", "send", "read")
+VERBS = ("write", "redraft", "submit", "drop", "approve", "return", "send", "read", "draft_article")
 
 
 @staff_view("briefs.list")
@@ -44,6 +45,7 @@ def brief(request: StaffRequest, code: str) -> HttpResponse:
         "story": story,
         "remark": remark_on(story) if row.status in AT_HAND else None,
         "copies": row.copies.select_related("staff") if works_on_it else [],
+        "article": article_about(row.pk) if works_on_it else None,
         "instructions": row.instructions.select_related("owner") if works_on_it else [],
     }  # fmt: skip
     return render(request, "briefs/brief.html", page)

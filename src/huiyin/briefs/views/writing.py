@@ -102,6 +102,13 @@ def read(request: StaffRequest, code: str) -> HttpResponse:
     return _act(request, code, "read", actions.read, done=_("Confirmed."))
 
 
+@staff_view("briefs.list")
+def draft_article(request: StaffRequest, code: str) -> HttpResponse:
+    """Make an article of the column of it."""
+    done = _("Drafted. Go over it at the publicity desk and hand it in for review.")
+    return _act(request, code, "draft_article", actions.draft_article, done=done)
+
+
 def _act(
     request: StaffRequest, code: str, verb: str, do: Callable[..., Any], *, done: Any, form: forms.Form | None = None
 ) -> HttpResponse:

@@ -16,6 +16,7 @@ from huiyin.disclosure.actions.publishing import draft, edit
 from huiyin.disclosure.columns import CUSTOMS, Column
 from huiyin.disclosure.content import ARTICLE_TEXT
 from huiyin.disclosure.models import Kind, Photo, Publication, Status
+from huiyin.disclosure.queries import article_about
 from huiyin.org.models import Staff
 
 MOST_PHOTOS = 9
@@ -24,23 +25,25 @@ _DRAWS = 5
 
 def write(
     *, actor: Staff, column: Column, title: str, body: str = "", day: dt.date | None = None, campaign: str = "",
-    until: dt.date | None = None, answers: str = "",
+    subject: int | None = None, **beside: Any,
 ) -> Publication:  # fmt: skip
     """Begin an article. The text may be written later; only what has one is submitted.
 
-    `day` is the day it tells of; `campaign` is the code of a campaign that is public; `until` is the last day of an article that
-    seeks opinions; `answers` is the code of such an article whose result this is. Raises InvalidInput for a missing headline and
-    for days that do not fit.
+    `day` is the day it tells of; `campaign` is the code of a campaign that is public; `beside` is what `said_of` takes; `subject`
+    names what another register holds, of which there is one article at a time (NotNow). Raises InvalidInput for a missing headline
+    and for days that do not fit.
     """
+    if subject and article_about(subject):
+        raise NotNow(_("There is an article of this already."))
     if not title.strip():
         raise InvalidInput(_("The title is empty."), {"title": _("The title is empty.")})
-    content = said_of(column, day=day or today(), campaign=campaign, until=until, answers=answers)
+    content = said_of(column, day=day or today(), campaign=campaign, **beside)
     content |= {ARTICLE_TEXT: markup.clean(body), "photos": []}
     for _draw in range(_DRAWS):
         try:
             return draft(
                 Kind.ARTICLE,
-                day_id(),
+                subject or day_id(),
                 actor=actor,
                 code=_next_code(column),
                 title=title,
@@ -52,8 +55,15 @@ def write(
     raise RuntimeError("no free number in five draws")
 
 
-def said_of(column: str, *, day: dt.date, campaign: str, until: dt.date | None, answers: str) -> dict[str, Any]:
-    """Return what an article of this column says beside its text. Raises InvalidInput for days that do not fit."""
+def said_of(
+    column: str, *, day: dt.date, campaign: str, until: dt.date | None = None, answers: str = "", number: str = "",
+    issuer: str = "", expires_on: dt.date | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """Return what an article of this column says beside its text. Raises InvalidInput for days that do not fit.
+
+    `until` is the last day of an article that seeks opinions; `answers` is the code of such an article whose result this is;
+    `number`, `issuer` and the last day of its term belong to a document.
+    """
     if column == Column.NEWS and day > today():
         raise InvalidInput(_("This day has not come yet."), {"day": _("This day has not come yet.")})
     said = {"day": day.isoformat(), "campaign": campaign}
@@ -64,7 +74,18 @@ def said_of(column: str, *, day: dt.date, campaign: str, until: dt.date | None, 
         said["until"] = until.isoformat()
     if column == Column.RESULTS:
         said["answers"] = answers
+    if column == Column.DOCUMENTS:
+        said |= {"number": number.strip(), "issuer": issuer.strip()} | _term(day, expires_on)
     return said
+
+
+def _term(day: dt.date, expires_on: dt.date | None) -> dict[str, str]:
+    if expires_on is None:
+        return {}
+    if expires_on < day:
+        words = _("It would lapse before it applies.")
+        raise InvalidInput(words, {"expires_on": words})
+    return {"expires_on": expires_on.isoformat()}
 
 
 def correct(publication: Publication, *, actor: Staff) -> Publication:

@@ -192,4 +192,4 @@ class PublicationWords(Words):
     def of(cls, owner: Publication) -> Iterable[str]:
         if owner.status != Status.RELEASED:
             return ()
-        return owner.code, owner.title, *(part.text for part in parts(owner.content))
+        return owner.code, owner.title, owner.content.get("number", ""), *(part.text for part in parts(owner.content))

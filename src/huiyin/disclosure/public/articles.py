@@ -28,7 +28,10 @@ _ORDER = ("-released_on", "-made_at", "-id")
 
 @dataclass(frozen=True)
 class Article:
-    """One article. `day` is the day it tells of; `text` its words alone; `photos` are captions with the file's number."""
+    """One article. `day` is the day it tells of; `text` its words alone; `photos` are captions with the file's number.
+
+    `number`, `issuer` and `expires_on` are a document's own.
+    """
 
     code: str
     version: int
@@ -41,6 +44,9 @@ class Article:
     photos: Sequence[Mapping[str, Any]]
     until: dt.date | None
     answers: str
+    number: str
+    issuer: str
+    expires_on: dt.date | None
     released_on: dt.date
 
     @property
@@ -148,8 +154,13 @@ def article(row: Publication) -> Article:
         code=row.code, version=row.version, column=Column(row.column), title=row.title,
         day=dt.date.fromisoformat(said["day"]), campaign=said["campaign"], body=said["body"],
         text=markup.plain(said["body"]), photos=said["photos"], answers=said.get("answers", ""),
-        until=dt.date.fromisoformat(said["until"]) if "until" in said else None, released_on=row.released_on or today(),
+        until=_day(said.get("until")), number=said.get("number", ""), issuer=said.get("issuer", ""),
+        expires_on=_day(said.get("expires_on")), released_on=row.released_on or today(),
     )  # fmt: skip
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
 
 
 def _figure(address: str, caption: str) -> SafeString:

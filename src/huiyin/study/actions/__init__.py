@@ -2,7 +2,7 @@
 
 from huiyin.study.actions.editing import edit_document, replace_file, withdraw_document
 from huiyin.study.actions.lecturing import confirm_lecture, hold_lecture
-from huiyin.study.actions.library import add_document, distribute
+from huiyin.study.actions.library import add_document, distribute, draft_article
 from huiyin.study.actions.planning import add_row, drop_row, edit_row, make_plan
 from huiyin.study.actions.questions import add_question, edit_question, retire_question
 from huiyin.study.actions.quizzes import answer, begin_attempt, hand_in_attempt, set_quiz
@@ -22,6 +22,7 @@ __all__ = [
     "confirm_lecture",
     "credit_meeting",
     "distribute",
+    "draft_article",
     "drop_row",
     "edit_document",
     "edit_question",

@@ -14,6 +14,9 @@ from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.files import Accepted, accept, keep
 from huiyin.core.files.apart import clean
 from huiyin.core.timing import today
+from huiyin.disclosure import actions as disclosure
+from huiyin.disclosure.columns import Column
+from huiyin.disclosure.models import Publication
 from huiyin.org.groups import people_in
 from huiyin.org.models import Staff
 from huiyin.study.models import Distribution, Document, DocumentFile, DocumentMarks, DocumentWords
@@ -78,6 +81,23 @@ def distribute(document: Document, *, actor: Staff, group: str, due_on: dt.date)
         measure_again(of_document(document.number))
         hand_out.enqueue(distribution_id=distribution.pk)
     return distribution
+
+
+def draft_article(document: Document, *, actor: Staff) -> Publication:
+    """Draft an article of the column of a document. Raises NotNow while there is one already, or for one that is withdrawn."""
+    if not actor.has_perm("study.draft_article", document):
+        raise NotAllowed(_("You may not do this."))
+    if document.withdrawn_on:
+        raise NotNow(_("This document is withdrawn."))
+    body = "\n\n".join(filter(None, (line.strip() for line in document.text.splitlines())))
+    with transaction.atomic():
+        article = disclosure.write(
+            actor=actor, column=Column.DOCUMENTS, title=document.title, body=body, day=document.issued_on,
+            number=document.number, issuer=document.issuer, subject=document.pk,
+        )  # fmt: skip
+        after = {"article": article.code}
+        record("study.draft_article", document, actor=actor, bureau_id=actor.bureau_id, after=after)
+    return article
 
 
 def read_upload(upload: "UploadedFile[bytes] | None", text: str) -> tuple[Accepted | None, str]:

@@ -1,5 +1,6 @@
 """The library, and reading in it."""
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +12,7 @@ from huiyin.core.errors import NotNow
 from huiyin.core.files import download
 from huiyin.core.paging import paginate
 from huiyin.core.timing import now
+from huiyin.disclosure.queries import article_about
 from huiyin.org.groups import group_name
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.study import actions
@@ -96,6 +98,7 @@ def _page(
         "document": row, "reading": reading, "refusal": refusal, "file": row.files.filter(version=row.version).first(),
         "left": reading.seconds_left(now()) if reading else row.minutes * 60, "may_keep": may_keep,
         "quizzes": quizzes_to_take(request.user).filter(document=row),
+        "article": article_about(row.pk) if may_keep else None,
         "editions": row.editions.select_related("changed_by") if may_keep else [],
         "given": [(one, group_name(one.group)) for one in row.distributions.all()] if may_keep else [],
     }  # fmt: skip
@@ -130,6 +133,17 @@ def version(request: StaffRequest, code: str, version: int) -> HttpResponse:
     row = get_visible_or_404(document.editions.exclude(text=""), version=version)
     page = {"document": document, "edition": row, "file": document.files.filter(version=version).first()}
     return render(request, "study/version.html", page)
+
+
+@staff_view("study.draft_article")
+def draft_article(request: StaffRequest, code: str) -> HttpResponse:
+    """Make an article of the column of a document."""
+    row = _document(request, code)
+    return act(
+        request, forms.Form(request.POST if request.method == "POST" else None), lambda: actions.draft_article(row, actor=request.user),
+        label=_("Make an article of it"), done=_("Drafted. Go over it and hand it in for review."), back=_back(code), about=row,
+        onwards=lambda made: reverse("disclosure:publication", args=[made.code, made.version]),
+    )  # fmt: skip
 
 
 @staff_view("study.keep_library")

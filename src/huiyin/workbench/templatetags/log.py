@@ -61,6 +61,7 @@ ACTS = {
     "rectification.report": _("Report progress"),
     "rectification.unlink": _("Take off an opinion"),
     "rectification.withdraw_objection": _("Withdraw an objection"),
+    "study.draft_article": _("Make an article of a document"),
     "surveys.read_answers": _("Read the answers of a questionnaire"),
     "term.end": _("End a term"),
     "term.set": _("Set a term"),
