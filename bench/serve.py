@@ -3,8 +3,8 @@
 Starts `huiyin serve` as an installation runs it (two web processes of two threads, a job worker, production settings) on SQLite, or on
 the server that DATABASE_URL names, in a temporary folder. Then many citizens speak over many connections at once, some
 of them twice with the same form. Afterwards the job worker finishes what follows from each (its time counts), every receipt must
-be one row, and the same form must show the same code. Then a clerk reads lists of 25. The memory is the proportional
-share (PSS) of all processes, so shared pages count once.
+be one row, and the same form must show the same code. Then a clerk reads lists of 25, by turns from
+all web processes. The memory is that of all processes, each page counted once (`bench.footprint`).
 """
 
 import argparse
@@ -19,6 +19,7 @@ import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench import footprint
 from tests.citizen import HEADERS, code_on, form_body
 from tests.server import Server, installation
 
@@ -179,26 +180,25 @@ def lists(server: Server, rounds: int = 40) -> dict[str, float]:
     cookie = "huiyin_session=" + server.run("shell", "--no-imports", "-c", _SIGN_IN).split()[-1]
 
     async def median(path: str) -> float:
-        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        # One connection stays with one process; among eight both are met.
+        wires = [await asyncio.open_connection("127.0.0.1", server.port) for _ in range(8)]
         spans = []
-        for _ in range(rounds):
+        for number in range(rounds):
             started = time.perf_counter()
-            await ask((reader, writer), path, cookie=cookie)
+            await ask(wires[number % len(wires)], path, cookie=cookie)
             spans.append(time.perf_counter() - started)
-        writer.close()
-        return statistics.median(spans[5:]) * 1000
+        for _, writer in wires:
+            writer.close()
+        return statistics.median(spans[len(wires) :]) * 1000
 
     return {path: asyncio.run(median(path)) for path in LISTS}
 
 
 def memory(server: Server) -> float:
-    """Return the proportional share of memory of all processes, in megabytes."""
+    """Return what all processes take, in megabytes, once they are at rest: the job worker has made way for a fresh one."""
     assert server.process
-    kilobytes = 0
-    for pid in [server.process.pid, *server.children()]:
-        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        kilobytes += int(re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)[1])  # type: ignore[index]
-    return kilobytes / 1024
+    time.sleep(3)
+    return footprint.megabytes([server.process.pid, *server.children()])
 
 
 _COUNT = "from huiyin.opinions.models import Opinion; print(Opinion._base_manager.count())"

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from huiyin.core import jobs
-from huiyin.core.models import WorkerBeat
+from huiyin.core import jobs, periodic
+from huiyin.core.models import PeriodicRun, WorkerBeat
 from huiyin.core.timing import now
 
 pytestmark = pytest.mark.django_db
@@ -95,8 +95,34 @@ def test_worker_runs_what_waits_until_it_is_stopped() -> None:
     assert sorted(done) == ["a", "b"]
 
 
+def test_worker_is_seen_when_it_beats() -> None:
+    WorkerBeat.objects.create(name="w", seen_at=now() - dt.timedelta(hours=1))
+    jobs.beat("w")
+    jobs.beat("new")
+    seen = dict(WorkerBeat.objects.values_list("name", "seen_at"))
+    assert set(seen) == {"w", "new"}
+    assert min(seen.values()) > now() - dt.timedelta(minutes=10)
+
+
+@pytest.fixture
+def nothing_due() -> None:
+    later = now() + dt.timedelta(hours=1)
+    PeriodicRun.objects.bulk_create(PeriodicRun(name=job.name, due_at=later) for job in periodic.all_periodic())
+
+
 @pytest.mark.django_db(transaction=True)
-def test_spent_worker_ends_only_when_nothing_waits() -> None:
+@pytest.mark.usefixtures("nothing_due")
+def test_worker_leaves_when_it_has_worked_and_nothing_is_left() -> None:
     note.enqueue("a")
-    jobs.work("w", threading.Event(), is_spent=lambda: True)
-    assert done == ["a"]
+    note.enqueue("b")
+    jobs.work("w", threading.Event(), pause=0.01, leave_when_done=True)
+    assert sorted(done) == ["a", "b"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("nothing_due")
+def test_worker_that_has_not_worked_stays() -> None:
+    stop = threading.Event()
+    threading.Timer(0.3, stop.set).start()
+    jobs.work("w", stop, pause=0.01, leave_when_done=True)
+    assert stop.is_set()

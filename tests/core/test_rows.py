@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from huiyin.core.rows import execute, first_row, insert
+from huiyin.core.models import WorkerBeat
+from huiyin.core.rows import execute, first_column, first_row, insert, stored
 from huiyin.opinions.models import Opinion, OpinionWords, Update
 from huiyin.org.models import Bureau
 from tests.register import say
@@ -64,3 +65,12 @@ def test_first_row_and_execute_take_values_apart_from_the_words(opinion: Opinion
     execute("UPDATE opinions_opinion SET number = %s WHERE id = %s", number[:20], opinion.pk)
     assert first_row("SELECT id FROM opinions_opinion WHERE number = %s", number[:20]) == (opinion.pk,)
     assert first_row("SELECT id FROM opinions_opinion WHERE number = %s", "26-1111") is None
+
+
+@pytest.mark.django_db
+def test_moment_in_a_plain_statement_is_the_moment_that_the_orm_knows() -> None:
+    nine = dt.datetime(2026, 5, 12, 9, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+    execute("INSERT INTO core_workerbeat (name, seen_at) VALUES (%s, %s)", "early", stored(nine))
+    WorkerBeat.objects.create(name="late", seen_at=nine + dt.timedelta(seconds=1))
+    assert WorkerBeat.objects.get(name="early").seen_at == nine
+    assert first_column("SELECT name FROM core_workerbeat WHERE seen_at > %s", stored(nine)) == ["late"]

@@ -44,7 +44,6 @@ _NEVER_WRITTEN_IN = re.compile(r"^(\w+)-(\w+) r-.p .* /.*\n(?:\w+: .*\n)*?Anonym
 # A running job gets so long to end before it is stopped; it will be given out again.
 _PATIENCE = 20
 _ANY_WORDS = "清禾镇三组周桂芳（电话13800000000）反映：自来水浑了半个月，烧开了壶底还有泥，找过村里两回。"
-_MOST_GROWN_KILOBYTES = 6 * 1024
 
 
 @dataclass(frozen=True)
@@ -179,7 +178,7 @@ def _keep_working(name: str, stop: threading.Event) -> None:
             process.join(0.2)
         if process.exitcode:
             sys.stderr.write(f"The job worker {name} ended unexpectedly ({process.exitcode}); starting it again.\n")
-        stop.wait(1)
+            stop.wait(1)
         process.terminate()
         process.join(_PATIENCE)
         process.kill()
@@ -192,17 +191,8 @@ def _job_process(name: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    most = _kilobytes_held() + _MOST_GROWN_KILOBYTES
     # Work leaves memory behind that a fresh fork does not have: it shares nearly all of its own with the parent.
-    jobs.work(name, stop, is_spent=lambda: _kilobytes_held() > most)
-
-
-def _kilobytes_held() -> int:
-    """Return the memory that this process holds, shared or not, files left out; 0 where the system does not tell."""
-    if sys.platform != "linux":
-        return 0
-    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Anonymous:"))
+    jobs.work(name, stop, leave_when_done=True)
 
 
 def _die_with_parent() -> None:

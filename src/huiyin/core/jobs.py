@@ -12,7 +12,6 @@ from. What is our own:
 import datetime as dt
 import logging
 import threading
-from collections.abc import Callable
 from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection, transaction
@@ -21,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 
 from huiyin.core import periodic
 from huiyin.core.models import WorkerBeat
+from huiyin.core.rows import execute, first_row, stored
 from huiyin.core.timing import now
 
 logger = logging.getLogger(__name__)
@@ -30,40 +30,50 @@ MOST_ATTEMPTS = 3
 BEAT = dt.timedelta(seconds=10)
 # A worker not heard of for so long is dead, its machine too: others take over what it had begun.
 SILENCE = dt.timedelta(minutes=5)
+_IN_HAND = "SELECT 1 FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING') LIMIT 1"
+_SEEN = "INSERT INTO core_workerbeat (name, seen_at) VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at"
 
 
-def work(name: str, stop: threading.Event, *, pause: float = 1.0, is_spent: Callable[[], bool] = lambda: False) -> None:
+def work(name: str, stop: threading.Event, *, pause: float = 1.0, leave_when_done: bool = False) -> None:
     """Run jobs and periodic work as the worker `name` until `stop` is set; look for new ones every `pause` seconds.
 
-    Returns too when there is nothing to do and `is_spent` says that a fresh process would do better.
+    `leave_when_done`: return after work, once nothing is left to do and a pause has gone by.
 
     No two living workers may share a name: a worker begins by taking over what its name had left unfinished.
     """
     ended = threading.Event()
-    beat = threading.Thread(target=_beat, args=(name, ended), daemon=True)
-    beat.start()
+    heart = threading.Thread(target=_keep_beating, args=(name, ended), daemon=True)
+    heart.start()
     try:
         take_over(name)
-        _work(name, stop, pause, is_spent)
+        _work(name, stop, pause, leave_when_done)
     finally:
         ended.set()
-        beat.join()
+        heart.join()
 
 
-def _work(name: str, stop: threading.Event, pause: float, is_spent: Callable[[], bool]) -> None:
-    while not stop.is_set():
+def _work(name: str, stop: threading.Event, pause: float, leave_when_done: bool) -> None:
+    has_worked = has_rested = False
+    while not (stop.is_set() or (leave_when_done and has_worked and has_rested)):
         try:
             close_old_connections()
-            if not run_one(name):
-                periodic.run_due()
+            if worked := _any_in_hand() and run_one(name):
+                has_rested = False
+            else:
+                worked = bool(periodic.run_due())
                 take_over_from_the_dead()
-                if is_spent():
-                    return
+                has_rested = not worked
                 stop.wait(pause)
+            has_worked |= worked
         except DatabaseError:
             logger.exception("The worker %s cannot reach its database; it goes on trying", name)
             connection.close()
             stop.wait(10 * pause)
+
+
+def _any_in_hand() -> bool:
+    """Say whether any job waits or has been begun. Asked each second, hence in plain words (see `core.rows`)."""
+    return first_row(_IN_HAND) is not None
 
 
 def run_one(name: str) -> bool:
@@ -83,20 +93,24 @@ def run_one(name: str) -> bool:
 
 def take_over(name: str) -> None:
     """Give out again what the worker `name` had begun and not finished."""
-    for job in DBTaskResult.objects.running():
+    for job in _running():
         if job.worker_ids[-1] == name:
             _give_out_again(job)
 
 
 def take_over_from_the_dead() -> None:
     """Give out again what was begun by workers that have been silent for too long."""
-    running = list(DBTaskResult.objects.running())
+    running = _running()
     if not running:
         return
     alive = set(WorkerBeat.objects.filter(seen_at__gt=now() - SILENCE).values_list("name", flat=True))
     for job in running:
         if job.worker_ids[-1] not in alive:
             _give_out_again(job)
+
+
+def _running() -> list[Job]:
+    return list(DBTaskResult.objects.running()) if _any_in_hand() else []
 
 
 def _take(name: str) -> Job | None:
@@ -124,11 +138,16 @@ def _fail(job: Job, error: BaseException) -> None:
     DBTaskResult.objects.filter(pk=job.pk).update(finished_at=job.enqueued_at)
 
 
-def _beat(name: str, ended: threading.Event) -> None:
-    """Tell every ten seconds that this worker lives, also while a long job runs."""
+def beat(name: str) -> None:
+    """Write down that this worker lives, in plain words: it is said every ten seconds (see `core.rows`)."""
+    execute(_SEEN, name, stored(now()))
+
+
+def _keep_beating(name: str, ended: threading.Event) -> None:
+    """Beat every ten seconds, also while a long job runs."""
     while not ended.is_set():
         try:
-            WorkerBeat.objects.update_or_create(name=name, defaults={"seen_at": now()})
+            beat(name)
         except DatabaseError:
             logger.warning("The worker %s could not report itself", name)
             connection.close()

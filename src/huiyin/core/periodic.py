@@ -18,6 +18,7 @@ from functools import cache
 from django.utils.module_loading import autodiscover_modules
 
 from huiyin.core.models import PeriodicRun
+from huiyin.core.rows import first_column, stored
 from huiyin.core.timing import now
 
 logger = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ def run_due() -> int:
 
     A job that fails is logged and kept in `PeriodicRun.failure`; the others run all the same.
     """
-    resting = set(PeriodicRun.objects.filter(due_at__gt=now()).values_list("name", flat=True))
+    resting = first_column("SELECT name FROM core_periodicrun WHERE due_at > %s", stored(now()))
     return sum(_run(job) for job in all_periodic() if job.name not in resting and _take_turn(job))
 
 
