@@ -82,3 +82,14 @@ def test_what_is_brought_back_is_read_by_everybody(cast):
     assert ("市局的做法" in page, "自己的体会" in page) == (True, False)
     seen = [other.get(reverse("study:note", args=[note.code])).status_code for note in (shared, kept)]
     assert seen == [200, 404]
+
+
+def test_supervision_group_reads_the_records_behind_the_figures_and_adds_none(facts, liaison, campaign, cast):  # noqa: F811
+    actions.hold_lecture(actor=cast.cadre, **facts)
+    note = actions.hand_in(actor=cast.cadre, title="学习心得", text="下乡听到的比文件里写的更具体。" * 20)
+    supervisor = at_the_desk(cast.supervisor)
+    page = supervisor.get("/desk/study/lectures/").content.decode()
+    assert (facts["subject"] in page, "/desk/study/lectures/hold/" in page) == (True, False)
+    assert "下乡听到的" in supervisor.get(f"/desk/study/notes/{note.code}/").content.decode()
+    assert supervisor.get("/desk/study/lectures/hold/").status_code == 404
+    assert at_the_desk(cast.auditor).get("/desk/study/lectures/").status_code == 404

@@ -13,6 +13,7 @@ from huiyin.core.errors import InvalidInput, NotAllowed, WrongState
 from huiyin.core.timing import today
 from huiyin.documents.xlsx import Column, Sheet, write
 from huiyin.opinions.models import Opinion
+from huiyin.org.models import Township
 from huiyin.visits import actions, queries, workbook
 from huiyin.visits.actions import Heard, Noted, When
 from huiyin.visits.coverage import Coverage
@@ -219,15 +220,18 @@ def test_coverage_counts_each_household_once_and_the_director_apart(enter, qingh
     visit(homes[0], liaison, key=next(draw), attitude=5)
     visit(homes[0], cast.director, key=next(draw), attitude=1)  # the same day: to be settled, not counted yet
     visit(homes[3], cast.director, key=next(draw), attitude=2)
-    coverage = Coverage.of_today()
+    coverage = Coverage.of_today(cast.clerk)
     assert [(row.label, row.all.visited, row.all.total) for row in coverage.rows] == [
         ("清禾镇", 1, 3),
         ("石桥乡", 1, 1),
     ]
     assert (coverage.by_role, coverage.by_attitude) == ({"liaison": 1, "director": 1}, {5: 1, 2: 1})
     assert (coverage.total.all.visited, coverage.total.all.percent) == (2, 50)
+    assert "/desk/visits/households/?" in at_the_desk(cast.clerk).get("/desk/visits/coverage/").content.decode()
     browser = at_the_desk(cast.supervisor)
-    assert "50 %" in browser.get("/desk/visits/coverage/").content.decode()
+    page = browser.get("/desk/visits/coverage/").content.decode()
+    # The supervision group sees how far the bureau has come round, and is led to no home.
+    assert ("50 %" in page, "/desk/visits/households/" in page, 'href="/desk/visits/"' in page) == (True, False, False)
     assert b"".join(browser.get("/desk/visits/coverage.xlsx")).startswith(b"PK")
     assert at_the_desk(cast.chief).get("/desk/visits/coverage/").status_code == 404
 
@@ -289,3 +293,9 @@ def test_page_of_the_app_is_open_and_holds_nothing_of_anybody(client, home, liai
 def test_planning_without_a_tick_leads_back_to_the_list(liaison):
     answer = at_the_desk(liaison).get("/desk/visits/plan/")
     assert (answer.status_code, answer["Location"]) == (302, "/desk/visits/households/")
+
+
+def test_coverage_of_a_bureau_without_townships_is_empty_and_no_fault(in_bureau, cast):
+    Township.objects.all().delete()
+    assert [len(Coverage.of_today(cast.clerk).total.cells), Coverage.of_today(cast.clerk).total.all.total] == [5, 0]
+    assert b"".join(at_the_desk(cast.clerk).get("/desk/visits/coverage.xlsx")).startswith(b"PK")

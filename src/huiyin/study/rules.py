@@ -60,6 +60,7 @@ def is_the_attempts_own(actor: Any, attempt: Attempt | None = None) -> bool:
 is_secretary = holds(Role.SECRETARY)
 
 rules.add_perm("study.take_part", takes_part)
+rules.add_perm("study.read_records", takes_part | holds(Role.SUPERVISOR))
 rules.add_perm("study.keep_library", is_of_the_same_bureau & is_office)
 rules.add_perm("study.draft_article", is_of_the_same_bureau & is_office)
 rules.add_perm("study.plan", is_of_the_same_bureau & is_office)

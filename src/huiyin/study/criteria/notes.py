@@ -51,8 +51,8 @@ def _note_line(note: Note) -> Line:
 
 def _notes_missing(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:
     has = _notes_in(campaign, settings).filter(author=OuterRef("pk"))
-    url = reverse("study:hand_in")
-    return Listing(seen_of(settings, reader).exclude(Exists(has)), lambda one: Line(one.name, url=url, staff=one))
+    people, url = seen_of(settings, reader).exclude(Exists(has)), reverse("study:hand_in")
+    return Listing(people, lambda one: Line(one.name, url=url if one == reader else "", staff=one))
 
 
 add_rule(

@@ -24,7 +24,7 @@ def notes_brought_back() -> QuerySet[Note]:
 
 def lectures_visible_to(actor: Any) -> QuerySet[Lecture]:
     """Return the lectures of this person's bureau."""
-    if not (isinstance(actor, Staff) and actor.has_perm("study.take_part")):
+    if not (isinstance(actor, Staff) and actor.has_perm("study.read_records")):
         return Lecture.objects.none()
     return Lecture.objects.filter(bureau_id=actor.bureau_id).select_related("township", "speaker")
 

@@ -15,12 +15,16 @@ from huiyin.study.queries import lectures_visible_to
 from huiyin.study.views.acting import act
 
 
-@staff_view("study.take_part")
+@staff_view("study.read_records")
 def lectures(request: StaffRequest) -> HttpResponse:
     """List the lectures, the latest first, with what people asked."""
     page = paginate(request, lectures_visible_to(request.user), by=("-held_on", "-id"))
     rows = [(row, not row.confirmed_on and request.user.has_perm("study.confirm_lecture", row)) for row in page.rows]
-    return render(request, "study/lectures.html", {"page": page, "rows": rows})
+    return render(
+        request,
+        "study/lectures.html",
+        {"page": page, "rows": rows, "may_enter": request.user.has_perm("study.take_part")},
+    )
 
 
 @staff_view("study.take_part")

@@ -36,7 +36,7 @@ def brought_back(request: StaffRequest) -> HttpResponse:
     return render(request, "study/brought_back.html", {"page": paginate(request, notes_brought_back())})
 
 
-@staff_view("study.take_part")
+@staff_view("study.read_records")
 def note(request: StaffRequest, code: str) -> HttpResponse:
     """Show a note to its author and to those who see the author's study file."""
     row = get_visible_or_404(notes_visible_to(request.user), code=code)

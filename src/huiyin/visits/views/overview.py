@@ -12,13 +12,13 @@ from huiyin.visits.queries import corrections_to_settle, twins_to_settle
 @staff_view("visits.see_coverage")
 def coverage(request: StaffRequest) -> HttpResponse:
     """Show which townships and which kinds of household were visited, by whom, and what they think of the work."""
-    return render(request, "visits/coverage.html", {"coverage": Coverage.of_today()})
+    return render(request, "visits/coverage.html", {"coverage": Coverage.of_today(request.user)})
 
 
 @staff_view("visits.see_coverage")
 def coverage_xlsx(request: StaffRequest) -> FileResponse:
     """Hand out the same table as a workbook."""
-    return coverage_workbook(Coverage.of_today())
+    return coverage_workbook(Coverage.of_today(request.user))
 
 
 @staff_view("visits.visit")
