@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from huiyin.audit.chain import broken_links, record
 from huiyin.audit.models import Event, Head
 from huiyin.core.actors import Public, System
+from huiyin.core.guards import take_down
 from huiyin.org.models import Bureau
 
 
@@ -18,13 +19,8 @@ def write(bureau: Bureau, count: int = 3) -> list[Event]:
 
 def unprotected(sql: str, *values: object) -> None:
     """Do what only somebody with the database in hand could: change the log behind the trigger's back."""
-    names = {"sqlite": ["audit_event_no_update", "audit_event_no_delete"]}.get(connection.vendor)
+    take_down(connection, "audit_event_no_update", "audit_event_no_delete")
     with connection.cursor() as cursor:
-        if names:
-            for name in names:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-        else:
-            cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER audit_event_append_only")
         cursor.execute(sql, values)
 
 

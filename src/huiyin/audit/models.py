@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.guards import Guard
 from huiyin.core.models import DayIdModel
 
 
@@ -61,6 +62,11 @@ class Event(DayIdModel):
             models.Index("object_kind", "object_id", name="audit_event_of_object"),
             models.Index(fields=["bureau_id", "-day", "-stream", "-sequence"], name="audit_event_by_day"),
         ]
+
+    guards = (
+        Guard("no_update", "UPDATE", "the audit log is append-only"),
+        Guard("no_delete", "DELETE", "the audit log is append-only"),
+    )
 
     def __str__(self) -> str:
         return f"{self.stream} {self.sequence} {self.verb}"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from huiyin.core.files import StoredFile
+from huiyin.core.guards import Guard
 from huiyin.core.search.models import Words
 from huiyin.core.timing import now
 from huiyin.disclosure.columns import Column
@@ -47,6 +48,17 @@ REVIEWS = {
     Kind.SURVEY: _ONE_REVIEW,
 }
 """The reviews before release by name (初审、复审、终审), each by another person, none by an author. The database counts them too."""
+
+
+_SHOWN = "OLD.status IN ('released', 'withdrawn')"
+_STILL = ("kind", "code", "version", "column", "title", "content", "content_hash", "author_id", "subject_id")
+_CHANGED = " OR ".join(f'NEW."{column}" <> OLD."{column}"' for column in _STILL)
+_RELEASED = "OLD.status <> 'released' AND NEW.status = 'released'"
+_TOO_FEW_REVIEWS = """(
+    SELECT COUNT(DISTINCT reviewer_id) FROM disclosure_review
+    WHERE publication_id = NEW.id AND verdict = 'approved' AND reviewer_id <> NEW.author_id AND reviewer_id NOT IN
+        (SELECT staff_id FROM disclosure_publication_earlier_authors WHERE publication_id = NEW.id)
+    ) < CASE NEW.kind WHEN 'article' THEN 3 ELSE 1 END"""
 
 
 class Publication(BureauModel):
@@ -127,6 +139,14 @@ class Publication(BureauModel):
             models.Index(fields=["bureau", "status", "-id"], name="disclosure_by_state"),
         ]
 
+    guards = (
+        Guard("immutable", "UPDATE", "a published snapshot cannot be changed", f"{_SHOWN} AND ({_CHANGED})"),
+        Guard("kept", "DELETE", "a published snapshot cannot be changed", _SHOWN),
+        Guard(
+            "reviewed", "UPDATE", "too few reviews by others than the authors", f"{_RELEASED} AND {_TOO_FEW_REVIEWS}"
+        ),
+    )
+
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
@@ -135,6 +155,11 @@ class Publication(BureauModel):
         """The name of the review that comes next, or of the last one."""
         names = REVIEWS[Kind(self.kind)]
         return names[min(self.reviews_done, len(names) - 1)]
+
+
+_WROTE_IT = """EXISTS (
+    SELECT 1 FROM disclosure_publication_earlier_authors
+    WHERE publication_id = NEW.publication_id AND staff_id = NEW.reviewer_id)"""
 
 
 class Review(BureauModel):
@@ -164,6 +189,8 @@ class Review(BureauModel):
                 condition=models.Q(verdict="approved"),
             ),
         ]
+
+    guards = (Guard("by_another", "INSERT", "a review by somebody who wrote it", _WROTE_IT),)
 
     def __str__(self) -> str:
         return f"{self.step} {self.verdict}"

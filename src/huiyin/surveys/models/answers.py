@@ -5,6 +5,7 @@ import secrets
 from django.db import models
 
 from huiyin.core.files import StoredFile
+from huiyin.core.guards import Guard
 from huiyin.core.models import DayIdField
 from huiyin.org.tenancy import BureauModel
 from huiyin.surveys.models.surveys import Survey
@@ -16,7 +17,7 @@ def random_id() -> int:
 
 
 class Answer(BureauModel):
-    """One filled-in questionnaire: one row, written once and never changed (a trigger refuses).
+    """One filled-in questionnaire: one row, written once and never changed (a guard refuses).
 
     The key follows from the form's own secret key, so that a repeated submission is the same row, and from nothing else; on SQLite
     the table lies in the order of these keys. What PostgreSQL notes beside each row is shuffled (see ADR 0073).
@@ -28,6 +29,8 @@ class Answer(BureauModel):
 
     class Meta:
         ordering = ["id"]
+
+    guards = (Guard("kept", "UPDATE", "an answer is never changed"),)
 
     def __str__(self) -> str:
         return str(self.survey)

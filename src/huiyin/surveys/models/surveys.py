@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from huiyin.campaigns.models import Campaign
+from huiyin.core.guards import Guard
 from huiyin.core.small_groups import SMALLEST
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
@@ -38,8 +39,15 @@ class Access(models.TextChoices):
     LISTED = "listed", _("Only those on a list, each once")
 
 
+_NAMED_AFTERWARDS = "OLD.is_anonymous AND NOT NEW.is_anonymous"
+_OPENED = "OLD.status <> 'draft' AND NEW.status <> 'draft'"
+_ASKS_OTHERWISE = " OR ".join(
+    f"NEW.{column} <> OLD.{column}" for column in ("design_data", "smallest", "is_anonymous", "access")
+)
+
+
 class Survey(BureauModel):
-    """问卷. The design stands still once it is open; that it is anonymous can never be taken back (a trigger refuses).
+    """问卷. The design stands still once it is open; that it is anonymous can never be taken back (guards refuse).
 
     `revision` counts the changes of the design, so that of two who change it at once the second is told.
     """
@@ -71,6 +79,16 @@ class Survey(BureauModel):
             models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="surveys_survey_days"),
             models.CheckConstraint(condition=Q(smallest__gte=SMALLEST), name="surveys_survey_smallest"),
         ]
+
+    guards = (
+        Guard("anonymous", "UPDATE", "a questionnaire that was anonymous stays so", _NAMED_AFTERWARDS),
+        Guard(
+            "frozen",
+            "UPDATE",
+            "a questionnaire that was opened asks what it asks",
+            f"{_OPENED} AND ({_ASKS_OTHERWISE})",
+        ),
+    )
 
     def __str__(self) -> str:
         return self.title

@@ -1,0 +1,68 @@
+"""The tests' own database is drawn from the models, an installation's by migrations: both must be the same."""
+
+import contextlib
+
+from django.apps import apps
+from django.db import connection
+
+from tests.server import installation
+
+SCHEMA = {
+    "sqlite": [
+        "SELECT tbl_name, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger')",
+        'SELECT t.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master AS t, pragma_table_xinfo(t.name) AS c',
+    ],
+    "postgresql": [
+        """SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, is_identity, generation_expression
+        FROM information_schema.columns""",
+        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint",
+        "SELECT tablename, indexname, indexdef FROM pg_indexes",
+        """SELECT tgrelid::regclass::text, pg_get_triggerdef(t.oid), prosrc
+        FROM pg_trigger AS t JOIN pg_proc AS p ON p.oid = tgfoid WHERE NOT tgisinternal""",
+    ],
+}
+"""What was drawn, the table first."""
+
+
+def schema(cursor):
+    """All that our own tables are, whatever the order."""
+    ours = {
+        table._meta.db_table for table in apps.get_models(include_auto_created=True) if "huiyin" in table.__module__
+    }
+    rows = []
+    for query in SCHEMA[cursor.db.vendor]:
+        cursor.execute(query)
+        rows += [str(row) for row in cursor.fetchall() if row[0] in ours]
+    return sorted(rows)
+
+
+@contextlib.contextmanager
+def cursor_of(server):
+    """A cursor in the database of an installation."""
+    database = connection.copy()
+    name = server.environment.get("DATABASE_URL", "").partition("?")[0].rpartition("/")[2]
+    database.settings_dict["NAME"] = name or str(server.folder / "data" / "huiyin.sqlite3")
+    try:
+        with database.cursor() as cursor:
+            yield cursor
+    finally:
+        database.close()
+
+
+def test_migrations_draw_what_the_models_say(tmp_path, db):
+    with installation(tmp_path) as server, cursor_of(server) as drawn, connection.cursor() as told:
+        assert schema(drawn) == schema(told)
+
+
+def test_installation_of_the_former_migrations_goes_on(tmp_path, db):
+    """It knows these by the names that they replace, and has guards of migrations that are no more."""
+    left = {
+        "sqlite": "CREATE TRIGGER disclosure_publication_in_place UPDATE ON disclosure_publication BEGIN SELECT 1; END",
+        "postgresql": """CREATE FUNCTION audit_event_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
+            CREATE TRIGGER append_only BEFORE DELETE ON audit_event FOR EACH ROW EXECUTE FUNCTION audit_event_refuse()""",
+    }
+    with installation(tmp_path) as server, cursor_of(server) as upgraded, connection.cursor() as told:
+        upgraded.execute("DELETE FROM django_migrations WHERE name IN ('0001_tables', '0002_guards')")
+        upgraded.execute(left[connection.vendor])
+        server.run("prepare")
+        assert schema(upgraded) == schema(told)
