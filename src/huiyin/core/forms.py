@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, Form
 from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
 
 from huiyin.core.errors import InvalidInput, NotAllowed, Refused
 
 Done = TypeVar("Done")
+AnyForm = TypeVar("AnyForm", bound=Form)
 
 
 _typed: ContextVar[QueryDict | None] = ContextVar("typed", default=None)
@@ -31,6 +32,22 @@ def carried(typed: QueryDict) -> Iterator[None]:
 def is_carrying() -> bool:
     """Whether the page being drawn shows something typed that was not sent."""
     return _typed.get() is not None
+
+
+class _Shared(dict[str, Any]):
+    """Fields that each form of a class takes as they are."""
+
+    def __deepcopy__(self, _memo: Any) -> dict[str, Any]:
+        return dict(self)
+
+
+def shares_fields(form_class: type[AnyForm]) -> type[AnyForm]:
+    """Let all forms of a class have the same fields: copying them takes longer than checking what was typed.
+
+    A form may then take fields out and put others in, but it changes none: what it would change it copies first.
+    """
+    form_class.base_fields = _Shared(form_class.base_fields)
+    return form_class
 
 
 class CarryingField(BoundField):

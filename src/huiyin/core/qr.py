@@ -7,14 +7,19 @@ receipt anew takes longer than writing it to the database.
 
 import io
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
 _DIGITS = "0123456789"
 _MARGIN = 2
-_runs = re.compile("1+|0+|\n")
+_TO_DIGITS = bytes.maketrans(b"\0\1", b"01")
+_STROKES = [
+    re.sub("1+|0+", lambda run: f"h{len(run[0])}" if run[0][0] == "1" else f"m{len(run[0])} 0", f"{octet:08b}")
+    for octet in range(256)
+]
+"""The pen's way over eight modules of a row, for each pattern there is."""
 
 
 def draw(address: str) -> SafeString:
@@ -27,7 +32,7 @@ def draw(address: str) -> SafeString:
     width, modules = _encoded(stem + "0" * len(digits))
     for place, digit in enumerate(digits):
         modules ^= _flipped(stem, len(digits), place, digit)
-    return _drawing(width, f"{modules:0{width * width}b}")
+    return _drawing(width, modules)
 
 
 def png(address: str) -> bytes:
@@ -48,24 +53,23 @@ def _flipped(stem: str, length: int, place: int, digit: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _encoded(address: str) -> tuple[int, int]:
-    """Return the width of a code, margin included, and its modules row by row as one number."""
+    """Return the width of a code, margin included, and its modules row by row as one number, each row filled up to whole bytes."""
     code = segno.make(address, error="m", micro=False, mode="byte", mask=0)  # every mask is read alike
-    modules = bytes(dark for row in code.matrix_iter(border=_MARGIN) for dark in row)
     width = int(code.symbol_size(border=_MARGIN)[0])
-    return width, int(modules.translate(bytes.maketrans(b"\0\1", b"01")), 2)
+    rows = [
+        bytes(row).translate(_TO_DIGITS).ljust(_octets(width) * 8, b"0") for row in code.matrix_iter(border=_MARGIN)
+    ]
+    return width, int(b"".join(rows), 2)
 
 
-def _drawing(width: int, modules: str) -> SafeString:
+def _drawing(width: int, modules: int) -> SafeString:
     """Draw row by row with one pen: along dark modules, over light ones, back to the left at each end."""
-    rows = "\n".join([modules[start : start + width] for start in range(0, len(modules), width)])
-    strokes = "".join(map(_strokes(width).__getitem__, _runs.findall(rows)))
-    path = f'<path class="qrline" stroke="#000" d="M0 .5{strokes}"/>'
+    octets = _octets(width)
+    strokes = [_STROKES[octet] for octet in modules.to_bytes(octets * width)]
+    rows = ["".join(strokes[start : start + octets]) for start in range(0, octets * width, octets)]
+    path = f'<path class="qrline" stroke="#000" d="M0 .5{f"m-{octets * 8} 1".join(rows)}"/>'
     return mark_safe(f'<svg viewBox="0 0 {width} {width}" class="segno">{path}</svg>')  # noqa: S308 - numbers only
 
 
-@cache
-def _strokes(width: int) -> dict[str, str]:
-    """Return the stroke of each run of modules there can be in a row."""
-    lengths = range(1, width + 1)
-    dark, light = {"1" * n: f"h{n}" for n in lengths}, {"0" * n: f"m{n} 0" for n in lengths}
-    return dark | light | {"\n": f"m-{width} 1"}
+def _octets(width: int) -> int:
+    return (width + 7) // 8

@@ -120,7 +120,9 @@ def network_of(request: HttpRequest) -> str:
         return "unknown"
     if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:
         ip = ip.ipv4_mapped
-    return str(ipaddress.ip_network((ip, 24 if ip.version == 4 else 48), strict=False))
+    length = 24 if ip.version == 4 else 48
+    rest = ip.max_prefixlen - length
+    return f"{type(ip)(int(ip) >> rest << rest)}/{length}"
 
 
 # Codes that did not open anything. A code that does open is never counted and never refused.

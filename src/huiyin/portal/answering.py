@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from huiyin.core.errors import InvalidInput
 from huiyin.core.files import Accepted, accept
+from huiyin.core.forms import shares_fields
 from huiyin.portal.forms import SealForm
 from huiyin.surveys import public as surveys
 from huiyin.vault.contact import Contact
@@ -27,6 +28,7 @@ LAST = "last"
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 
+@shares_fields
 class LastForm(SealForm):
     """What goes off with "Send": photos, a name where one is asked for, and the sum in words while a flood comes."""
 

@@ -1,6 +1,7 @@
 """The forms citizens fill in."""
 
 import uuid
+from copy import deepcopy
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.core import challenge
+from huiyin.core.forms import shares_fields
 from huiyin.core.once import OnceField
 from huiyin.disclosure.redaction import Finding
 from huiyin.opinions.public import MOST_CHARACTERS, kinds
@@ -42,6 +44,7 @@ def _choices(nothing: str, offered: list[Named]) -> list[tuple[str, str]]:
     return [("", nothing), *((one.code, one.name) for one in offered)]
 
 
+@shares_fields
 class WordsForm(forms.Form):
     """Step 1: what."""
 
@@ -110,6 +113,7 @@ class GiverForm(forms.Form):
         return cleaned
 
 
+@shares_fields
 class WhereForm(GiverForm):
     """Step 2: where."""
 
@@ -127,6 +131,7 @@ class WhereForm(GiverForm):
     )
 
 
+@shares_fields
 class AboutForm(GiverForm):
     """Step 2 of a report: who it is about, so that they and their section are kept from it."""
 
@@ -139,6 +144,7 @@ class AboutForm(GiverForm):
     place = forms.CharField(label=gettext_lazy("Where did it happen?"), required=False, max_length=120)
 
 
+@shares_fields
 class SealForm(forms.Form):
     """Step 3 of a report: nothing to publish; only the sum in words, while a flood comes from the same network."""
 
@@ -150,6 +156,7 @@ class SealForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.key = key
         if asked:
+            self.fields["answer"] = deepcopy(self.fields["answer"])
             self.fields["answer"].label = challenge.question(key)
         else:
             del self.fields["answer"]
@@ -162,6 +169,7 @@ class SealForm(forms.Form):
         return answer
 
 
+@shares_fields
 class CheckForm(SealForm):
     """Step 3: what the public will see."""
 
@@ -176,11 +184,12 @@ class CheckForm(SealForm):
 
     def __init__(self, *args: Any, findings: list[Finding], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mask = self.fields["mask"]
-        assert isinstance(mask, forms.ChoiceField)
-        mask.choices = list({one.text: (one.text, f"{one.kind.label}{_(': ')}{one.text}") for one in findings}.values())
         if not findings:
             del self.fields["mask"]
+            return
+        mask = self.fields["mask"] = deepcopy(self.fields["mask"])
+        assert isinstance(mask, forms.ChoiceField)
+        mask.choices = list({one.text: (one.text, f"{one.kind.label}{_(': ')}{one.text}") for one in findings}.values())
 
 
 class CodeForm(forms.Form):

@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from django.core import signing
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
-from huiyin.core import qr
+from huiyin.core import gaps, qr
 from huiyin.core.receipts import grouped
 from huiyin.portal.held import MINUTES, by_code
 from huiyin.portal.http import PortalRequest, private_page
@@ -46,7 +47,7 @@ class Slip:
             "received_on": self.received_on.isoformat(),
             "decided_by": self.decided_by and self.decided_by.isoformat(),
         }
-        return signing.dumps(asdict(self) | days, salt=_SALT)
+        return signing.dumps(vars(self) | days, salt=_SALT)
 
 
 _LEADS: dict[str, Callable[[str], str]] = {
@@ -88,6 +89,22 @@ def issue(request: PortalRequest, slip: Slip) -> HttpResponse:
     """
     # Browsers never send what stands behind a #, so the code reaches the page to follow it and no log.
     way_back = f"{request.build_absolute_uri(reverse('portal:receipt'))}#{slip.code}"
-    held = by_code(slip.code) if slip.refused else None  # another file may be chosen on the spot
-    page = {"slip": slip, "groups": grouped(slip.code).split(), "qr": qr.draw(way_back), "held": held}
-    return render(request, "portal/receipt_issued.html", page)
+    own = {
+        "number": slip.number, "code": grouped(slip.code), "code_in_groups": _in_groups(slip.code), "qr": qr.draw(way_back),
+        "token": slip.token, **_left_out(request, slip),
+    }  # fmt: skip
+    same = {"lead": slip.lead, "received_on": slip.received_on, "kept": slip.kept}
+    return gaps.render(request, "portal/receipt_issued.html", same, own)
+
+
+def _in_groups(code: str) -> str:
+    return format_html_join("", "<span>{}</span>", ((group,) for group in grouped(code).split()))
+
+
+def _left_out(request: PortalRequest, slip: Slip) -> dict[str, str]:
+    """Return what stands on the page if files could not be kept: which, and a form to choose others on the spot."""
+    if not slip.refused:
+        return {"refused": "", "attach": ""}
+    held = by_code(slip.code)
+    attach = render_to_string("portal/parts/attach.html", {"held": held}, request) if held and held.room else ""
+    return {"refused": render_to_string("portal/parts/refused.html", {"refused": slip.refused}), "attach": attach}
