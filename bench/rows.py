@@ -35,6 +35,7 @@ from huiyin.opinions.models import (
     State,
 )
 from huiyin.opinions.models import Kind as OpinionKind
+from huiyin.opinions.queries import TO_TRIAGE
 from huiyin.org import actions as org
 from huiyin.org.models import Bureau, Post, Role, Section, Staff, Township
 from huiyin.rectification.models import Problem, ProblemClock, ProblemOpinion, ProblemWords, Source
@@ -50,6 +51,10 @@ COMMON = [
 WAITING = 400
 """Opinions, and as many problems, still in hand: what waits depends on the staff and not on the length of the register."""
 ACTOR = System(job="bench")
+
+
+def _stage_of(opinion: Opinion) -> str:
+    return "accept" if opinion.status in TO_TRIAGE else "answer"
 
 
 def vocabulary(chance: random.Random, size: int = 20_000) -> list[str]:
@@ -153,7 +158,7 @@ class Register:
         write(opinions)
         write_words(OpinionWords, opinions)
         write_words(DispatchedWords, opinions)
-        write([OpinionClock(opinion=one, **self._clock("answer", one, runs=one.is_open)) for one in opinions])
+        write([OpinionClock(opinion=one, **self._clock(_stage_of(one), one, runs=one.is_open)) for one in opinions])
         write([self._rating(one) for one in opinions[::5] if not one.is_open])
         problems = [self._problem(one) for one in opinions[::10]]
         write(problems)

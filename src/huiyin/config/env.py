@@ -85,8 +85,8 @@ def database(name: str, default: str, *, base_dir: Path) -> dict[str, Any]:
                 "timeout": 30,
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                    # Each connection keeps 2 MB of pages of its own (SQLite's default); what is read much lies mapped, once for all.
-                    "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864;"
+                    # Nothing of the file is mapped: each process would hold the pages it touched. Its connections keep 2 MB.
+                    "PRAGMA journal_size_limit=67108864;"
                 ),
             },
         }

@@ -16,6 +16,7 @@ from huiyin.opinions.queries import (
     declines_to_confirm,
     disputes_to_rule,
     inbox_of,
+    most_urgent_first,
     opinions_visible_to,
     replies_to_approve,
     text_for,
@@ -89,7 +90,7 @@ def found(staff: Any, query: str) -> Found:
 def work_for(staff: Any) -> Iterator[Work]:
     """Return what waits for this person; one query for each kind of work that their posts bring."""
     if staff.has_perm("opinions.triage"):
-        yield _work(_("Opinions to decide"), triage_queue(staff), "opinions:triage")
+        yield _work(_("Opinions to decide"), most_urgent_first(triage_queue(staff)), "opinions:triage")
     if staff.has_perm("opinions.work_in_a_section"):
         unanswered = inbox_of(staff).exclude(replies__approved__isnull=True, replies__isnull=False)
         yield _work(_("Opinions to reply to"), unanswered, "opinions:inbox")

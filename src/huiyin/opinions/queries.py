@@ -114,9 +114,15 @@ def callbacks_of(actor: Staff) -> QuerySet[Callback]:
 
 
 def triage_queue(actor: Any) -> QuerySet[Opinion]:
-    """Return what the office has yet to decide or to send on, the most urgent first."""
-    waiting = opinions_visible_to(actor).filter(status__in=TO_TRIAGE)
-    return with_clock(waiting).order_by(F("due_on").asc(nulls_last=True), "id")
+    """Return what the office has yet to decide or to send on. Its clock of acceptance runs as long as it is here."""
+    return opinions_visible_to(actor).filter(status__in=TO_TRIAGE)
+
+
+def most_urgent_first(waiting: QuerySet[Opinion]) -> QuerySet[Opinion]:
+    """Put rows of the triage queue in the order of their clocks, which is that of an index: nobody sorts ten thousand for a page."""
+    running = {"clocks__bureau": F("bureau"), "clocks__stage": Stage.ACCEPT, "clocks__stopped_on__isnull": True}
+    in_order = waiting.filter(**running).annotate(due_on=F("clocks__due_on"))
+    return in_order.prefetch_related(_running()).order_by("due_on", "clocks__opinion_id")
 
 
 def running_clocks(opinion: Opinion) -> list[OpinionClock]:
@@ -126,9 +132,16 @@ def running_clocks(opinion: Opinion) -> list[OpinionClock]:
 
 def with_clock(rows: QuerySet[Opinion]) -> QuerySet[Opinion]:
     """Add `due_on` of the clock that runs for the next step, and the clock itself as `running`."""
-    next_step = OpinionClock.objects.filter(stopped_on__isnull=True).exclude(stage=Stage.CALL_BACK)
-    due_on = next_step.filter(opinion=OuterRef("pk")).values("due_on")[:1]
-    return rows.annotate(due_on=Subquery(due_on)).prefetch_related(Prefetch("clocks", next_step, to_attr="running"))
+    due_on = _next_steps().filter(opinion=OuterRef("pk")).values("due_on")[:1]
+    return rows.annotate(due_on=Subquery(due_on)).prefetch_related(_running())
+
+
+def _next_steps() -> QuerySet[OpinionClock]:
+    return OpinionClock.objects.filter(stopped_on__isnull=True).exclude(stage=Stage.CALL_BACK)
+
+
+def _running() -> Prefetch[str]:
+    return Prefetch("clocks", _next_steps(), to_attr="running")
 
 
 def inbox_of(actor: Staff) -> QuerySet[Opinion]:

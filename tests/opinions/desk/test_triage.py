@@ -11,8 +11,8 @@ from django.urls import reverse
 from huiyin.core.timing import pretend
 from huiyin.opinions import actions as opinions
 from huiyin.opinions import tasks
-from huiyin.opinions.models import Channel, Opinion, State
-from huiyin.opinions.queries import triage_queue
+from huiyin.opinions.models import Channel, Decline, Opinion, State
+from huiyin.opinions.queries import most_urgent_first, opinions_visible_to, triage_queue, with_clock
 from huiyin.opinions.views import triage
 from huiyin.org.models import Township
 from tests.register import accepted, say
@@ -68,7 +68,7 @@ def test_every_opinion_of_a_long_queue_can_be_reached(bureau, cast, at_desk, mon
         page = clerk.get(url)
         met.append(page.context["opinion"].number)
         url = page.context["next_url"]
-    assert met == list(triage_queue(cast.clerk).values_list("number", flat=True))
+    assert met == list(most_urgent_first(triage_queue(cast.clerk)).values_list("number", flat=True))
     assert page.context["less_urgent_url"] == ""
     assert clerk.get(page.context["more_urgent_url"]).context["first"] == 3
     assert clerk.get("/desk/triage/?from=99999999999999999999").url == "/desk/triage/"
@@ -331,8 +331,26 @@ def test_forms_of_one_page_keep_their_labels_apart(bureau, cast, at_desk):
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses by its statistics")
-def test_each_row_of_the_queue_finds_its_clock_by_itself(bureau, cast):
-    assert "opinions_clock_of_opinion (bureau_id=? AND opinion_id=?)" in triage_queue(cast.clerk).explain()
+def test_long_queue_is_read_from_its_index_and_never_sorted(bureau, cast):
+    plan = most_urgent_first(triage_queue(cast.clerk))[:26].explain()
+    assert "USING INDEX opinions_clock_by_deadline (bureau_id=? AND stage=?)" in plan
+    assert "ORDER BY" not in plan
+    merged = opinions_visible_to(cast.clerk).filter(merged_into=1)
+    assert "opinions_merged (merged_into_id=?)" in merged.explain()
+    assert "opinions_clock_of_opinion (bureau_id=? AND opinion_id=?)" in with_clock(merged).explain()
+
+
+def test_whatever_waits_for_a_decision_stands_in_the_queue_by_its_clock(bureau, cast):
+    fresh, again = say(bureau, DRY).opinion, accepted(bureau, cast, "水渠塌了")
+    apart = say(bureau, "水渠也塌了").opinion
+    opinions.merge(apart, into=again, actor=cast.clerk)
+    opinions.unmerge(apart, actor=cast.clerk)
+    gone = say(bureau, "转走").opinion
+    opinions.divert(gone, actor=cast.clerk, body="县自来水公司", explanation="归他们。")
+    proposed = say(bureau, "不归我们").opinion
+    opinions.propose_decline(proposed, actor=cast.clerk, ground=Decline.Ground.UNCLEAR, explanation="说不清是什么事。")
+    waiting = triage_queue(cast.clerk)
+    assert set(most_urgent_first(waiting)) == set(waiting) == {fresh, again, apart, proposed}
 
 
 def test_the_other_one_is_looked_for_by_words_or_number_where_nothing_stands_beside(bureau, cast, at_desk):

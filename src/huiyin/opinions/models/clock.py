@@ -12,11 +12,20 @@ class OpinionClock(StageClock):
     opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="clocks")
 
     class Meta(StageClock.Meta):
-        # Each row of the queue asks for its own clock, within the bureau: without this a planner may read them all each time.
         indexes = [
             *StageClock.Meta.indexes,
+            # Each row of a list asks for its own clock, within the bureau: without this a planner may read them all each time.
             models.Index(
                 "bureau", "opinion", condition=models.Q(stopped_on__isnull=True), name="opinions_clock_of_opinion"
+            ),
+            # The order of the triage queue.
+            models.Index(
+                "bureau",
+                "stage",
+                "due_on",
+                "opinion",
+                condition=models.Q(stopped_on__isnull=True),
+                name="opinions_clock_by_deadline",
             ),
         ]
         constraints = [

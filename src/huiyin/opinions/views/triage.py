@@ -20,7 +20,7 @@ from huiyin.opinions import actions
 from huiyin.opinions.filters import QueueFilters
 from huiyin.opinions.forms import AcceptForm, DispatchForm, DivertForm, MergeForm, ProposeDeclineForm
 from huiyin.opinions.models import Opinion
-from huiyin.opinions.queries import TO_TRIAGE, merge_targets, triage_queue
+from huiyin.opinions.queries import TO_TRIAGE, merge_targets, most_urgent_first, triage_queue
 from huiyin.opinions.suggested import desk_for
 from huiyin.opinions.views.deciding import after, decide, described, find, sent
 from huiyin.opinions.workflow import workflow
@@ -141,7 +141,7 @@ def _desk(request: StaffRequest, number: str, form: AcceptForm | None = None) ->
     queue = filters.narrow(triage_queue(request.user))
     above = _above(request)
     # The first one of the next list as well: it follows the last one of this.
-    rows = list(queue[above : above + SHOWN + 1])
+    rows = list(most_urgent_first(queue)[above : above + SHOWN + 1])
     if above and not rows and not number:
         return redirect(_address(request, None, above=0))
     number = number or (rows[0].number if rows else "")
