@@ -13,6 +13,7 @@ from huiyin.briefs.models import Brief, BriefState, Kind, VersionWords
 from huiyin.briefs.queries.own import briefs_with
 from huiyin.campaigns.models import Campaign, CampaignState, Stage
 from huiyin.core.filters import Choice, Filters, Search, Since, Until
+from huiyin.core.paging import Finder
 from huiyin.core.timing import today
 from huiyin.opinions.models import Severity
 from huiyin.org.colleagues import ColleagueField
@@ -180,6 +181,12 @@ class OwnSearch(Search):
 
     def narrow(self, queryset: Any, value: str) -> Any:
         return briefs_with(value, self.reader, queryset)
+
+    def finder(self, value: str) -> Finder:
+        """Return what finds the first rows; the words are a version's, the rows are briefs."""
+        return lambda queryset, most, by: list(
+            self.narrow(queryset, value).order_by(*by).values_list("pk", flat=True)[:most]
+        )
 
 
 class BriefFilters(Filters):
