@@ -70,6 +70,7 @@ class Stage(models.TextChoices):
     INSPECT = "inspect", _("Inspection")
     CALL_BACK = "call_back", _("Call-back")
     INSTRUCT = "instruct", _("Instruction of the superior")
+    CORRECT = "correct", pgettext_lazy("stage", "Correction of what was published")
 
 
 class TermFields(models.Model):

@@ -6,12 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from huiyin.core.timing import today
 from huiyin.disclosure.actions.articles import said_of
 from huiyin.disclosure.columns import Column
 from huiyin.disclosure.content import parts, rewritten
 from huiyin.disclosure.markup import clean, typed
-from huiyin.disclosure.models import Publication, Status, Unsaved, Word
-from huiyin.disclosure.queries import public_campaigns, sought
+from huiyin.disclosure.models import ErrorReport, Publication, Status, Unsaved, Validity, Word
+from huiyin.disclosure.queries import public_campaigns, public_documents, sought, writers
+from huiyin.org.models import Staff
 
 
 def _moment() -> forms.DateTimeInput:
@@ -156,6 +158,47 @@ class WithdrawForm(forms.Form):
         label=_("Reason"), help_text=_("Stays on the page for the public to read. Name nobody."),
         widget=forms.Textarea(attrs={"rows": 3}), max_length=500,
     )  # fmt: skip
+
+
+class ValidityForm(forms.Form):
+    """Whether a document still applies, and what changed it."""
+
+    state = forms.ChoiceField(label=_("Validity"), choices=Validity.choices, widget=forms.RadioSelect)
+    since = forms.DateField(
+        label=pgettext_lazy("validity", "From"), initial=today,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )  # fmt: skip
+    by = forms.CharField(
+        label=_("By which document"), required=False, max_length=160,
+        help_text=_("Number and title. Not needed for a document whose term is over, or that is in force again."),
+    )  # fmt: skip
+    by_code = forms.ChoiceField(
+        label=_("Where it stands in the column"), required=False,
+        choices=lambda: [("", pgettext("document", "not in the column")), *public_documents()],
+    )  # fmt: skip
+
+
+class AnswerErrorForm(forms.Form):
+    """What the reader is told."""
+
+    outcome = forms.ChoiceField(
+        label=_("Is the reader right?"), widget=forms.RadioSelect,
+        choices=[(one.value, one.label) for one in (ErrorReport.Outcome.RIGHT, ErrorReport.Outcome.NOT_RIGHT)],
+    )  # fmt: skip
+    answer = forms.CharField(
+        label=_("Answer"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Read by whoever holds the receipt, and by nobody else outside."),
+    )  # fmt: skip
+
+
+class HandErrorForm(forms.Form):
+    """Who sees to it from now on."""
+
+    to = forms.ChoiceField(label=_("Who sees to it"), choices=lambda: [(one.username, one.name) for one in writers()])
+
+    def person(self) -> Staff:
+        """Return who was chosen. Ask only when valid."""
+        return next(one for one in writers() if one.username == self.cleaned_data["to"])
 
 
 class ScheduleForm(forms.Form):

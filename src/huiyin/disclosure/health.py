@@ -8,11 +8,15 @@ from django.db.models import Count, Max
 
 from huiyin.core.timing import today
 from huiyin.disclosure.columns import CUSTOMS, Column
-from huiyin.disclosure.models import Kind, Publication
-from huiyin.disclosure.queries import released
+from huiyin.disclosure.models import Kind, Publication, Validity
+from huiyin.disclosure.queries import released, with_validity
 
 SOON = 0.75
 """A column is yellow once so much of its time has passed."""
+
+
+EVALUATED_DAYS = 182
+"""So long before its term ends a document is looked at anew (规范性文件: evaluation within six months before)."""
 
 
 @dataclass(frozen=True)
@@ -56,3 +60,11 @@ def owed_results() -> list[Publication]:
     answered = released(Kind.ARTICLE).filter(column=Column.RESULTS).values_list("content__answers", flat=True)
     codes = set(answered)
     return [row for row in sought.order_by("released_on", "id") if row.code not in codes]
+
+
+def lapsing_documents() -> list[tuple[Publication, dt.date]]:
+    """Return the public documents in force whose term ends soon, with its last day, the first to end before the others."""
+    rows = with_validity(released(Kind.ARTICLE).filter(column=Column.DOCUMENTS)).filter(validity=Validity.IN_FORCE)
+    ends = [(row, dt.date.fromisoformat(row.content["expires_on"])) for row in rows if "expires_on" in row.content]
+    soon = today() + dt.timedelta(days=EVALUATED_DAYS)
+    return sorted(((row, day) for row, day in ends if today() <= day <= soon), key=lambda one: (one[1], one[0].pk))

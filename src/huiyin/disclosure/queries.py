@@ -1,13 +1,27 @@
 """Reading publications: the staff's view of all, the public's view of the released."""
 
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
-from huiyin.core.timing import now
+from huiyin.core.timing import now, today
 from huiyin.disclosure.columns import Column
-from huiyin.disclosure.models import Kind, Publication, Review, Revision, Status, Unsaved, Word
-from huiyin.org.models import Staff
+from huiyin.disclosure.models import (
+    ErrorReport,
+    Kind,
+    Publication,
+    Review,
+    Revision,
+    Status,
+    Unsaved,
+    Validity,
+    ValidityMark,
+    Word,
+)
+from huiyin.org.models import Role, Staff
+from huiyin.org.queries import holders
 from huiyin.org.rules import is_director, is_office, is_office_head, leads_the_bureau
 
 RELEASED_HERE = (Kind.ARTICLE, Kind.CAMPAIGN)
@@ -59,6 +73,11 @@ def current_for(kind: Kind, subject_id: int) -> Publication | None:
     return Publication.objects.filter(kind=kind, subject_id=subject_id, is_current=True).first()
 
 
+def newest_of(publication: Publication) -> Publication:
+    """Return the latest version of what this is a version of."""
+    return Publication.objects.filter(kind=publication.kind, code=publication.code).order_by("-version")[0]
+
+
 def released(kind: Kind) -> QuerySet[Publication]:
     """Return what the public may list: current and not taken down."""
     return Publication.objects.filter(kind=kind, is_current=True, status=Status.RELEASED)
@@ -73,6 +92,43 @@ def sought() -> list[tuple[str, str]]:
     """Return code and headline of each public article that seeks or sought opinions, the latest first."""
     rows = released(Kind.ARTICLE).filter(column=Column.SOUGHT)
     return list(rows.order_by("-released_on", "-id").values_list("code", "title"))
+
+
+def with_validity(rows: QuerySet[Publication]) -> QuerySet[Any]:
+    """Return articles with their `validity`: what was marked last; else lapsed once the term is over; else in force."""
+    marked = ValidityMark.objects.filter(code=OuterRef("code")).values("state")[:1]
+    is_over = Q(content__expires_on__lt=today().isoformat())
+    by_itself = Case(When(is_over, then=Value(Validity.LAPSED.value)), default=Value(Validity.IN_FORCE.value))
+    return rows.annotate(validity=Coalesce(Subquery(marked), by_itself))
+
+
+def marks_on(codes: Collection[str]) -> dict[str, ValidityMark]:
+    """Return the mark that holds of each of these articles; of one without any, nothing."""
+    rows = ValidityMark.objects.filter(code__in=codes).order_by("marked_at", "id")
+    return {row.code: row for row in rows}
+
+
+def public_documents() -> list[tuple[str, str]]:
+    """Return code, and number with headline, of each public document, the latest first."""
+    rows = released(Kind.ARTICLE).filter(column=Column.DOCUMENTS).order_by("-released_on", "-id")
+    return [(row.code, f"{row.content.get('number', '')} {row.title}".strip()) for row in rows]
+
+
+def errors_visible_to(actor: Any) -> QuerySet[ErrorReport]:
+    """Return what readers said is wrong, for those who work at the publicity desk, the latest first."""
+    if not isinstance(actor, Staff) or not actor.has_perm("disclosure.list"):
+        return ErrorReport.objects.none()
+    return ErrorReport.objects.filter(bureau_id=actor.bureau_id).select_related("publication", "holder", "answered_by")
+
+
+def errors_to_answer(actor: Staff) -> QuerySet[ErrorReport]:
+    """Return the open ones that this person sees to."""
+    return errors_visible_to(actor).filter(holder=actor, outcome=ErrorReport.Outcome.OPEN)
+
+
+def writers() -> list[Staff]:
+    """Return who writes articles in the bureau in scope."""
+    return holders(Role.CLERK, Role.OFFICE_HEAD, Role.CHIEF)
 
 
 def unsaved_of(publication: Publication, staff: Staff) -> Unsaved | None:

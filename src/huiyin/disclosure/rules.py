@@ -4,9 +4,10 @@ from typing import Any
 
 import rules
 
-from huiyin.core.actors import System
+from huiyin.core.actors import Public, System
 from huiyin.core.timing import now
-from huiyin.disclosure.models import REVIEWS, Kind, Publication, Review
+from huiyin.disclosure.columns import Column
+from huiyin.disclosure.models import REVIEWS, ErrorReport, Kind, Publication, Review
 from huiyin.disclosure.queries import RELEASED_HERE
 from huiyin.org.models import Staff
 from huiyin.org.rules import (
@@ -20,8 +21,8 @@ from huiyin.org.rules import (
 
 
 @rules.predicate
-def is_of_the_same_bureau(actor: Any, publication: Publication) -> bool:
-    return isinstance(actor, Staff) and actor.bureau_id == publication.bureau_id
+def is_of_the_same_bureau(actor: Any, item: Publication | ErrorReport) -> bool:
+    return isinstance(actor, Staff) and actor.bureau_id == item.bureau_id
 
 
 @rules.predicate
@@ -57,6 +58,26 @@ def is_the_clock_that_ends_it(actor: Any, publication: Publication) -> bool:
     return isinstance(actor, System) and publication.end_at is not None and publication.end_at <= now()
 
 
+@rules.predicate
+def is_a_public_document(_actor: Any, publication: Publication) -> bool:
+    return publication.column == Column.DOCUMENTS and publication.is_current
+
+
+@rules.predicate
+def is_public(actor: Any, _publication: Any = None) -> bool:
+    return isinstance(actor, Public)
+
+
+@rules.predicate
+def is_an_article(_actor: Any, publication: Publication) -> bool:
+    return publication.kind == Kind.ARTICLE
+
+
+@rules.predicate
+def sees_to_it(actor: Any, report: ErrorReport) -> bool:
+    return isinstance(actor, Staff) and report.holder_id == actor.pk
+
+
 signs = is_of_the_same_bureau & (is_director | is_office_head)
 works_on_publicity = is_office | leads_the_bureau | is_inspector | is_chief
 may_review = is_of_the_same_bureau & (is_office | leads_the_bureau) & ~wrote_it & ~has_reviewed_it
@@ -73,4 +94,7 @@ rules.add_perm("disclosure.approve", may_review & ~another_review_follows)
 rules.add_perm("disclosure.release", signs | is_the_clock_that_begins_it)
 rules.add_perm("disclosure.withdraw", signs | is_the_clock_that_ends_it)
 rules.add_perm("disclosure.schedule", signs & is_released_here)
+rules.add_perm("disclosure.mark_validity", signs & is_a_public_document)
+rules.add_perm("disclosure.report_error", is_public & is_an_article)
+rules.add_perm("disclosure.answer_error", is_of_the_same_bureau & (sees_to_it | is_office))
 rules.add_perm("disclosure.keep_words", is_office)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.disclosure.views import articles, editing, office, publications
+from huiyin.disclosure.views import articles, editing, errors, office, publications
 
 app_name = "disclosure"
 
@@ -11,6 +11,10 @@ urlpatterns = [
     path("", publications.publications, name="publications"),
     path("write/<slug:column>/", articles.write, name="write"),
     path("columns/", office.columns, name="columns"),
+    path("errors/", errors.errors, name="errors"),
+    path("errors/<slug:code>/", errors.error, name="error"),
+    path("errors/<slug:code>/answer/", errors.answer_error, name="answer_error"),
+    path("errors/<slug:code>/hand/", errors.hand_error, name="hand_error"),
     path("words/", office.words, name="words"),
     path("words/drop/", office.drop_word, name="drop_word"),
     path(_ONE, publications.publication, name="publication"),
@@ -27,6 +31,7 @@ urlpatterns = [
     path(f"{_ONE}release/", publications.release, name="release"),
     path(f"{_ONE}schedule/", publications.schedule, name="schedule"),
     path(f"{_ONE}withdraw/", publications.withdraw, name="withdraw"),
+    path(f"{_ONE}mark-validity/", articles.mark_validity, name="mark_validity"),
     path(f"{_ONE}correct/", articles.correct, name="correct"),
     path(f"{_ONE}photos/", articles.attach_photo, name="attach_photo"),
     path(f"{_ONE}photos/<int:order>/drop/", articles.drop_photo, name="drop_photo"),

@@ -56,6 +56,10 @@ workflow = Workflow(
             LEADING_GROUP, condition=gettext_lazy("articles and campaigns; a time to come, and a reason for the end"),
         ),
         Transition(
+            "mark_validity", (Status.RELEASED,), None, "disclosure.mark_validity", gettext_lazy("Mark its validity"),
+            LEADING_GROUP, condition=gettext_lazy("documents; the day, and by which other document"),
+        ),
+        Transition(
             "withdraw", (Status.RELEASED,), Status.WITHDRAWN, "disclosure.withdraw", gettext_lazy("Take down"),
             LEADING_GROUP, condition=gettext_lazy("reason; the tombstone stays"),
         ),

@@ -254,6 +254,17 @@ class AnswerForm(forms.Form):
         return [text for name, text in self.cleaned_data.items() if name.startswith("piece_") and text]
 
 
+class ErrorForm(forms.Form):
+    """What is wrong in an article. `key` makes a repeated press one report."""
+
+    key = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput, initial=lambda: uuid.uuid4().hex)
+    text = forms.CharField(
+        label=gettext_lazy("What is wrong, and where on the page?"), max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Nothing is written yet; one sentence is enough.")},
+    )  # fmt: skip
+
+
 class ObjectionForm(forms.Form):
     """What somebody has against striking an item off. `key` makes a repeated press one objection."""
 

@@ -7,17 +7,18 @@ from django.core import signing
 
 from huiyin.confidential import public as reports
 from huiyin.core.receipts import normalise
+from huiyin.disclosure import errors
 from huiyin.opinions import public as opinions
 from huiyin.rectification import objections
 
 MINUTES = 120
 _SALT = "portal.receipt"
-_DOORS = {"opinion": opinions, "report": reports, "objection": objections}
+_DOORS = {"opinion": opinions, "report": reports, "objection": objections, "error": errors}
 
 
 @dataclass(frozen=True)
 class Held:
-    """What somebody who showed a receipt code has here: an opinion, a sealed report, or an objection to a strike-off."""
+    """What somebody who showed a receipt code has here: an opinion, a sealed report, an objection, or an error in an article."""
 
     register: str
     pk: int
@@ -26,6 +27,11 @@ class Held:
     def door(self) -> ModuleType:
         """The public functions of its register: `say_more`, `attach`, `room` and `withdraw`."""
         return _DOORS[self.register]
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether its holder can do anything but read: an error that was pointed out is only answered."""
+        return self.register != "error"
 
     @property
     def room(self) -> int:
@@ -48,6 +54,8 @@ def by_code(typed: str) -> Held | None:
         return Held("report", pk)
     if pk := objections.find(code):
         return Held("objection", pk)
+    if pk := errors.find(code):
+        return Held("error", pk)
     return None
 
 

@@ -63,6 +63,7 @@ _LEADS: dict[str, Callable[[str], str]] = {
         "It is sealed. Only the discipline office opens it; nobody named, and no section concerned, learns of it."
         " Look here from time to time: questions and results are told only here."
     ),
+    "error": lambda day: _("By %(day)s somebody answers; look here then.") % {"day": day},
     "objection": lambda day: (
         _("By %(day)s people who took no part look into it; until then nothing is struck off. Look here then.")
         % {"day": day}

@@ -37,6 +37,7 @@ urlpatterns = [
     path("columns/<slug:column>/", views.column, name="column"),
     path("columns/<slug:column>/feed.xml", views.column_feed, name="column_feed"),
     path("articles/<slug:code>/", views.article, name="article"),
+    path("articles/<slug:code>/report-error/", views.report_error, name="report_error"),
     path("articles/<slug:code>/photos/<int:order>/", views.article_photo, {"part": "view"}, name="article_photo"),
     path(
         "articles/<slug:code>/photos/<int:order>/small/", views.article_photo, {"part": "thumb"}, name="article_thumb"

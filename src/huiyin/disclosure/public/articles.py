@@ -1,7 +1,7 @@
 """The column as the public reads it: articles, and what stands in which column."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,9 +18,10 @@ from huiyin.core.paging import Page
 from huiyin.core.timing import today
 from huiyin.disclosure import markup
 from huiyin.disclosure.columns import CUSTOMS, Column
-from huiyin.disclosure.models import Kind, Photo, Publication, PublicationWords
+from huiyin.disclosure.models import Kind, Photo, Publication, PublicationWords, Validity
 from huiyin.disclosure.public.reading import Tombstone, read, years
-from huiyin.disclosure.queries import public_campaigns, released
+from huiyin.disclosure.public.validity import Standing, standings_of
+from huiyin.disclosure.queries import public_campaigns, released, with_validity
 
 _ORDER = ("-released_on", "-made_at", "-id")
 """Of one day's articles the one that was written last comes first."""
@@ -30,7 +31,7 @@ _ORDER = ("-released_on", "-made_at", "-id")
 class Article:
     """One article. `day` is the day it tells of; `text` its words alone; `photos` are captions with the file's number.
 
-    `number`, `issuer` and `expires_on` are a document's own.
+    `number`, `issuer`, `expires_on` and `standing` are a document's own.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Article:
     issuer: str
     expires_on: dt.date | None
     released_on: dt.date
+    standing: Standing | None = None
 
     @property
     def takes_opinions(self) -> bool:
@@ -89,6 +91,12 @@ class ArticleFilters(Filters):
     year = Choice("released_on__year", lambda: years(Kind.ARTICLE), label=_("Year"))
 
 
+class DocumentFilters(ArticleFilters):
+    """Of documents also whether they still apply."""
+
+    validity = Choice("validity", Validity.choices, label=_("Validity"))
+
+
 @dataclass(frozen=True)
 class Articles:
     """One page of a column; `page.rows` are Articles."""
@@ -110,16 +118,17 @@ def public_columns() -> list[ColumnPage]:
 
 def article_list(request: HttpRequest, column: Column) -> Articles:
     """Return the page of a column that the address asks for, newest first."""
-    filters = ArticleFilters(request)
-    page: Page[Any] = filters.page(released(Kind.ARTICLE).filter(column=column), by=_ORDER)
-    return Articles(filters, replace(page, rows=[article(row) for row in page.rows]))
+    filters = DocumentFilters(request) if column == Column.DOCUMENTS else ArticleFilters(request)
+    rows = released(Kind.ARTICLE).filter(column=column)
+    page: Page[Any] = filters.page(with_validity(rows) if column == Column.DOCUMENTS else rows, by=_ORDER)
+    return Articles(filters, replace(page, rows=_told(page.rows)))
 
 
 def newest_articles(count: int, *, column: Column | None = None, campaign: str = "") -> list[Article]:
     """Return the articles published last: all, or those of one column, or of one campaign."""
     rows = released(Kind.ARTICLE).order_by(*_ORDER)
     rows = rows.filter(column=column) if column else rows
-    return [article(row) for row in (rows.filter(content__campaign=campaign) if campaign else rows)[:count]]
+    return _told((rows.filter(content__campaign=campaign) if campaign else rows)[:count])
 
 
 def results_of(code: str) -> list[Article]:
@@ -149,13 +158,24 @@ def article_photo(item: Article, order: int, part: Part) -> HttpResponse | None:
 
 def article(row: Publication) -> Article:
     """Return a version of an article as plain data."""
+    return _told([row])[0]
+
+
+def _told(rows: Iterable[Publication]) -> list[Article]:
+    """Return articles as plain data, documents with how they stand."""
+    found = list(rows)
+    standings = standings_of(found)
+    return [_article(row, standings.get(row.code)) for row in found]
+
+
+def _article(row: Publication, standing: Standing | None) -> Article:
     said = row.content
     return Article(
         code=row.code, version=row.version, column=Column(row.column), title=row.title,
         day=dt.date.fromisoformat(said["day"]), campaign=said["campaign"], body=said["body"],
         text=markup.plain(said["body"]), photos=said["photos"], answers=said.get("answers", ""),
         until=_day(said.get("until")), number=said.get("number", ""), issuer=said.get("issuer", ""),
-        expires_on=_day(said.get("expires_on")), released_on=row.released_on or today(),
+        expires_on=_day(said.get("expires_on")), standing=standing, released_on=row.released_on or today(),
     )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 from huiyin.core.forms import carry_out
 from huiyin.disclosure import actions
 from huiyin.disclosure.columns import CUSTOMS, Column
-from huiyin.disclosure.forms import PhotoForm, WriteForm
+from huiyin.disclosure.forms import PhotoForm, ValidityForm, WriteForm
 from huiyin.disclosure.views.finding import publication_of, shown
+from huiyin.disclosure.workflow import workflow
 from huiyin.org.http import StaffRequest, staff_view
 
 
@@ -36,6 +37,20 @@ def correct(request: StaffRequest, code: str, version: int) -> HttpResponse:
     row = actions.correct(publication_of(request, code, version), actor=request.user)
     messages.success(request, _("A new version is drafted. The public reads the old one until the new is published."))
     return redirect("disclosure:publication", row.code, row.version)
+
+
+@staff_view("disclosure.list")
+def mark_validity(request: StaffRequest, code: str, version: int) -> HttpResponse:
+    """Mark whether a document still applies."""
+    row = publication_of(request, code, version)
+    workflow.check(row, "mark_validity", actor=request.user)
+    form = ValidityForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        mark = carry_out(form, lambda: actions.mark_validity(row, actor=request.user, **form.cleaned_data))
+        if mark is not None:
+            messages.success(request, _("Marked. It stands on the public page."))
+            return redirect("disclosure:publication", code, version)
+    return shown(request, row, form, _("Mark its validity"), _("Mark it"))
 
 
 @staff_view("disclosure.write")

@@ -9,14 +9,17 @@ from django.views.decorators.http import require_POST
 from huiyin.core.forms import carry_out
 from huiyin.disclosure import actions, queries
 from huiyin.disclosure.forms import WordForm
-from huiyin.disclosure.health import column_health, owed_results
+from huiyin.disclosure.health import column_health, lapsing_documents, owed_results
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 
 
 @staff_view("disclosure.list")
 def columns(request: StaffRequest) -> HttpResponse:
     """Show how fresh each column is, and which results are owed."""
-    page = {"columns": column_health(), "owed": owed_results(), "may_write": request.user.has_perm("disclosure.write")}
+    page = {
+        "columns": column_health(), "owed": owed_results(), "lapsing": lapsing_documents(),
+        "may_write": request.user.has_perm("disclosure.write"),
+    }  # fmt: skip
     return render(request, "disclosure/columns.html", page)
 
 

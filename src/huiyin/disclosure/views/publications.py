@@ -13,7 +13,7 @@ from huiyin.disclosure import actions
 from huiyin.disclosure.content import masked
 from huiyin.disclosure.forms import ReturnDraftForm, ScheduleForm, WithdrawForm
 from huiyin.disclosure.looking import looked_through
-from huiyin.disclosure.models import REVIEWS, Kind, Status
+from huiyin.disclosure.models import REVIEWS, Kind, Status, ValidityMark
 from huiyin.disclosure.proofing import Level
 from huiyin.disclosure.queries import RELEASED_HERE, publications_visible_to
 from huiyin.disclosure.views.finding import publication_of, shown
@@ -63,6 +63,7 @@ def publication(request: StaffRequest, code: str, version: int) -> HttpResponse:
         ],
         "may_edit": row.status == Status.DRAFT and request.user.has_perm("disclosure.edit", row),
         "shows_photos": row.kind == Kind.ARTICLE and (row.status == Status.DRAFT or row.content["photos"]),
+        "marks_of_validity": ValidityMark.objects.filter(code=row.code).select_related("marked_by"),
         "may_correct": row.kind == Kind.ARTICLE and row.is_current and request.user.has_perm("disclosure.draft", row),
     }
     return render(request, "disclosure/publication.html", context)

@@ -2,7 +2,7 @@
 
 from huiyin.portal.views.about import accessibility, how, privacy
 from huiyin.portal.views.campaigns import campaign, campaigns
-from huiyin.portal.views.columns import article, article_photo, column, column_feed, columns, news
+from huiyin.portal.views.columns import article, article_photo, column, column_feed, columns, news, report_error
 from huiyin.portal.views.feed import feed
 from huiyin.portal.views.home import home
 from huiyin.portal.views.inquiries import find_inquiry, inquiry
@@ -40,6 +40,7 @@ __all__ = [
     "privacy",
     "rate",
     "receipt",
+    "report_error",
     "say",
     "say_more",
     "slip",

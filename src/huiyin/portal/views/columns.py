@@ -3,12 +3,19 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from huiyin.core.files import Part
+from huiyin.core.forms import carry_out
 from huiyin.core.http import public_view
+from huiyin.core.switches import turned
+from huiyin.core.throttle import Verdict, submissions
+from huiyin.disclosure import errors
 from huiyin.disclosure import public as disclosure
 from huiyin.portal.feeding import MOST, atom, told_of
+from huiyin.portal.forms import ErrorForm
 from huiyin.portal.http import PortalRequest
+from huiyin.portal.issuing import Slip, issue
 
 NEWEST = 4
 
@@ -47,6 +54,26 @@ def article(request: PortalRequest, code: str) -> HttpResponse:
         page = {"stone": found, "back": reverse("portal:columns")}
         return render(request, "portal/tombstone.html", page, status=410)
     return render(request, "portal/article.html", as_context(found, photos_at=f"{request.path}photos/"))
+
+
+@public_view
+def report_error(request: PortalRequest, code: str) -> HttpResponse:
+    """Take in what is wrong in an article and hand out a receipt. The same form sent twice is one report."""
+    item = disclosure.published_article(code)
+    if not isinstance(item, disclosure.Article):
+        raise Http404
+    is_sent = request.method == "POST" and not turned(request)
+    form = ErrorForm(request.POST) if is_sent else ErrorForm(initial=request.POST.dict())
+    if is_sent and submissions.count(request) is Verdict.ALL_OVER:
+        form.add_error(
+            None, _("Very many people are writing at this moment. Please press the button again in a few minutes.")
+        )
+    if is_sent and form.is_valid():
+        said = form.cleaned_data
+        if handed := carry_out(form, lambda: errors.report(code, said["text"], key=said["key"])):
+            return issue(request, Slip("error", code, handed.code, handed.received_on, handed.answered_by))
+    page = {"item": item, "form": form}
+    return render(request, "portal/report_error.html", page, status=409 if form.errors else 200)
 
 
 @public_view

@@ -25,6 +25,7 @@ from huiyin.core.once import is_first
 from huiyin.core.receipts import is_public_number, normalise
 from huiyin.core.switches import turned
 from huiyin.core.throttle import Verdict, wrong_codes
+from huiyin.disclosure import errors
 from huiyin.opinions import public as opinions
 from huiyin.portal.forms import CodeForm, MoreForm, RateForm
 from huiyin.portal.held import Held, by_code, by_token
@@ -93,6 +94,8 @@ def holder_view(form_class: type[forms.Form] | None = None) -> Callable[..., Any
             held = by_token(request.POST.get("token", ""))
             if held is None:
                 return _ask(request, CodeForm())
+            if not held.takes_more:
+                return _show(request, held)
             form = form_class(request.POST, request.FILES) if form_class else None
             if form_class and form and not form.is_valid():
                 return _show(request, held, forms={form_class: form})
@@ -193,6 +196,11 @@ def _objection(pk: int) -> dict[str, Any]:
     return {"template": "portal/objection.html", "story": story, "entries": objection_steps_of(story)}
 
 
+def _error(pk: int) -> dict[str, Any]:
+    return {"template": "portal/error.html", "story": errors.story(pk)}
+
+
 _PAGES: dict[str, Callable[[int], dict[str, Any] | None]] = {
     "opinion": _opinion, "report": _report, "objection": _objection,
+    "error": _error,
 }  # fmt: skip
