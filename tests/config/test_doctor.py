@@ -10,11 +10,11 @@ from django_tasks_db.models import DBTaskResult
 from huiyin.config.doctor import Finding, look_over
 from huiyin.core.models import PeriodicRun, WorkerBeat
 from huiyin.core.timing import now
-from huiyin.notifications.actions import notify
 from huiyin.notifications.models import Delivery, Progress
 from huiyin.org.models import Bureau
 from tests.core.test_jobs import note
 from tests.notifications.outside import MailServer
+from tests.notifications.words import told
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_ways_out_are_knocked_at(settings: LazySettings) -> None:
 
 def test_deliveries_that_rest_are_a_finding(in_bureau: Bureau, cast: Cast) -> None:
     assert about("deliveries") == [Finding("deliveries", "0 given up or of unknown end")]
-    told = notify(cast.chief, text="有新任务")
-    Delivery.objects.create(bureau=in_bureau, notification=told, to=cast.chief, way="sms", progress=Progress.UNSURE)
+    word = told(cast.chief, "有新任务")
+    Delivery.objects.create(bureau=in_bureau, notification=word, to=cast.chief, way="sms", progress=Progress.UNSURE)
     [finding] = about("deliveries")
     assert (finding.said, finding.is_well) == ("1 given up or of unknown end", False)

@@ -4,12 +4,16 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 from huiyin.clocks.actions import ask_extension, decide_extension, stop, sweep
-from huiyin.notifications.actions import notify
+from huiyin.core.language import filled
+from huiyin.notifications.actions import notify, tell_once
 from huiyin.notifications.models import Notification
 from huiyin.opinions.models import OpinionClock
 from tests.clocks.conftest import on
+from tests.notifications.words import told
 from tests.register import dispatched
 
 
@@ -68,7 +72,7 @@ def test_the_page_says_what_is_done_meanwhile(reminded, cast):
 
 
 def test_the_bell_counts_until_everything_is_read(reminded, cast):
-    notify(cast.chief, text="Training on Friday", url="/desk/")
+    told(cast.chief, "Training on Friday", url="/desk/")
     chief = signed_in(cast.chief)
     assert [item.count for item in chief.get("/desk/").context["desk_top"]] == [2]
 
@@ -79,7 +83,7 @@ def test_the_bell_counts_until_everything_is_read(reminded, cast):
 
 
 def test_one_reads_only_what_was_told_to_oneself(in_bureau, cast):
-    notify(cast.cadre, text="For the cadre")
+    told(cast.cadre, "For the cadre")
 
     assert "For the cadre" in signed_in(cast.cadre).get("/desk/notifications/").content.decode()
     assert "For the cadre" not in signed_in(cast.chief).get("/desk/notifications/").content.decode()
@@ -111,3 +115,32 @@ def test_decision_on_what_one_may_no_longer_know_of_is_empty(in_bureau, cast):
 
     page = signed_in(cast.chief).get("/desk/notifications/").content.decode()
     assert ["抓紧到货" in page, opinion.number in page] == [False, False]
+
+
+def test_each_reads_it_in_the_language_of_their_own_page_whoever_acted(in_bureau, cast):
+    with translation.override("en"):  # the clerk's pages are English
+        words = filled(gettext_lazy("Quiz until %(day)s: %(title)s"), day=dt.date(2026, 5, 3), title="安全")
+        notify([cast.chief], text=words, url="/desk/")
+    one = Notification.objects.get()
+
+    assert (one.text, one.translations) == ("请于2026年5月3日前完成测验：安全", {"en": "Quiz until May 3, 2026: 安全"})
+    chief = signed_in(cast.chief)
+    for language, said in (("en", "Quiz until May 3, 2026: 安全"), ("zh-hans", "请于2026年5月3日前完成测验：安全")):
+        chief.cookies["huiyin_language"] = language
+        assert said in chief.get("/desk/notifications/").content.decode()
+
+
+def test_the_same_said_in_two_languages_is_the_same(in_bureau, cast):
+    words = gettext_lazy("Opinions came in for your section.")
+    for language in ("en", "zh-hans"):
+        with translation.override(language):
+            tell_once([cast.chief, cast.clerk], text=words, url="/desk/", by=cast.clerk)
+
+    assert [one.to for one in Notification.objects.all()] == [cast.chief]
+
+
+def test_what_is_too_long_is_cut_in_every_language(in_bureau, cast):
+    notify([cast.chief], text=filled(gettext_lazy("To sign: %(brief)s"), brief="报" * 300), url="")
+    one = Notification.objects.get()
+
+    assert {len(one.text), *(len(words) for words in one.translations.values())} == {200}

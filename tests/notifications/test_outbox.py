@@ -19,6 +19,7 @@ from huiyin.notifications.tasks import KEPT_DAYS, forget, hand_out
 from huiyin.org.models import Section, Staff
 from tests.clocks.conftest import on
 from tests.notifications.conftest import DESK
+from tests.notifications.words import told
 from tests.people import make_bureau, make_cast
 from tests.register import dispatched
 
@@ -37,7 +38,7 @@ def people(in_bureau, cast):
 
 def tell(staff, text="有新任务", moment=MONDAY):
     with pretend(moment):
-        return actions.notify(staff, text=text)
+        return told(staff, text)
 
 
 def work(moment=TEN):

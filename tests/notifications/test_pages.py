@@ -6,9 +6,9 @@ import pytest
 
 from huiyin.audit.models import Event
 from huiyin.core.timing import now
-from huiyin.notifications.actions import notify
 from huiyin.notifications.models import Delivery, Notification, Preference, Progress
 from tests.desk import at_the_desk
+from tests.notifications.words import told
 
 MINE = "/desk/notifications/mine/"
 LOG = "/desk/notifications/deliveries/"
@@ -115,8 +115,8 @@ def test_announcement_from_the_page(in_bureau, cast):
 
 def test_log_tells_what_became_of_each_and_nothing_of_the_matter(in_bureau, cast, mail):
     cast.chief.email = "chief@yunxi.example"
-    told = [notify(cast.chief, text="秘密的内容") for _ in range(2)]
-    Delivery.objects.filter(notification=told[0]).update(
+    sent = [told(cast.chief, "秘密的内容") for _ in range(2)]
+    Delivery.objects.filter(notification=sent[0]).update(
         progress=Progress.GIVEN_UP, attempts=5, failure="refused", answer="550 <b>no</b>", letter="f" * 32, due_at=None
     )
     administrator = at_the_desk(cast.administrator)
@@ -126,7 +126,7 @@ def test_log_tells_what_became_of_each_and_nothing_of_the_matter(in_bureau, cast
         assert words in page
     assert "秘密" not in page
     shown = administrator.get(LOG, {"progress": "given_up"}).context["page"].rows
-    assert [delivery.notification_id for delivery in shown] == [told[0].pk]
+    assert [delivery.notification_id for delivery in shown] == [sent[0].pk]
 
     assert administrator.post(f"{LOG}try-again/", {"letter": "f" * 32}).status_code == 302
     assert Delivery.objects.filter(progress=Progress.WAITING).count() == 2
@@ -143,15 +143,15 @@ def test_only_the_administrator_sees_the_log_and_sets_the_default(in_bureau, cas
 
 
 def test_what_did_not_arrive_is_the_administrators_work(in_bureau, cast):
-    told = notify(cast.chief, text="x")
-    Delivery.objects.create(bureau=in_bureau, notification=told, to=cast.chief, way="sms", progress=Progress.UNSURE)
+    word = told(cast.chief, "x")
+    Delivery.objects.create(bureau=in_bureau, notification=word, to=cast.chief, way="sms", progress=Progress.UNSURE)
     assert "未送达的消息" in at_the_desk(cast.administrator).get("/desk/").content.decode()
     assert "未送达的消息" not in at_the_desk(cast.clerk).get("/desk/").content.decode()
 
 
 def test_a_way_that_is_stuck_says_so_on_the_log(in_bureau, cast, mail, sms):
     cast.chief.phone = "13800001111"
-    notify(cast.chief, text="x")
+    told(cast.chief, "x")
     stuck = {"due_at": now() - dt.timedelta(minutes=6), "failure": "unreachable", "answer": "Connection refused"}
     Delivery.objects.update(**stuck)
 

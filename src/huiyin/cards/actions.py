@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.cards import numbers
 from huiyin.cards.models import Batch, Card, Emptying
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.files import Accepted
+from huiyin.core.language import filled
 from huiyin.core.receipts import Receipt, mint
 from huiyin.core.rows import insert
 from huiyin.core.timing import today
@@ -102,9 +104,9 @@ def empty_box(
         emptying.save(force_insert=True)
         after = {"place": str(emptying), "found": found, "second": second.username}
         record("cards.empty", emptying, actor=actor, bureau_id=emptying.bureau_id, after=after)
-        text = _("You opened the box at %(place)s with %(name)s: %(found)d cards. Please confirm.")
-        said = text % {"place": emptying, "name": actor.name, "found": found}
-        notify(second, text=said, url=reverse("cards:enter", args=[emptying.code]), by=actor)
+        text = gettext_lazy("You opened the box at %(place)s with %(name)s: %(found)d cards. Please confirm.")
+        said = filled(text, place=emptying, name=actor.name, found=found)
+        notify([second], text=said, url=reverse("cards:enter", args=[emptying.code]), by=actor)
     return emptying
 
 

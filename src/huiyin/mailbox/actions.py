@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
@@ -67,7 +68,7 @@ def _check(opinion: Opinion, kind: str, words: str, deputy: Staff | None) -> Non
 def _tell(opinion: Opinion, deputy: Staff | None, *, by: Staff) -> None:
     chief = chief_of(opinion.section) if opinion.section else None
     office = holders(Role.OFFICE_HEAD, Role.CLERK)
-    text = _("The director wrote an instruction on a letter.")
+    text = gettext_lazy("The director wrote an instruction on a letter.")
     # Each is told where they find it, and only who may see the letter at all: whoever it is about learns nothing of it.
     tell_once(_who_see(opinion, office), text=text, url=reverse("mailbox:letters"), by=by)
     section = [one for one in (chief, deputy) if one and one not in office]

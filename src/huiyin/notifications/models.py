@@ -5,8 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from huiyin.core.timing import now, today
 from huiyin.org.models import Staff
@@ -28,7 +28,8 @@ class Notification(BureauModel):
 
     `lines` names clocks by register, code and stage, and says nothing of them: what a person may still read of each is
     asked when the page is shown. A DECISION adds what was decided and why, shown just with its clock. Any other kind carries a
-    text and an address instead; its text must be fit for any colleague.
+    text and an address instead; its text must be fit for any colleague. It is kept in the installation's language, and in every
+    other in which it is not the same, so that each reads it in the language of their own page, whoever's act it tells of.
     """
 
     to = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="notifications", db_index=False)
@@ -36,6 +37,7 @@ class Notification(BureauModel):
     day = models.DateField(default=today)
     by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     text = models.CharField(max_length=200, blank=True)
+    translations = models.JSONField(default=dict, blank=True)
     url = models.CharField(max_length=200, blank=True)
     lines = models.JSONField(default=list, blank=True)
     is_urgent = models.BooleanField(default=False)
@@ -55,7 +57,13 @@ class Notification(BureauModel):
         ]
 
     def __str__(self) -> str:
-        return self.text or self.get_kind_display()
+        return self.said or self.get_kind_display()
+
+    @property
+    def said(self) -> str:
+        """The text in the reader's language."""
+        words: str = self.translations.get(get_language(), self.text)
+        return words
 
 
 class Way(models.TextChoices):

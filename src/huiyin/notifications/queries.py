@@ -129,7 +129,8 @@ def ways_out() -> list[WayOut]:
 
 def deliveries_of_bureau() -> QuerySet[Delivery]:
     """Return the log of the bureau in scope, the latest first. It tells what kind of word went to whom, not what it said."""
-    return Delivery.objects.select_related("to", "notification").defer("notification__text", "notification__lines")
+    unread = ("notification__text", "notification__translations", "notification__lines")
+    return Delivery.objects.select_related("to", "notification").defer(*unread)
 
 
 def resting() -> QuerySet[Delivery]:

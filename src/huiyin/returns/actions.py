@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
@@ -103,14 +104,8 @@ def release(row: Return, *, actor: Staff) -> Return:
             bureau_id=row.bureau_id,
             after={"order": row.order, "held_back": len(few)},
         )
-        for reader in readers(row):
-            address = reverse("returns:return", args=[row.code])
-            notify(
-                reader,
-                text=_("What was said about your work, word for word, is there to be read."),
-                url=address,
-                by=actor,
-            )
+        text = gettext_lazy("What was said about your work, word for word, is there to be read.")
+        notify(readers(row), text=text, url=reverse("returns:return", args=[row.code]), by=actor)
     return row
 
 

@@ -3,13 +3,13 @@
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django_scopes import scope, scopes_disabled
 from django_tasks import task
 
+from huiyin.core.language import filled
 from huiyin.core.timing import today
-from huiyin.notifications.actions.telling import tell
-from huiyin.notifications.models import Notification
+from huiyin.notifications.actions import notify
 from huiyin.org.groups import people_in
 from huiyin.org.models import Staff
 from huiyin.study.models import Distribution, Document, Reading
@@ -40,7 +40,7 @@ def _give(distribution: Distribution, people: list[Staff]) -> None:
     given = {"given_on": today(), "due_on": distribution.due_on}
     opened = Reading.objects.filter(document=document, staff__in=people)
     url = reverse("study:document", args=[document.code])
-    text = _("To be read until %(day)s: %(title)s") % {"day": distribution.due_on, "title": document.title}
+    text = filled(_("To be read until %(day)s: %(title)s"), day=distribution.due_on, title=document.title)
     with transaction.atomic():
         known = set(opened.values_list("staff", flat=True))
         opened.update(**given)
@@ -48,4 +48,4 @@ def _give(distribution: Distribution, people: list[Staff]) -> None:
             Reading(bureau_id=document.bureau_id, document=document, staff=person, **given)
             for person in people if person.pk not in known
         )  # fmt: skip
-        tell([Notification(bureau_id=document.bureau_id, to=one, text=text[:200], url=url) for one in people])
+        notify(people, text=text, url=url)

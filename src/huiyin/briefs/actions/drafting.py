@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.briefs import drafting
 from huiyin.briefs.actions.telling import SIGNERS, page_of, said, tell_holders
@@ -14,6 +15,7 @@ from huiyin.briefs.queries.own import span_of
 from huiyin.briefs.workflow import brief_workflow
 from huiyin.campaigns.models import Campaign, Stage
 from huiyin.core.errors import InvalidInput, NotAllowed
+from huiyin.core.language import filled
 from huiyin.org.models import Role, Staff
 
 
@@ -71,7 +73,7 @@ def submit(brief: Brief, *, actor: Staff) -> Brief:
     with transaction.atomic():
         brief_workflow.apply(brief, "submit", actor=actor, changes={"submitted_by": actor, "approved_by": None})
         signers = SIGNERS if brief.goes_up else (*SIGNERS, Role.OFFICE_HEAD)
-        text = _("To sign: %(brief)s") % {"brief": brief.title}
+        text = filled(gettext_lazy("To sign: %(brief)s"), brief=brief.title)
         tell_holders(brief.bureau, signers, text, page_of(brief), by=actor)
     return brief
 

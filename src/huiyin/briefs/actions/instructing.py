@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_scopes import scope
 
 from huiyin.briefs import clock
@@ -24,6 +26,7 @@ from huiyin.briefs.workflow import instruction_workflow
 from huiyin.core.errors import InvalidInput
 from huiyin.core.files import accept as accept_file
 from huiyin.core.files import keep
+from huiyin.core.language import filled
 from huiyin.core.timing import today
 from huiyin.org.models import Bureau, Staff
 from huiyin.rectification import actions as rectification
@@ -40,7 +43,9 @@ def give(bureau: Bureau, *, actor: Staff, text: str, due_on: dt.date, brief: Bri
     with scope(bureau=bureau), transaction.atomic():
         instruction_workflow.begin(instruction, "give", actor=actor, note=instruction.text, after={"due_on": due_on})
         clock.start(instruction, due_on=due_on)
-        words = _("Instruction of %(bureau)s: %(text)s") % {"bureau": actor.bureau.name, "text": instruction.text}
+        words = filled(
+            gettext_lazy("Instruction of %(bureau)s: %(text)s"), bureau=actor.bureau.name, text=instruction.text
+        )
         tell_holders(bureau, (*OFFICE, *SIGNERS), words, instruction_page(instruction), by=actor)
     return instruction
 
@@ -53,9 +58,9 @@ def assign(instruction: Instruction, *, actor: Staff, owner: Staff) -> Instructi
     with transaction.atomic():
         instruction_workflow.apply(instruction, "assign", actor=actor, changes={"owner": owner}, note=owner.name)
         instruction.clocks.filter(stopped_on=None).update(holder=owner, section=None)
-        words = _("You see to an instruction of the superior, until %(day)s: %(text)s")
-        words %= {"day": instruction.due_on, "text": instruction.text}
-        tell_people([owner], words, instruction_page(instruction), by=actor)
+        words = gettext_lazy("You see to an instruction of the superior, until %(day)s: %(text)s")
+        told = filled(words, day=instruction.due_on, text=instruction.text)
+        tell_people([owner], told, instruction_page(instruction), by=actor)
     return instruction
 
 
@@ -73,7 +78,9 @@ def answer(
             file.save(force_insert=True)
         instruction_workflow.apply(instruction, "answer", actor=actor, note=made.text)
         clock.stop(instruction)
-        words = _("%(bureau)s has answered: %(text)s") % {"bureau": instruction.bureau.name, "text": instruction.text}
+        words = filled(
+            gettext_lazy("%(bureau)s has answered: %(text)s"), bureau=instruction.bureau.name, text=instruction.text
+        )
         tell_superior(instruction.superior, words, instruction_page_above(instruction), by=actor)
     return made
 
@@ -82,7 +89,9 @@ def accept(instruction: Instruction, *, actor: Staff) -> Instruction:
     """Accept the answer."""
     with scope(bureau=instruction.bureau), transaction.atomic():
         instruction_workflow.apply(instruction, "accept", actor=actor, changes={"settled_on": today()})
-        _tell_those_who_answer(instruction, _("Answer accepted: %(text)s") % {"text": instruction.text}, actor)
+        _tell_those_who_answer(
+            instruction, filled(gettext_lazy("Answer accepted: %(text)s"), text=instruction.text), actor
+        )
     return instruction
 
 
@@ -94,7 +103,7 @@ def send_back_answer(instruction: Instruction, *, actor: Staff, reason: str, due
         changes = {"due_on": due_on}
         instruction_workflow.apply(instruction, "send_back_answer", actor=actor, changes=changes, note=reason)
         clock.start(instruction, due_on=due_on)
-        _tell_those_who_answer(instruction, _("Answer sent back: %(reason)s") % {"reason": reason}, actor)
+        _tell_those_who_answer(instruction, filled(gettext_lazy("Answer sent back: %(reason)s"), reason=reason), actor)
     return instruction
 
 
@@ -111,7 +120,7 @@ def list_problem(instruction: Instruction, *, actor: Staff, title: str, severity
     return problem
 
 
-def _tell_those_who_answer(instruction: Instruction, words: str, by: Staff) -> None:
+def _tell_those_who_answer(instruction: Instruction, words: Promise, by: Staff) -> None:
     people = [instruction.owner] if instruction.owner else []
     tell_people(people, words, instruction_page(instruction), by=by)
 

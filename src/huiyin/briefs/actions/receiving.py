@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_scopes import scope
 
 from huiyin.briefs.actions.telling import OFFICE, page_of, said, tell_holders
@@ -9,6 +10,7 @@ from huiyin.briefs.models import Brief
 from huiyin.briefs.subjects import briefs_of_kind
 from huiyin.briefs.workflow import brief_workflow
 from huiyin.campaigns.measuring import measure_again
+from huiyin.core.language import filled
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
 
@@ -17,7 +19,7 @@ def receive(brief: Brief, *, actor: Staff) -> Brief:
     """Give a receipt: it came in, today, and who took it."""
     with scope(bureau=brief.bureau), transaction.atomic():
         brief_workflow.apply(brief, "receive", actor=actor, changes={"received_by": actor, "received_on": today()})
-        text = _("Received by the superior: %(brief)s") % {"brief": brief.title}
+        text = filled(gettext_lazy("Received by the superior: %(brief)s"), brief=brief.title)
         tell_holders(brief.bureau, OFFICE, text, page_of(brief), by=actor)
         measure_again(briefs_of_kind(brief.kind))
     return brief
@@ -28,7 +30,9 @@ def send_back(brief: Brief, *, actor: Staff, remarks: str) -> Brief:
     said(remarks, "remarks", _("Say what has to be better."))
     with scope(bureau=brief.bureau), transaction.atomic():
         brief_workflow.apply(brief, "send_back", actor=actor, changes={"returns": brief.returns + 1}, note=remarks)
-        text = _("Sent back by the superior: %(brief)s. %(remarks)s") % {"brief": brief.title, "remarks": remarks}
+        text = filled(
+            gettext_lazy("Sent back by the superior: %(brief)s. %(remarks)s"), brief=brief.title, remarks=remarks
+        )
         tell_holders(brief.bureau, OFFICE, text, page_of(brief), by=actor)
         measure_again(briefs_of_kind(brief.kind))
     return brief

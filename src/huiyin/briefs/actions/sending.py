@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.briefs.actions.telling import OFFICE, page_above, page_of, said, tell_holders, tell_people, tell_superior
 from huiyin.briefs.models import Brief, Copy, Counter, VersionWords
@@ -10,6 +11,7 @@ from huiyin.briefs.subjects import briefs_of_kind
 from huiyin.briefs.workflow import brief_workflow
 from huiyin.campaigns.measuring import measure_again
 from huiyin.campaigns.queries import members_of
+from huiyin.core.language import filled
 from huiyin.core.rows import insert
 from huiyin.core.timing import now, today
 from huiyin.org.groups import people_in
@@ -23,7 +25,7 @@ def approve(brief: Brief, *, actor: Staff) -> Brief:
     """Sign it, as somebody who did not write it."""
     with transaction.atomic():
         brief_workflow.apply(brief, "approve", actor=actor, changes={"approved_by": actor, "approved_on": today()})
-        text = _("Signed: %(brief)s") % {"brief": brief.title}
+        text = filled(gettext_lazy("Signed: %(brief)s"), brief=brief.title)
         tell_holders(brief.bureau, OFFICE, text, page_of(brief), by=actor)
     return brief
 
@@ -33,7 +35,7 @@ def return_brief(brief: Brief, *, actor: Staff, reason: str) -> Brief:
     said(reason, "reason", _("Say what has to be better."))
     with transaction.atomic():
         brief_workflow.apply(brief, "return", actor=actor, note=reason)
-        text = _("Returned: %(brief)s. %(reason)s") % {"brief": brief.title, "reason": reason}
+        text = filled(gettext_lazy("Returned: %(brief)s. %(reason)s"), brief=brief.title, reason=reason)
         tell_holders(brief.bureau, OFFICE, text, page_of(brief), by=actor)
     return brief
 
@@ -49,7 +51,7 @@ def send(brief: Brief, *, actor: Staff) -> Brief:
         brief_workflow.apply(brief, "send", actor=actor, changes=changes)
         VersionWords.write(*brief.versions.select_related("brief"))
         if brief.goes_up and brief.bureau.parent:
-            text = _("%(bureau)s has sent: %(brief)s") % {"bureau": brief.bureau.name, "brief": brief.title}
+            text = filled(gettext_lazy("%(bureau)s has sent: %(brief)s"), bureau=brief.bureau.name, brief=brief.title)
             tell_superior(brief.bureau.parent, text, page_above(brief), by=actor)
         _hand_out(brief, actor)
         measure_again(briefs_of_kind(brief.kind))
@@ -86,5 +88,5 @@ def _hand_out(brief: Brief, by: Staff) -> None:
     brief.copies.update(read_at=None)
     have = set(brief.copies.values_list("staff", flat=True))
     insert([Copy(bureau_id=brief.bureau_id, brief=brief, staff=one) for key, one in people.items() if key not in have])
-    text = _("To read: %(brief)s") % {"brief": brief.title}
+    text = filled(gettext_lazy("To read: %(brief)s"), brief=brief.title)
     tell_people(people.values(), text, page_of(brief), by=by)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django_scopes import scope
 
 from huiyin.briefs.models import Brief, Instruction
 from huiyin.briefs.rules import OVERSEERS
 from huiyin.core.errors import InvalidInput
-from huiyin.notifications.actions import tell
-from huiyin.notifications.models import Kind, Notification
+from huiyin.notifications.actions import notify
 from huiyin.org.models import Bureau, Role, Staff
 from huiyin.org.queries import holders
 
@@ -17,22 +17,18 @@ OFFICE = (Role.OFFICE_HEAD, Role.CLERK)
 SIGNERS = (Role.DIRECTOR, Role.DEPUTY)
 
 
-def tell_people(people: Iterable[Staff], text: str, url: str, *, by: Staff) -> None:
+def tell_people(people: Iterable[Staff], text: Promise, url: str, *, by: Staff) -> None:
     """Tell people of one bureau, whose scope this runs in."""
-    told = [
-        Notification(bureau_id=one.bureau_id, to=one, kind=Kind.NEWS, by=by, text=text[:200], url=url)
-        for one in people if one != by
-    ]  # fmt: skip
-    tell(told)
+    notify([one for one in people if one != by], text=text, url=url, by=by)
 
 
-def tell_holders(bureau: Bureau, roles: Iterable[str], text: str, url: str, *, by: Staff) -> None:
+def tell_holders(bureau: Bureau, roles: Iterable[str], text: Promise, url: str, *, by: Staff) -> None:
     """Tell whoever holds one of these posts in a bureau today."""
     with scope(bureau=bureau):
         tell_people(holders(*roles), text, url, by=by)
 
 
-def tell_superior(bureau: Bureau, text: str, url: str, *, by: Staff) -> None:
+def tell_superior(bureau: Bureau, text: Promise, url: str, *, by: Staff) -> None:
     """Tell those who speak for a superior bureau."""
     tell_holders(bureau, OVERSEERS, text, url, by=by)
 

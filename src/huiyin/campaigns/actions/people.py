@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.campaigns.measuring import measure_again
@@ -12,6 +14,7 @@ from huiyin.campaigns.models import Campaign, Liaison, Member, Place
 from huiyin.campaigns.queries import LIVE, liaisons_of
 from huiyin.campaigns.subjects import LEADING_GROUP, LIAISONS
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.language import filled
 from huiyin.core.timing import today
 from huiyin.notifications.actions import tell_once
 from huiyin.org.models import Role, Staff, Township
@@ -35,11 +38,8 @@ def appoint(campaign: Campaign, *, actor: Staff, staff: Staff, place: str, reaso
         member.save(force_insert=True)
         after = {"staff": staff.pk, "place": place, "reason": reason}
         record("campaigns.appoint", campaign, actor=actor, bureau_id=campaign.bureau_id, after=after)
-        text = _("You were appointed: %(place)s, %(campaign)s.") % {
-            "place": member.get_place_display(),
-            "campaign": campaign,
-        }
-        _tell(campaign, [staff], text, actor)
+        words = gettext_lazy("You were appointed: %(place)s, %(campaign)s.")
+        _tell(campaign, [staff], filled(words, place=Place(place).label, campaign=campaign), actor)
         measure_again(LEADING_GROUP)
     return member
 
@@ -80,15 +80,11 @@ def name_liaison(
         liaison.save(force_insert=True)
         after = {"township": township.code, "staff": staff.pk, "substitute": substitute and substitute.pk}
         record("campaigns.name_liaison", campaign, actor=actor, bureau_id=campaign.bureau_id, after=after)
-        text = _("You were named liaison of %(township)s. Please confirm.") % {"township": township.name}
-        _tell(campaign, [staff], text, actor)
+        words = gettext_lazy("You were named liaison of %(township)s. Please confirm.")
+        _tell(campaign, [staff], filled(words, township=township), actor)
         if substitute:
-            _tell(
-                campaign,
-                [substitute],
-                _("You stand in for the liaison of %(township)s.") % {"township": township.name},
-                actor,
-            )
+            words = gettext_lazy("You stand in for the liaison of %(township)s.")
+            _tell(campaign, [substitute], filled(words, township=township), actor)
         measure_again(LIAISONS)
     return liaison
 
@@ -119,8 +115,8 @@ def confirm_liaison(liaison: Liaison, *, actor: Staff) -> Liaison:
     return liaison
 
 
-def _tell(campaign: Campaign, people: list[Staff], text: str, by: Staff) -> None:
-    tell_once(people, text=text[:200], url=reverse("campaigns:people", args=[campaign.code]), by=by)
+def _tell(campaign: Campaign, people: list[Staff], text: Promise, by: Staff) -> None:
+    tell_once(people, text=text, url=reverse("campaigns:people", args=[campaign.code]), by=by)
 
 
 def _holds_the_post(staff: Staff, township: Township) -> bool:

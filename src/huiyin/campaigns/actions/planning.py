@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.campaigns.definition import CriterionPlan, StagePlan, StepPlan
@@ -18,6 +19,7 @@ from huiyin.campaigns.templates import Template
 from huiyin.campaigns.vocabulary import rule_named
 from huiyin.campaigns.workflow import campaign_workflow, stage_workflow
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.language import filled
 from huiyin.core.timing import today
 from huiyin.notifications.actions import tell_once
 from huiyin.org.models import Staff
@@ -124,9 +126,9 @@ def change_step(
             setattr(step, field, value)
         step.save(update_fields=list(after))
         if responsible and changed["responsible"][0] != responsible and campaign.status == CampaignState.RUNNING:
-            text = _("You answer for a step of the campaign: %(step)s.") % {"step": name}
+            told = filled(gettext_lazy("You answer for a step of the campaign: %(step)s."), step=name)
             url = reverse("campaigns:step", args=[campaign.code, step.stage.key, step.key])
-            tell_once([responsible], text=text, url=url, by=actor)
+            tell_once([responsible], text=told, url=url, by=actor)
         _note(campaign, step.name, changed, actor=actor, reason=reason)
     return step
 

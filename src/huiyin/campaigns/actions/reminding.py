@@ -2,14 +2,16 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.campaigns.models import Criterion
 from huiyin.campaigns.vocabulary import rule_named
 from huiyin.core.errors import NotAllowed, NotNow
-from huiyin.notifications.actions import tell
-from huiyin.notifications.models import Kind, Notification
+from huiyin.core.language import filled
+from huiyin.notifications.actions import notify
 from huiyin.org.models import Staff
 
 MOST = 5000
@@ -27,15 +29,12 @@ def remind(criterion: Criterion, *, actor: Staff) -> int:
     people = {line.staff.pk: line.staff for line in map(listing.line, listing.rows[:MOST]) if line.staff}
     if not people:
         raise NotNow(_("Nobody can be reminded of this."))
-    text = _("%(step)s: %(rule)s") % {"step": criterion.step.name, "rule": rule.words(criterion.settings)}
+    text = filled(
+        gettext_lazy("%(step)s: %(rule)s"), step=criterion.step, rule=lazy(rule.words, str)(criterion.settings)
+    )
     url = reverse("campaigns:step", args=[campaign.code, criterion.step.stage.key, criterion.step.key])
     with transaction.atomic():
-        tell(
-            [
-                Notification(bureau_id=campaign.bureau_id, to=one, kind=Kind.NEWS, by=actor, text=text[:200], url=url)
-                for one in people.values()
-            ]
-        )
+        notify(people.values(), text=text, url=url, by=actor)
         after = {"step": criterion.step.key, "people": len(people)}
         record("campaigns.remind", campaign, actor=actor, bureau_id=campaign.bureau_id, after=after)
     return len(people)

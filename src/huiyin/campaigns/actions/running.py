@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns import publicity
 from huiyin.campaigns.measuring import renew
@@ -12,6 +14,7 @@ from huiyin.campaigns.models import Campaign, Stage
 from huiyin.campaigns.queries import members_of
 from huiyin.campaigns.workflow import campaign_workflow, stage_workflow
 from huiyin.core.errors import InvalidInput
+from huiyin.core.language import filled
 from huiyin.core.timing import today
 from huiyin.notifications.actions import tell_once
 from huiyin.org.models import Role, Staff
@@ -23,7 +26,7 @@ def start(campaign: Campaign, *, actor: Staff) -> Campaign:
     with transaction.atomic():
         campaign_workflow.apply(campaign, "start", actor=actor, changes={"started_on": today()})
         members = [one.staff for one in members_of(campaign)]
-        _tell(campaign, members, _("The campaign has begun: %(what)s."), campaign, actor)
+        _tell(campaign, members, gettext_lazy("The campaign has begun: %(what)s."), campaign, actor)
     return campaign
 
 
@@ -49,7 +52,7 @@ def begin(stage: Stage, *, actor: Staff) -> Stage:
         publicity.update(stage.campaign, actor=actor)
         steps = stage.steps.filter(responsible__isnull=False).select_related("responsible")
         people = [step.responsible for step in steps if step.responsible]
-        _tell(stage.campaign, people, _("A stage with steps of yours has begun: %(what)s."), stage, actor)
+        _tell(stage.campaign, people, gettext_lazy("A stage with steps of yours has begun: %(what)s."), stage, actor)
     return stage
 
 
@@ -60,7 +63,7 @@ def apply_for_the_gate(stage: Stage, *, actor: Staff, summary: str) -> Stage:
     with transaction.atomic():
         stage_workflow.apply(stage, "apply_for_the_gate", actor=actor, note=summary)
         people = holders(Role.SUPERVISOR)
-        _tell(stage.campaign, people, _("A stage waits at the gate: %(what)s."), stage, actor)
+        _tell(stage.campaign, people, gettext_lazy("A stage waits at the gate: %(what)s."), stage, actor)
     return stage
 
 
@@ -70,7 +73,7 @@ def agree(stage: Stage, *, actor: Staff, remark: str = "") -> Stage:
     with transaction.atomic():
         stage_workflow.apply(stage, "agree", actor=actor, changes={"passed_on": today()}, note=remark)
         publicity.update(stage.campaign, actor=actor)
-        _tell(stage.campaign, _office(), _("The supervision group agreed: %(what)s."), stage, actor)
+        _tell(stage.campaign, _office(), gettext_lazy("The supervision group agreed: %(what)s."), stage, actor)
     return stage
 
 
@@ -79,7 +82,9 @@ def return_stage(stage: Stage, *, actor: Staff, reason: str) -> Stage:
     _said(reason, "reason", _("Say what has to be better."))
     with transaction.atomic():
         stage_workflow.apply(stage, "return", actor=actor, changes={"returns": stage.returns + 1}, note=reason)
-        _tell(stage.campaign, _office(), _("The supervision group returned a stage: %(what)s."), stage, actor)
+        _tell(
+            stage.campaign, _office(), gettext_lazy("The supervision group returned a stage: %(what)s."), stage, actor
+        )
     return stage
 
 
@@ -96,9 +101,8 @@ def _office() -> list[Staff]:
     return holders(Role.OFFICE_HEAD, Role.CLERK)
 
 
-def _tell(campaign: Campaign, people: Iterable[Staff], text: str, what: Campaign | Stage, by: Staff) -> None:
-    url = reverse("campaigns:campaign", args=[campaign.code])
-    tell_once(people, text=(text % {"what": what})[:200], url=url, by=by)
+def _tell(campaign: Campaign, people: Iterable[Staff], text: Promise, what: Campaign | Stage, by: Staff) -> None:
+    tell_once(people, text=filled(text, what=what), url=reverse("campaigns:campaign", args=[campaign.code]), by=by)
 
 
 def _said(text: str, field: str, message: str) -> None:

@@ -3,14 +3,19 @@
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.campaigns.models import Criterion, Waiver
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.language import filled
 from huiyin.core.timing import today
 from huiyin.notifications.actions import tell_once
 from huiyin.org.models import Role, Staff
 from huiyin.org.queries import holders
+
+GRANTED = gettext_lazy("The exception was granted: %(step)s.")
+REFUSED = gettext_lazy("The exception was refused: %(step)s.")
 
 
 def ask_for_exception(criterion: Criterion, *, actor: Staff, reason: str) -> Waiver:
@@ -27,7 +32,7 @@ def ask_for_exception(criterion: Criterion, *, actor: Staff, reason: str) -> Wai
         waiver = Waiver(bureau_id=criterion.bureau_id, criterion=criterion, reason=reason, asked_by=actor)
         waiver.save(force_insert=True)
         _record(waiver, "campaigns.ask_for_exception", actor, reason)
-        text = _("An exception was asked for: %(step)s.") % {"step": criterion.step}
+        text = filled(gettext_lazy("An exception was asked for: %(step)s."), step=criterion.step)
         tell_once(holders(Role.DIRECTOR, Role.SUPERVISOR), text=text, url=_url(criterion), by=actor)
     return waiver
 
@@ -45,8 +50,8 @@ def decide_on_exception(waiver: Waiver, *, actor: Staff, granted: bool, remark: 
         waiver.refresh_from_db()
         verb = "campaigns.grant_exception" if granted else "campaigns.refuse_exception"
         _record(waiver, verb, actor, remark)
-        words = _("The exception was granted: %(step)s.") if granted else _("The exception was refused: %(step)s.")
-        text = words % {"step": waiver.criterion.step}
+        words = GRANTED if granted else REFUSED
+        text = filled(words, step=waiver.criterion.step)
         tell_once([waiver.asked_by], text=text, url=_url(waiver.criterion), by=actor)
     return waiver
 

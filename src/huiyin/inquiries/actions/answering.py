@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.campaigns.measuring import measure_again
@@ -100,5 +101,5 @@ def _take(
 
 
 def _tell_office(actor: Actor) -> None:
-    text, by = _("Answers to a letter of inquiry came in."), actor if isinstance(actor, Staff) else None
+    text, by = gettext_lazy("Answers to a letter of inquiry came in."), actor if isinstance(actor, Staff) else None
     tell_once(holders(Role.CLERK, Role.OFFICE_HEAD), text=text, url=reverse("inquiries:answers"), by=by)

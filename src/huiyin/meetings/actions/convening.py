@@ -6,28 +6,34 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format, time_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.campaigns.measuring import measure_again
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.language import filled
 from huiyin.core.timing import now, today
 from huiyin.meetings.actions.planning import add
 from huiyin.meetings.models import Invitation, Meeting, MeetingState, Passing
 from huiyin.meetings.queries import has_begun, townships_of
 from huiyin.meetings.subjects import meetings_of_kind
 from huiyin.meetings.workflow import meeting_workflow
-from huiyin.notifications.actions import tell
-from huiyin.notifications.models import Kind, Notification
+from huiyin.notifications.actions import notify
 from huiyin.org.models import Staff, Township
+
+ANNOUNCED = gettext_lazy("Meeting: %(title)s, %(day)s, %(time)s, %(place)s. Please read the notice.")
+REMINDED = gettext_lazy("Meeting: %(title)s, %(day)s, %(time)s, %(place)s. You have not confirmed the notice yet.")
+MOVED = gettext_lazy("Moved: %(title)s, now %(day)s, %(time)s, %(place)s. Please read the notice again.")
+CANCELLED = gettext_lazy("Cancelled: %(title)s, %(day)s, %(time)s, %(place)s.")
 
 
 def announce(meeting: Meeting, *, actor: Staff) -> Meeting:
     """Send the notice to everybody invited."""
     with transaction.atomic():
         meeting_workflow.apply(meeting, "announce", actor=actor, changes={"announced_on": today()})
-        _tell(meeting.invitations.all(), _("Meeting: %(meeting)s. Please read the notice."), meeting, actor)
+        _tell(meeting.invitations.all(), ANNOUNCED, meeting, actor)
     return meeting
 
 
@@ -41,7 +47,7 @@ def invite(meeting: Meeting, *, actor: Staff, people: Iterable[Staff]) -> int:
         meeting_workflow.note(meeting, "invite", actor=actor, after={"people": len(added)})
         if meeting.status == MeetingState.ANNOUNCED:
             new = meeting.invitations.filter(staff__in=added)
-            _tell(new, _("Meeting: %(meeting)s. Please read the notice."), meeting, actor)
+            _tell(new, ANNOUNCED, meeting, actor)
     return len(added)
 
 
@@ -68,7 +74,7 @@ def remind(meeting: Meeting, *, actor: Staff) -> int:
     meeting_workflow.check(meeting, "remind", actor=actor)
     unread = meeting.invitations.filter(read_at=None)
     with transaction.atomic():
-        count = _tell(unread, _("Meeting: %(meeting)s. You have not confirmed the notice yet."), meeting, actor)
+        count = _tell(unread, REMINDED, meeting, actor)
         if not count:
             raise NotNow(_("Everybody has read it."))
         meeting_workflow.note(meeting, "remind", actor=actor, after={"people": count})
@@ -96,7 +102,7 @@ def move(
         meeting_workflow.note(meeting, "move", actor=actor, before=before, after=changes, note=reason)
         meeting.invitations.update(read_at=None)
         if meeting.status == MeetingState.ANNOUNCED:
-            _tell(meeting.invitations.all(), _("Moved: %(meeting)s. Please read the notice again."), meeting, actor)
+            _tell(meeting.invitations.all(), MOVED, meeting, actor)
     return meeting
 
 
@@ -106,7 +112,7 @@ def cancel(meeting: Meeting, *, actor: Staff, reason: str) -> Meeting:
     with transaction.atomic():
         meeting_workflow.apply(meeting, "cancel", actor=actor, note=reason)
         if was_announced:
-            _tell(meeting.invitations.all(), _("Cancelled: %(meeting)s."), meeting, actor)
+            _tell(meeting.invitations.all(), CANCELLED, meeting, actor)
     return meeting
 
 
@@ -130,13 +136,7 @@ def pass_on(meeting: Meeting, *, actor: Staff, township: Township, village: str,
     return passing
 
 
-def _tell(invitations: QuerySet[Invitation], text: str, meeting: Meeting, by: Staff) -> int:
-    when = f"{date_format(meeting.day, 'MONTH_DAY_FORMAT')} {time_format(meeting.starts, 'H:i')}"
-    words = text % {"meeting": f"{meeting.title} ({when} {meeting.place})"}
-    url = reverse("meetings:meeting", args=[meeting.code])
-    told = [
-        Notification(bureau_id=meeting.bureau_id, to=one.staff, kind=Kind.NEWS, by=by, text=words[:200], url=url)
-        for one in invitations.select_related("staff__bureau")
-    ]
-    tell(told)
-    return len(told)
+def _tell(invitations: QuerySet[Invitation], text: Promise, meeting: Meeting, by: Staff) -> int:
+    people = [one.staff for one in invitations.select_related("staff__bureau")]
+    text = filled(text, title=meeting.title, day=meeting.day, time=f"{meeting.starts:%H:%M}", place=meeting.place)
+    return notify(people, text=text, url=reverse("meetings:meeting", args=[meeting.code]), by=by)

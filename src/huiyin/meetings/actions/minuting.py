@@ -8,18 +8,19 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.campaigns.measuring import measure_again
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.language import filled, public_word
 from huiyin.core.rows import insert
 from huiyin.core.timing import now, today
 from huiyin.meetings.models import Attendance, Decision, Meeting, Way
 from huiyin.meetings.queries import WITH_TASKS
 from huiyin.meetings.subjects import meetings_of_kind
 from huiyin.meetings.workflow import meeting_workflow
-from huiyin.notifications.actions import notify, tell
-from huiyin.notifications.models import Kind, Notification
+from huiyin.notifications.actions import notify
 from huiyin.org.models import Staff
 
 
@@ -85,10 +86,10 @@ def minute(
             for order, one in enumerate(decisions, 1)
         ]  # fmt: skip
         insert(rows)
-        note = _("%(count)d decisions") % {"count": len(rows)}
+        note = public_word(filled(gettext_lazy("%(count)d decisions"), count=len(rows)))
         meeting_workflow.apply(meeting, "minute", actor=actor, changes=changes, note=note)
-        text = _("Minutes to approve: %(meeting)s") % {"meeting": meeting.title}
-        notify(meeting.chair, text=text, url=reverse("meetings:meeting", args=[meeting.code]), by=actor)
+        text = filled(gettext_lazy("Minutes to approve: %(meeting)s"), meeting=meeting.title)
+        notify([meeting.chair], text=text, url=reverse("meetings:meeting", args=[meeting.code]), by=actor)
     return meeting
 
 
@@ -98,13 +99,11 @@ def approve(meeting: Meeting, *, actor: Staff) -> Meeting:
         meeting_workflow.apply(meeting, "approve", actor=actor, changes={"approved_by": actor, "approved_on": today()})
         tasks = meeting.decisions.filter(owner__isnull=False).select_related("owner__bureau")
         url = reverse("meetings:tasks")
-        tell([_task_notice(task, actor, url) for task in tasks if task.owner])
+        words = gettext_lazy("Decided: %(task)s. You see to it until %(day)s.")
+        for task in tasks:
+            if task.owner:
+                notify([task.owner], text=filled(words, task=task.text[:120], day=task.due_on), url=url, by=actor)
     return meeting
-
-
-def _task_notice(task: Decision, by: Staff, url: str) -> Notification:
-    text = _("Decided: %(task)s. You see to it until %(day)s.") % {"task": task.text[:120], "day": task.due_on}
-    return Notification(bureau_id=task.bureau_id, to=task.owner, kind=Kind.NEWS, by=by, text=text[:200], url=url)
 
 
 def return_minutes(meeting: Meeting, *, actor: Staff, reason: str) -> Meeting:
@@ -115,9 +114,10 @@ def return_minutes(meeting: Meeting, *, actor: Staff, reason: str) -> Meeting:
     with transaction.atomic():
         meeting_workflow.apply(meeting, "return", actor=actor, note=reason)
         if meeting.minuted_by:
-            text = _("Minutes returned: %(meeting)s. %(reason)s") % {"meeting": meeting.title, "reason": reason}
+            words = gettext_lazy("Minutes returned: %(meeting)s. %(reason)s")
+            text = filled(words, meeting=meeting.title, reason=reason)
             url = reverse("meetings:meeting", args=[meeting.code])
-            notify(meeting.minuted_by, text=text[:200], url=url, by=actor)
+            notify([meeting.minuted_by], text=text, url=url, by=actor)
     return meeting
 
 

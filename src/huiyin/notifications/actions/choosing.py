@@ -5,11 +5,12 @@ from typing import Any
 import rules
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.core.errors import NotAllowed, NotNow
 from huiyin.notifications.actions.telling import notify
-from huiyin.notifications.models import Delivery, Kind, Notification, Preference, Progress
+from huiyin.notifications.models import Delivery, Kind, Preference, Progress
 from huiyin.notifications.queries import ways_to
 from huiyin.org.models import Staff
 
@@ -33,14 +34,15 @@ def use_default(*, actor: Staff) -> None:
         record("notifications.use_default", actor, actor=actor, bureau_id=actor.bureau_id)
 
 
-def send_test(*, actor: Staff) -> Notification:
+def send_test(*, actor: Staff) -> None:
     """Send oneself a message by every way that is on. It keeps no quiet hours. Raises NotNow if nothing would be sent."""
     waiting = Delivery.objects.filter(to=actor, notification__kind=Kind.TEST, progress=Progress.WAITING)
     if waiting.exists():
         raise NotNow(_("A test message is on its way already."))
     if not any(reach.address and reach.is_on for reach in ways_to(actor)):
         raise NotNow(_("No way reaches you yet."))
-    return notify(actor, text=_("This is the test message you asked for."), kind=Kind.TEST, by=actor)
+    text = gettext_lazy("This is the test message you asked for.")
+    notify([actor], text=text, url="", kind=Kind.TEST, by=actor)
 
 
 def _choose(actor: Staff, staff: Staff | None, chosen: dict[str, Any], verb: str) -> Preference:

@@ -1,9 +1,11 @@
 """Telling members of staff something, and their having read it."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import rules
 from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from huiyin.audit.chain import record
@@ -12,6 +14,7 @@ from huiyin.clocks.queries import work_calendar
 from huiyin.clocks.registry import Reminder, code_of, type_of
 from huiyin.core.display import Light
 from huiyin.core.errors import NotAllowed, NotNow
+from huiyin.core.language import in_other_languages, public_word
 from huiyin.core.timing import now, today
 from huiyin.notifications.gateways import configured
 from huiyin.notifications.models import Delivery, Kind, Notification
@@ -20,27 +23,26 @@ from huiyin.notifications.quiet import first_moment
 from huiyin.org.models import Post, Section, Staff
 
 BATCH = 500
+LONGEST = 200
 
 
-def notify(to: Staff, *, text: str, url: str = "", kind: Kind = Kind.NEWS, by: Staff | None = None) -> Notification:
-    """Put one sentence before a colleague, in the transaction of the act that it tells of."""
-    told = Notification(bureau_id=to.bureau_id, to=to, kind=kind, by=by, text=text, url=url)
-    tell([told])
-    return told
+def notify(people: Iterable[Staff], *, text: Promise, url: str, by: Staff | None = None, kind: Kind = Kind.NEWS) -> int:
+    """Put one sentence before each of these colleagues, in the transaction of the act that it tells of; return how many those are.
+
+    `text` is lazy words (with gaps: `core.language.filled`): each colleague reads them in the language of their own page.
+    """
+    words = _words(text)
+    told = [Notification(bureau_id=one.bureau_id, to=one, kind=kind, by=by, url=url, **words) for one in people]
+    tell(told)
+    return len(told)
 
 
-def tell_once(people: Iterable[Staff], *, text: str, url: str, by: Staff | None = None) -> None:
+def tell_once(people: Iterable[Staff], *, text: Promise, url: str, by: Staff | None = None) -> None:
     """Put one sentence before these colleagues, but not before whoever said it, nor twice: who has it unread knows it already."""
     wanted = {one.pk: one for one in people if one != by}
-    waiting = Notification.objects.filter(to__in=wanted, text=text, url=url, read_on=None)
+    waiting = Notification.objects.filter(to__in=wanted, text=_words(text)["text"], url=url, read_on=None)
     knowing = set(waiting.values_list("to", flat=True))
-    tell(
-        [
-            Notification(bureau_id=one.bureau_id, to=one, kind=Kind.NEWS, by=by, text=text, url=url)
-            for key, one in wanted.items()
-            if key not in knowing
-        ]
-    )
+    notify([one for key, one in wanted.items() if key not in knowing], text=text, url=url, by=by)
 
 
 def remind(to: Staff, reminders: Sequence[Reminder]) -> Notification:
@@ -98,6 +100,15 @@ def tell(told: Sequence[Notification]) -> None:
     with transaction.atomic():
         Notification.objects.bulk_create(told, batch_size=BATCH)
         Delivery.objects.bulk_create(list(_deliveries(told)), batch_size=BATCH)
+
+
+def _words(text: Promise) -> dict[str, Any]:
+    """Return the fields of a notification that says `text`, no longer than it holds."""
+    others = in_other_languages(text)
+    return {
+        "text": public_word(text)[:LONGEST],
+        "translations": {language: words[:LONGEST] for language, words in others.items()},
+    }
 
 
 def _deliveries(told: Sequence[Notification]) -> Iterable[Delivery]:

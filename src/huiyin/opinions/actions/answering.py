@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.language import public_word
@@ -54,7 +55,7 @@ def agree_reply(opinion: Opinion, *, actor: Staff) -> Reply:
         reply.save(update_fields=["agreed_by", "agreed_on"])
         note(opinion, "opinions.agree_reply", actor=actor)
         signers = [one for one in holders(Role.DIRECTOR) if one.has_perm("opinions.answer", opinion)]
-        text = _("An answer to a letter waits for the director’s signature.")
+        text = gettext_lazy("An answer to a letter waits for the director’s signature.")
         tell_once(signers, text=text, url=reverse("opinions:approvals"), by=actor)
     return reply
 

@@ -2,7 +2,9 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.core.errors import InvalidInput, NotNow
 from huiyin.core.timing import today
@@ -55,7 +57,7 @@ def dispute(
         clock.stop(opinion)
         clock.start(opinion, clock.Stage.RULE, section=office())
         _tell_colleagues(
-            opinion, holders(Role.OFFICE_HEAD), _("A section objected to an opinion: a ruling is needed."),
+            opinion, holders(Role.OFFICE_HEAD), gettext_lazy("A section objected to an opinion: a ruling is needed."),
             reverse("opinions:decisions"), actor,
         )  # fmt: skip
     return opinion
@@ -89,10 +91,10 @@ def _tell_section(opinion: Opinion, by: Staff) -> None:
     """Tell the section's chief, and the handler if there is one, that something came in."""
     chief = chief_of(opinion.section) if opinion.section else None
     people = [one for one in (chief, opinion.handler) if one]
-    _tell_colleagues(opinion, people, _("Opinions came in for your section."), reverse("opinions:inbox"), by)
+    _tell_colleagues(opinion, people, gettext_lazy("Opinions came in for your section."), reverse("opinions:inbox"), by)
 
 
-def _tell_colleagues(opinion: Opinion, people: list[Staff], text: str, url: str, by: Staff) -> None:
+def _tell_colleagues(opinion: Opinion, people: list[Staff], text: Promise, url: str, by: Staff) -> None:
     # Whoever an opinion is about sees no trace of it; what is said names none of it, as notifications stay.
     about = set(opinion.concerns.values_list("pk", flat=True))
     tell_once([one for one in people if one.pk not in about], text=text, url=url, by=by)

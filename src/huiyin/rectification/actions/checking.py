@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.measuring import measure_again
 from huiyin.core.errors import InvalidInput
@@ -56,7 +57,7 @@ def return_problem(
         tell_holders(problem, "return", finding)
         people = [one for one in (problem.chief, problem.handler) if one]
         url = f"{reverse('rectification:ledger')}?state=rectifying"
-        tell_once(people, text=_("The inspectors sent a problem back."), url=url, by=actor)
+        tell_once(people, text=gettext_lazy("The inspectors sent a problem back."), url=url, by=actor)
     return inspection
 
 

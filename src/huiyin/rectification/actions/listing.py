@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.measuring import measure_again
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
@@ -131,5 +132,5 @@ def assign(
         clock.start(problem, clock.Stage.RECTIFY, due_on=due_on)
         tell_holders(problem, "assign", section.name)
         url = f"{reverse('rectification:ledger')}?state=assigned"
-        tell_once([deputy, chief], text=_("Problems were assigned to you."), url=url, by=actor)
+        tell_once([deputy, chief], text=gettext_lazy("Problems were assigned to you."), url=url, by=actor)
     return problem

@@ -6,15 +6,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from huiyin.audit.chain import record
 from huiyin.campaigns.measuring import measure_again
 from huiyin.campaigns.queries import running_campaign
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.language import filled
 from huiyin.core.timing import now, today
-from huiyin.notifications.actions.telling import tell
-from huiyin.notifications.models import Notification
+from huiyin.notifications.actions import notify
 from huiyin.org.groups import people_in
 from huiyin.org.models import Staff
 from huiyin.study.models import Answer, Attempt, Question, Quiz
@@ -43,7 +43,8 @@ def set_quiz(*, actor: Staff, **facts: Any) -> Quiz:
             after = {"title": quiz.title, "group": quiz.group, "due_on": quiz.due_on, "people": len(people)}
             record("study.set_quiz", quiz, actor=actor, bureau_id=quiz.bureau_id, after=after)
             measure_again(of_quiz(quiz.title))
-            tell([_notice(quiz, person) for person in people])
+            text = filled(gettext_lazy("Quiz until %(day)s: %(title)s"), day=quiz.due_on, title=quiz.title)
+            notify(people, text=text, url=reverse("study:quiz", args=[quiz.code]))
     except IntegrityError:
         raise _wrong("title", _("A quiz of this title is there already.")) from None
     return quiz
@@ -133,13 +134,6 @@ def _draw(attempt: Attempt) -> list[Question]:
         return hashlib.sha256(f"{attempt.code} {question.code}".encode()).digest()
 
     return sorted(pool(attempt.quiz), key=lot)[: attempt.size]
-
-
-def _notice(quiz: Quiz, person: Staff) -> Notification:
-    text = _("Quiz until %(day)s: %(title)s") % {"day": quiz.due_on, "title": quiz.title}
-    return Notification(
-        bureau_id=quiz.bureau_id, to=person, text=text[:200], url=reverse("study:quiz", args=[quiz.code])
-    )
 
 
 def _wrong(field: str, words: str) -> InvalidInput:

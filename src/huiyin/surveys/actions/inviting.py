@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.core.errors import InvalidInput
+from huiyin.core.language import filled
 from huiyin.core.timing import today
-from huiyin.notifications.actions.telling import tell
-from huiyin.notifications.models import Notification
+from huiyin.notifications.actions import notify
 from huiyin.org.groups import people_in
 from huiyin.org.models import Staff
 from huiyin.surveys.models import Invitation, Survey, SurveyState
@@ -60,6 +61,5 @@ def tell_invited(survey: Survey, people: Iterable[Staff]) -> None:
     """Tell colleagues that they are asked. The message leads to the desk, which knows their link; it does not hold it."""
     if survey.closes_on < today():
         return
-    text = _("Questionnaire until %(day)s: %(title)s") % {"day": survey.closes_on, "title": survey.title}
-    url = reverse("surveys:own_link", args=[survey.code])
-    tell([Notification(bureau_id=survey.bureau_id, to=person, text=text[:200], url=url) for person in people])
+    text = filled(gettext_lazy("Questionnaire until %(day)s: %(title)s"), day=survey.closes_on, title=survey.title)
+    notify(people, text=text, url=reverse("surveys:own_link", args=[survey.code]))
