@@ -251,8 +251,8 @@ MATRIX = {
     "draft": allowed(write=OFFICE, redraft=OFFICE, submit=OFFICE, drop=OFFICE),
     "submitted": allowed(**{"approve": LEADERS, "return": LEADERS}),
     "approved": allowed(send=OFFICE),
-    "sent": allowed(receive=ABOVE, send_back=ABOVE),
-    "received": {},
+    "sent": allowed(receive=ABOVE, send_back=ABOVE, draft_article=OFFICE),
+    "received": allowed(draft_article=OFFICE),
     "sent_back": allowed(write=OFFICE, redraft=OFFICE, submit=OFFICE),
     "dropped": {},
 }
