@@ -9,6 +9,7 @@ from huiyin.exchange.api.spec import document
 from huiyin.exchange.models import Filing
 from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Opinion
+from huiyin.org.models import Section
 from huiyin.vault.models import SealedRecord
 from tests.register import answered, on_notice, say
 
@@ -200,8 +201,32 @@ def test_description_is_served_for_machines_and_for_people(client, in_bureau):
     assert said["openapi"] == "3.1.0"
     assert said["components"]["schemas"]["Opinion"]["properties"]["township"]["enum"] == ["", "qinghe", "shiqiao"]
     assert said["servers"] == [{"url": "http://testserver/api/v1"}]
-    assert "/api/v1/opinions/{number}" in client.get("/api/").content.decode()
-    assert "/open311/v2/services.json" in client.get("/open311/").content.decode()
+    assert said["paths"]["/ledger"]["get"]["summary"] == "列出公开的整改台账"
+    english = json.loads(client.get("/api/v1/openapi.json", headers={"accept-language": "en"}).content)
+    assert english["paths"]["/ledger"]["get"]["summary"] == "List the public ledger"
+
+
+def test_pages_for_people_are_in_their_language_and_lead_back_to_the_portal(client, in_bureau):
+    page, open311 = client.get("/api/").content.decode(), client.get("/open311/").content.decode()
+    assert "/api/v1/opinions/{number}" in page
+    assert "提交一条意见" in page
+    assert "/open311/v2/services.json" in open311
+    for body in (page, open311):
+        assert 'href="/ledger/"' in body
+    client.cookies["huiyin_language"] = "en"
+    assert "File an opinion" in client.get("/api/").content.decode()
+
+
+def test_open311_names_services_in_the_language_asked_for(client, in_bureau):
+    Section.objects.filter(code="drinking").update(name_en="Rural Drinking Water Centre")
+    names = [
+        next(one["service_name"] for one in json.loads(answer.content) if one["service_code"] == "drinking")
+        for answer in (
+            client.get("/open311/v2/services.json"),
+            client.get("/open311/v2/services.json", headers={"accept-language": "en"}),
+        )
+    ]
+    assert names == ["农村饮水安全中心", "Rural Drinking Water Centre"]
 
 
 def test_calls_without_a_key_are_limited_by_network(client, in_bureau, monkeypatch):

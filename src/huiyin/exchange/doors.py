@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -46,21 +47,23 @@ class Fault(Exception):
 def machine_view(*methods: str, refuse: Callable[..., HttpResponse]) -> Callable[[View], View]:
     """Open a view to software, for these methods: no session and so no forged form, nothing kept by anybody on the way.
 
+    Software asks for a language by `Accept-Language`; without one it is the installation's.
     `refuse(fault, **arguments of the view)` makes the answer of a Fault.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def answered(request: HttpRequest, **arguments: Any) -> HttpResponse:
-            try:
-                _check_method(request, methods)
-                response = view(request, **arguments)
-            except Fault as fault:
-                response = refuse(fault, **arguments)
-                if fault.status == 405:
-                    response["Allow"] = ", ".join(methods)
-                if fault.status == 429:
-                    response["Retry-After"] = str(_seconds_to_wait())
+            with translation.override(translation.get_language_from_request(request)):
+                try:
+                    _check_method(request, methods)
+                    response = view(request, **arguments)
+                except Fault as fault:
+                    response = refuse(fault, **arguments)
+                    if fault.status == 405:
+                        response["Allow"] = ", ".join(methods)
+                    if fault.status == 429:
+                        response["Retry-After"] = str(_seconds_to_wait())
             response.headers.setdefault("Cache-Control", "no-store")
             return response
 

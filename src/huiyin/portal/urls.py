@@ -58,6 +58,9 @@ urlpatterns = [
     path(f"{_REVIEWED}preview/photos/<int:order>/", views.preview_photo, {"part": "view"}, name="preview_photo"),
     path(f"{_REVIEWED}preview/photos/<int:order>/small/", views.preview_photo, {"part": "thumb"}, name="preview_thumb"),
     path("statistics/", views.statistics, name="statistics"),
+    # api/ and open311/: for people who write software
+    path("api/", views.api, name="api"),
+    path("open311/", views.open311, name="open311"),
     # about/
     path("about/how/", views.how, name="how"),
     path("about/privacy/", views.privacy, name="privacy"),

@@ -1,8 +1,14 @@
-"""The interface in the words of OpenAPI 3.1. Kept by hand: what generates it would take twenty megabytes of every process."""
+"""The interface in the words of OpenAPI 3.1. Kept by hand: what generates it would take twenty megabytes of every process.
+
+What it says to people is said in their language, here as on the page.
+"""
 
 import copy
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.opinions.actions.registering import LONGEST
 from huiyin.opinions.models import Kind, State
@@ -14,20 +20,20 @@ _DAY_OR_NONE: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
 _CURSOR: dict[str, Any] = {
     "type": ["string", "null"],
-    "description": "Ask with ?after= for what follows; null at the end.",
+    "description": _("Ask with ?after= for what follows; null at the end."),
 }
 _FAULTS = {
-    400: "The body is no JSON, or the address holds what is no text.",
-    401: "No key, or one that opens nothing at this bureau.",
-    403: "The key is not good for this.",
-    404: "There is nothing here, or nothing that you may see.",
-    405: "This address does not answer that method.",
-    409: "The same Idempotency-Key or reference came with other words before.",
-    410: "It was taken down.",
-    413: "More than 256 kB.",
-    415: "Not application/json.",
-    422: "Some fields cannot be taken; `errors` names each.",
-    429: "Too many calls; wait as many seconds as Retry-After says.",
+    400: _("The body is no JSON, or the address holds what is no text."),
+    401: _("No key, or one that opens nothing at this bureau."),
+    403: _("The key is not good for this."),
+    404: _("There is nothing here, or nothing that you may see."),
+    405: _("This address does not answer that method."),
+    409: _("The same Idempotency-Key or reference came with other words before."),
+    410: _("It was taken down."),
+    413: _("More than 256 kB."),
+    415: _("Not application/json."),
+    422: _("Some fields cannot be taken; `errors` names each."),
+    429: _("Too many calls; wait as many seconds as Retry-After says."),
 }
 
 
@@ -36,7 +42,7 @@ def _object(required: str = "*", **properties: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": names, "additionalProperties": False}
 
 
-def _text(most: int, description: str = "", **more: Any) -> dict[str, Any]:
+def _text(most: int, description: Any = "", **more: Any) -> dict[str, Any]:
     return {
         "type": "string",
         "maxLength": most,
@@ -55,16 +61,16 @@ _STATUS = {"type": "string", "enum": [*State.values]}
 SCHEMAS: dict[str, Any] = {
     "Opinion": _object(
         "text",
-        text=_text(LONGEST, "The words of the giver, as they were said.", minLength=1),
+        text=_text(LONGEST, _("The words of the giver, as they were said."), minLength=1),
         kind={"type": "string", "enum": ["", *Kind.values], "default": Kind.REQUEST.value},
         title=_text(60),
-        township=_text(20, "A township's code, as the bureau uses it."),
+        township=_text(20, _("A township's code, as the bureau uses it.")),
         place=_text(120),
-        reference=_text(40, "Your own number. The same number is the same opinion."),
-        unit={"type": "boolean", "default": False, "description": "The giver is a unit."},
-        may_publish={"type": "boolean", "default": False, "description": "The giver lets the words be published, redacted."},
+        reference=_text(40, _("Your own number. The same number is the same opinion.")),
+        unit={"type": "boolean", "default": False, "description": _("The giver is a unit.")},
+        may_publish={"type": "boolean", "default": False, "description": _("The giver lets the words be published, redacted.")},
         contact=_object("", name=_text(60), phone=_text(40), email=_text(120), address=_text(120))
-        | {"description": "Sealed apart on arrival. Without it the giver is anonymous."},
+        | {"description": _("Sealed apart on arrival. Without it the giver is anonymous.")},
     ),
     "Handed": _object(number=_TEXT, receipt=_TEXT, reference=_TEXT, received_on=_DAY, decided_by=_DAY),
     "Followed": _object(
@@ -90,7 +96,7 @@ def _ref(name: str) -> dict[str, Any]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _answers(good: dict[int, tuple[str, dict[str, Any]]], *faults: int) -> dict[str, Any]:
+def _answers(good: dict[int, tuple[Any, dict[str, Any]]], *faults: int) -> dict[str, Any]:
     answers: dict[str, Any] = {
         str(status): {"description": words, "content": {"application/json": {"schema": schema}}}
         for status, (words, schema) in good.items()
@@ -102,19 +108,19 @@ def _answers(good: dict[int, tuple[str, dict[str, Any]]], *faults: int) -> dict[
 
 
 def _operation(
-    summary: str, answers: dict[str, Any], *, scope: str = "", parameters: Any = (), body: str = ""
+    summary: Any, answers: dict[str, Any], *, scope: str = "", parameters: Any = (), body: str = ""
 ) -> dict[str, Any]:
     said: dict[str, Any] = {"summary": summary, "responses": answers, "parameters": list(parameters)}
     said["security"] = [{"key": []}] if scope else []
     if scope:
-        said["description"] = f"Needs a key with the scope `{scope}`."
+        said["description"] = format_lazy(_("Needs a key with the scope `{scope}`."), scope=scope)
     if body:
         schema = _object(code=_text(60, minLength=1)) if body == "code" else _ref(body)
         said["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
     return said
 
 
-def _query(name: str, description: str, **schema: Any) -> dict[str, Any]:
+def _query(name: str, description: Any, **schema: Any) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": description, "schema": {"type": "string", **schema}}
 
 
@@ -122,61 +128,61 @@ def _in_path(name: str) -> dict[str, Any]:
     return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "maxLength": 40}}
 
 
-_AFTER = _query("after", "The `next` of the page before.")
+_AFTER = _query("after", _("The `next` of the page before."))
 _REPEAT = {
     "name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200},
-    "description": "Send the same key with each retry: it is one opinion and one receipt.",
+    "description": _("Send the same key with each retry: it is one opinion and one receipt."),
 }  # fmt: skip
 PATHS: dict[str, Any] = {
     "/opinions": {
         "post": _operation(
-            "File an opinion",
+            _("File an opinion"),
             _answers(
-                {201: ("Registered.", _ref("Handed")), 200: ("It was here already.", _ref("Handed"))},
+                {201: (_("Registered."), _ref("Handed")), 200: (_("It was here already."), _ref("Handed"))},
                 400, 401, 403, 409, 413, 415, 422,
             ),
             scope="file", parameters=[_REPEAT], body="Opinion",
         ),
         "get": _operation(
-            "List what your source filed",
-            _answers({200: ("A page.", _object(opinions=_list(_ref("Followed")), next=_CURSOR))}, 400, 401, 403),
-            scope="read", parameters=[_query("reference", "Only the one with your own number."), _AFTER],
+            _("List what your source filed"),
+            _answers({200: (_("A page."), _object(opinions=_list(_ref("Followed")), next=_CURSOR))}, 400, 401, 403),
+            scope="read", parameters=[_query("reference", _("Only the one with your own number.")), _AFTER],
         ),
     },
     "/opinions/{number}": {
         "get": _operation(
-            "Say how far one is", _answers({200: ("How far it is.", _ref("Followed"))}, 401, 403, 404), scope="read",
+            _("Say how far one is"), _answers({200: (_("How far it is."), _ref("Followed"))}, 401, 403, 404), scope="read",
             parameters=[_in_path("number")],
         )
     },
     "/receipts": {
         "post": _operation(
-            "Follow a receipt", _answers({200: ("How far it is.", _ref("Story"))}, 400, 404, 413, 415, 422), body="code"
+            _("Follow a receipt"), _answers({200: (_("How far it is."), _ref("Story"))}, 400, 404, 413, 415, 422), body="code"
         )
     },
     "/ledger": {
         "get": _operation(
-            "List the public ledger",
-            _answers({200: ("A page.", _object(items=_list(_ref("Item")), next=_CURSOR))}, 400, 422),
+            _("List the public ledger"),
+            _answers({200: (_("A page."), _object(items=_list(_ref("Item")), next=_CURSOR))}, 400, 422),
             parameters=[
-                _query("q", "Words to search for.", maxLength=100), _query("section", "A section's code."),
-                _query("township", "A township's code."), _query("stage", "Where it stands."), _AFTER,
+                _query("q", _("Words to search for."), maxLength=100), _query("section", _("A section's code.")),
+                _query("township", _("A township's code.")), _query("stage", _("Where it stands.")), _AFTER,
             ],
         )
     },
     "/ledger/{code}": {
         "get": _operation(
-            "Show one item of the ledger", _answers({200: ("The item.", _ref("Item"))}, 404, 410),
+            _("Show one item of the ledger"), _answers({200: (_("The item."), _ref("Item"))}, 404, 410),
             parameters=[_in_path("code")],
         )
     },
     "/statistics": {
         "get": _operation(
-            "Count",
+            _("Read the figures"),
             _answers(
                 {
                     200: (
-                        "The figures.",
+                        _("The figures."),
                         _object(
                             opinions=_object(received=_COUNT, answered=_COUNT, rated=_COUNT),
                             ledger=_object(published=_COUNT, on_notice=_COUNT, struck_off=_COUNT),
@@ -198,7 +204,7 @@ def document(address: str, codes: Mapping[str, Sequence[str]]) -> dict[str, Any]
             parameter["schema"]["enum"] = ["", *codes[parameter["name"]]]
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Huiyin", "version": "1", "description": "File opinions and follow what becomes of them."},
+        "info": {"title": "Huiyin", "version": "1", "description": _("File opinions and follow what becomes of them.")},
         "servers": [{"url": address}],
         "paths": paths,
         "components": {

@@ -6,7 +6,6 @@ from huiyin.exchange.api import views
 
 app_name = "api"
 urlpatterns = [
-    path("", views.home, name="home"),
     path("v1/openapi.json", views.openapi, name="openapi"),
     path("v1/opinions", views.opinions, name="opinions"),
     path("v1/opinions/<slug:number>", views.opinion, name="opinion"),

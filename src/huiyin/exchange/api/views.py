@@ -5,11 +5,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import HuiyinError, InvalidInput, NotAllowed
-from huiyin.core.http import public_view
 from huiyin.core.paging import paginate
 from huiyin.core.receipts import grouped, normalise
 from huiyin.core.throttle import Verdict, wrong_codes
@@ -17,7 +15,7 @@ from huiyin.disclosure import public as disclosure
 from huiyin.exchange import actions, doors
 from huiyin.exchange.actions.filing import Reused
 from huiyin.exchange.api import reading, showing
-from huiyin.exchange.api.spec import document, operations
+from huiyin.exchange.api.spec import document
 from huiyin.exchange.doors import Fault, MachineRequest, machine_view
 from huiyin.exchange.models import ApiKey, Filing, Scope
 from huiyin.exchange.queries import filings_of
@@ -42,14 +40,10 @@ _writing = machine_view("POST", refuse=_refuse)
 
 
 def _respond(content: Any, *, status: int = 200) -> HttpResponse:
-    body = json.dumps(content, ensure_ascii=False)
+    body = json.dumps(
+        content, ensure_ascii=False, default=str
+    )  # the description is said in the language of the request
     return HttpResponse(body, status=status, content_type="application/json; charset=utf-8")
-
-
-@public_view
-def home(request: MachineRequest) -> HttpResponse:
-    """Describe the interface for people."""
-    return render(request, "exchange/api.html", {"operations": operations()})
 
 
 @_reading

@@ -1,6 +1,6 @@
 """Addresses of Open311, under /open311/. The rehearsal answers like the real one and registers nothing."""
 
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, re_path
 
 from huiyin.exchange.open311 import views
 
@@ -23,7 +23,6 @@ def _version(prefix: str, name: str, *, rehearsal: bool) -> list[URLPattern]:
 urlpatterns = [
     re_path(rf"^discovery{_FORM}", views.discovery, name="discovery"),
     re_path(rf"^v2/discovery{_FORM}", views.discovery),
-    path("", views.home, name="home"),
     *_version("v2/", "", rehearsal=False),
     *_version("test/v2/", "test_", rehearsal=True),
 ]

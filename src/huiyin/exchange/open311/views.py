@@ -3,12 +3,10 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import HuiyinError, NotAllowed
-from huiyin.core.http import public_view
 from huiyin.core.receipts import grouped
 from huiyin.exchange import actions, doors
 from huiyin.exchange.doors import Fault, MachineRequest, machine_view
@@ -28,12 +26,6 @@ def _refuse(fault: Fault, *, form: str, **_where: Any) -> HttpResponse:
 
 
 _reading = machine_view("GET", "HEAD", refuse=_refuse)
-
-
-@public_view
-def home(request: MachineRequest) -> HttpResponse:
-    """Say in words what stands here."""
-    return render(request, "exchange/open311.html", {"services": catalogue.sections()})
 
 
 @_reading

@@ -11,11 +11,13 @@ from huiyin.portal.views.mailbox import mailbox
 from huiyin.portal.views.preview import preview, preview_photo, survey_preview
 from huiyin.portal.views.receipt import rate, receipt, say_more, slip, withdraw
 from huiyin.portal.views.say import say, write_letter
+from huiyin.portal.views.software import api, open311
 from huiyin.portal.views.statistics import statistics
 from huiyin.portal.views.surveys import survey, survey_list, survey_results
 
 __all__ = [
     "accessibility",
+    "api",
     "article",
     "article_photo",
     "campaign",
@@ -34,6 +36,7 @@ __all__ = [
     "news",
     "notice_sheet",
     "object_to",
+    "open311",
     "photo",
     "preview",
     "preview_photo",
