@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from huiyin.core.desk import Room, Tap, Work, add_register, add_room, add_work, few
+from huiyin.core.display import month_day
 from huiyin.core.timing import today
 
 
@@ -79,7 +80,8 @@ def _own_work(staff: Any) -> Iterator[Work]:
 
 def _copy(copy: Any) -> Work:
     tap = Tap(pgettext("brief", "I have read it"), reverse("briefs:read", args=[copy.brief.code]))
-    return Work(copy.brief.title, 1, reverse("briefs:brief", args=[copy.brief.code]), group="read", tap=tap)
+    url = reverse("briefs:brief", args=[copy.brief.code])
+    return Work(copy.brief.title, 1, url, group="read", tap=tap, note=_which(copy.brief))
 
 
 def _to_answer(clock: Any) -> Work:
@@ -89,7 +91,14 @@ def _to_answer(clock: Any) -> Work:
 
 
 def _to_sign(brief: Any) -> Work:
-    return Work(_("To sign: %(brief)s") % {"brief": brief.title}, 1, reverse("briefs:brief", args=[brief.code]))
+    words = _("To sign: %(brief)s") % {"brief": brief.title}
+    return Work(words, 1, reverse("briefs:brief", args=[brief.code]), note=_which(brief))
+
+
+def _which(brief: Any) -> str:
+    """Tell one brief of a series from the next: they all bear one title."""
+    span = f"{month_day(brief.since)}–{month_day(brief.until)}"
+    return f"{brief.number}　{span}" if brief.order else span
 
 
 def _work_above(staff: Any) -> Iterator[Work]:
