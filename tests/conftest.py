@@ -28,11 +28,18 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser by where it stands, and begin it anew where the browser failed, not the page."""
+    """Mark what needs a browser by where it stands, and begin it anew where the browser failed, not the page.
+
+    Mark what has nothing to do with a database: neither asks for one nor starts an installation.
+    """
     for item in items:
+        asks = item.get_closest_marker("django_db") or "db" in item.fixturenames
+        starts = any(getattr(thing, "__module__", "") == "tests.server" for thing in vars(item.module).values())
         if item.path.is_relative_to(BROWSER_TESTS):
             item.add_marker("browser")
             item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=BROWSER_FAILS))
+        elif not asks and not starts:
+            item.add_marker("pure")
 
 
 @pytest.fixture(autouse=True)

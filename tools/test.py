@@ -2,7 +2,7 @@
 
     python tools/test.py
 
-Style, types, import contracts; the tests on SQLite; then all of them, the browser's too, on PostgreSQL.
+Style, types, import contracts; the tests on SQLite; then all that have to do with a database, and the browser's, on PostgreSQL.
 """
 
 import os
@@ -34,7 +34,7 @@ def main() -> None:
         part("Tests on SQLite", *PYTEST, "-m", "not browser")
         with throwaway_cluster() as url:
             os.environ["DATABASE_URL"] = url
-            part("Tests on PostgreSQL, browser included", *PYTEST)
+            part("Tests on PostgreSQL, browser included", *PYTEST, "-m", "not pure")
 
 
 def part(name: str, *command: str) -> None:
