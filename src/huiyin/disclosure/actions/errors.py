@@ -6,6 +6,7 @@ import rules
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.clocks import actions as clocks
@@ -13,6 +14,7 @@ from huiyin.clocks.models import Stage
 from huiyin.clocks.queries import find_term
 from huiyin.core.actors import Actor, Public
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
+from huiyin.core.language import filled
 from huiyin.core.receipts import Receipt, mint
 from huiyin.core.timing import today
 from huiyin.disclosure.models import ErrorClock, ErrorReport, Publication, Status
@@ -123,10 +125,10 @@ def _start(report: ErrorReport) -> None:
 
 
 def _tell(report: ErrorReport, actor: Actor) -> None:
-    words = _("A reader points out an error: %(article)s") % {"article": report.publication.title}
+    text = filled(gettext_lazy("A reader points out an error: %(article)s"), article=report.publication.title)
     if report.holder != actor:
         by = actor if isinstance(actor, Staff) else None
-        notify(report.holder, text=words, url=reverse("disclosure:error", args=[report.code]), by=by)
+        notify([report.holder], text=text, url=reverse("disclosure:error", args=[report.code]), by=by)
 
 
 def _hold_open(report: ErrorReport) -> None:
