@@ -212,6 +212,12 @@ def test_forged_slip_shows_nothing(client: Client) -> None:
     assert client.post("/receipt/slip/?language=en", {"slip": "forged"})["Location"] == "/receipt/"
 
 
+def test_receipt_is_drawn_anew_by_its_slip_alone(client: Client) -> None:
+    slip = re.search('name="slip" value="([^"]*)"', post(client, go="send", looked="1"))[1]  # type: ignore[index]
+    stranger = Client(enforce_csrf_checks=True)
+    assert stranger.post("/receipt/slip/?language=en", {"slip": slip}).status_code == 200
+
+
 def test_last_step_shows_all_that_is_sent(client: Client, cast: Cast) -> None:
     page = strip_tags(post(client, go="3", giver_form="named", phone="13900001111"))
     for told in ("清禾镇", "三组渠口", "Leave contact data", "13900001111"):

@@ -148,7 +148,7 @@ def _locked_head(bureau_id: int, stream: Stream) -> tuple[int, int, str]:
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
     """Return the values as JSON will give them back, so that the digest is the same after reading."""
-    plain: dict[str, Any] = json.loads(json.dumps(values, cls=PlainEncoder))
+    plain: dict[str, Any] = json.loads(json.dumps(values, cls=PlainEncoder)) if values else {}
     return plain
 
 

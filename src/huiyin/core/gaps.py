@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 
@@ -21,18 +20,17 @@ def render(request: HttpRequest, template: str, same: Mapping[str, Any], own: Ma
     """Answer with a public page: `same` is what it tells every reader and by what it is known again, `own` fills its gaps.
 
     The template prints what is in `own` and asks nothing else of it. Beside the two it knows its bureau and the reader's
-    switches, but no person: whoever is signed in finds their messages on the next page.
+    switches, but no person: whoever is signed in finds their messages on the next page, and no form on it asks for a CSRF token.
     """
-    filling = {"csrf_token": get_token(request), **own}
     frame = {
         "bureau": request.bureau, "elder": request.elder, "LANGUAGE_CODE": request.LANGUAGE_CODE, **same,  # type: ignore[attr-defined]
     }  # fmt: skip
     name = request.resolver_match.view_name if request.resolver_match else ""
     pieces = remember(
         (template, name, *frame.items()),
-        lambda: render_to_string(template, frame | {"request": request} | _marks(filling)).split(_MARK),
+        lambda: render_to_string(template, frame | {"request": request} | _marks(own)).split(_MARK),
     )
-    filled = {mark: conditional_escape(words) for mark, words in filling.items()}
+    filled = {mark: conditional_escape(words) for mark, words in own.items()}
     return HttpResponse("".join(filled[piece] if place % 2 else piece for place, piece in enumerate(pieces)))
 
 

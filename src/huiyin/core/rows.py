@@ -23,7 +23,15 @@ def insert(rows: Sequence[models.Model], *, rewrite: tuple[str, ...] = ()) -> No
         DEFAULT_DB_ALIAS
     ]  # not through the proxy, which looks for it again at each of a hundred values
     fields, statement = _insertion(type(rows[0]), rewrite, database.vendor)
-    values = [[field.get_db_prep_save(field.pre_save(row, True), database) for field in fields] for row in rows]
+    values = [
+        [
+            value
+            if type(value := getattr(row, field.attname)) in taken_as_is
+            else field.get_db_prep_save(field.pre_save(row, True), database)
+            for field, taken_as_is in fields
+        ]
+        for row in rows
+    ]
     with database.cursor() as cursor:
         if len(rows) == 1:
             cursor.execute(statement, values[0])
@@ -60,8 +68,11 @@ def stored(moment: dt.datetime) -> Any:
 
 
 @cache
-def _insertion(table: type[models.Model], rewrite: tuple[str, ...], _vendor: str) -> tuple[list[Any], str]:
-    """Return the fields of a table and the statement that inserts one row, as Django's own compiler writes it."""
+def _insertion(table: type[models.Model], rewrite: tuple[str, ...], _vendor: str) -> tuple[list[tuple[Any, Any]], str]:
+    """Return the fields of a table, each with the types it hands on as they are, and the statement that inserts one row.
+
+    The statement is the one that Django's own compiler writes.
+    """
     fields = [field for field in table._meta.concrete_fields if not field.generated]
     conflict = {
         "on_conflict": OnConflict.UPDATE if rewrite else None,
@@ -71,4 +82,15 @@ def _insertion(table: type[models.Model], rewrite: tuple[str, ...], _vendor: str
     query = InsertQuery(table, **conflict)
     query.insert_values(fields, [table()])
     ((statement, _values),) = query.get_compiler(connection=connection).as_sql()
-    return fields, statement
+    return [(field, _taken_as_is(field)) for field in fields], statement
+
+
+def _taken_as_is(field: Any) -> frozenset[type]:
+    """Return the types of which a field's values reach either database unchanged, so that they need not pass through it."""
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        return frozenset()
+    if isinstance(field, models.CharField | models.TextField):
+        return frozenset({type(None), str})
+    if isinstance(field, models.IntegerField | models.ForeignKey):
+        return frozenset({type(None), int})
+    return frozenset({type(None), bool}) if isinstance(field, models.BooleanField) else frozenset({type(None)})

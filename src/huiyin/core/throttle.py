@@ -107,7 +107,7 @@ def address_of(request: HttpRequest) -> str:
     With TRUSTED_PROXIES = n, the address is the one the n-th proxy from our side saw; what lies further left in
     X-Forwarded-For was written by the client and counts for nothing.
     """
-    hops = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    hops = [part.strip() for part in str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",") if part.strip()]
     hops.append(request.META.get("REMOTE_ADDR", ""))
     return hops[max(len(hops) - 1 - settings.TRUSTED_PROXIES, 0)]
 

@@ -9,23 +9,32 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from huiyin.core import gaps, qr
+from huiyin.core.memory import remember
 from huiyin.core.receipts import grouped
 from huiyin.portal.held import MINUTES, by_code
 from huiyin.portal.http import PortalRequest, private_page
 
 _SALT = "portal.slip"
+_GROUPS = ("group1", "group2", "group3", "group4", "group5")
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What happens now, in one sentence. `decided_by` is the day by which somebody decides, where the register promises one."""
+
+    register: str
+    decided_by: dt.date | None
+
+    def __str__(self) -> str:
+        return _PROMISES[self.register](date_format(self.decided_by, "DATE_FORMAT") if self.decided_by else "")
 
 
 @dataclass(frozen=True)
 class Slip:
-    """A receipt as it is handed out: of which register, and what became of the files that came with the words.
-
-    `decided_by` is the day by which somebody decides on it, where the register promises one.
-    """
+    """A receipt as it is handed out: of which register, and what became of the files that came with the words."""
 
     register: str
     number: str
@@ -34,11 +43,6 @@ class Slip:
     decided_by: dt.date | None = None
     kept: int = 0
     refused: list[str] = field(default_factory=list)
-
-    @property
-    def lead(self) -> str:
-        """What happens now, in one sentence."""
-        return _LEADS[self.register](date_format(self.decided_by, "DATE_FORMAT") if self.decided_by else "")
 
     @property
     def token(self) -> str:
@@ -50,7 +54,7 @@ class Slip:
         return signing.dumps(vars(self) | days, salt=_SALT)
 
 
-_LEADS: dict[str, Callable[[str], str]] = {
+_PROMISES: dict[str, Callable[[str], str]] = {
     "opinion": lambda day: _("By %(day)s the office decides who handles it; look here then.") % {"day": day},
     "letter": lambda day: (
         _(
@@ -89,17 +93,17 @@ def issue(request: PortalRequest, slip: Slip) -> HttpResponse:
     click or a reload, shows the same one.
     """
     # Browsers never send what stands behind a #, so the code reaches the page to follow it and no log.
-    way_back = f"{request.build_absolute_uri(reverse('portal:receipt'))}#{slip.code}"
+    way_back = f"{request.scheme}://{request.get_host()}{_address()}#{slip.code}"
     own = {
-        "number": slip.number, "code": grouped(slip.code), "code_in_groups": _in_groups(slip.code), "qr": qr.draw(way_back),
-        "token": slip.token, **_left_out(request, slip),
+        "number": slip.number, "code": grouped(slip.code), "qr": qr.draw(way_back), "token": slip.token,
+        **dict(zip(_GROUPS, grouped(slip.code).split(), strict=True)), **_left_out(request, slip),
     }  # fmt: skip
-    same = {"lead": slip.lead, "received_on": slip.received_on, "kept": slip.kept}
+    same = {"promise": Promise(slip.register, slip.decided_by), "received_on": slip.received_on, "kept": slip.kept}
     return gaps.render(request, "portal/receipt_issued.html", same, own)
 
 
-def _in_groups(code: str) -> str:
-    return format_html_join("", "<span>{}</span>", ((group,) for group in grouped(code).split()))
+def _address() -> str:
+    return remember("the address of the page for receipts", lambda: reverse("portal:receipt"))
 
 
 def _left_out(request: PortalRequest, slip: Slip) -> dict[str, str]:

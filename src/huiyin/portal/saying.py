@@ -8,6 +8,7 @@ A report on a person takes the same three steps to another register: it names wh
 
 import re
 import uuid
+from collections.abc import Sequence
 from functools import cached_property
 from secrets import token_hex
 from typing import Any
@@ -17,6 +18,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from huiyin.confidential import public as reports
+from huiyin.core.files import Accepted
 from huiyin.disclosure import public as disclosure
 from huiyin.disclosure.redaction import Finding, find, redact
 from huiyin.opinions.public import WEB, Words
@@ -109,21 +111,23 @@ class Saying:
             at = one.end
         return [piece for piece in [*pieces, (text[at:], None, False)] if piece[0]]
 
-    def words(self) -> Words:
+    def words(self, files: Sequence[Accepted]) -> Words:
         """Return the opinion that is to be registered. Ask only when `is_ready` and no report."""
         said, where, check = (self._checked(step).cleaned_data for step in (1, 2, 3))
         return Words(
             kind=said["kind"], text=said["text"], channel=self.channel, township=where["township"], place=where["place"],
             giver_form=where["giver_form"], contact=self._contact(), may_publish=check["may_publish"],
             public_text=redact(said["text"], self.masked) if check["may_publish"] else "", source_ref=self._source_ref(),
+            files=files,
         )  # fmt: skip
 
-    def report(self) -> reports.Said:
+    def report(self, files: Sequence[Accepted]) -> reports.Said:
         """Return the report that is to be sealed. Ask only when `is_ready` and a report."""
         about = self._checked(2).cleaned_data
         return reports.Said(
             text=self._checked(1).cleaned_data["text"], named=about["named"], place=about["place"],
             section=Section.objects.get(code=about["section"]) if about["section"] else None, contact=self._contact(),
+            files=files,
         )  # fmt: skip
 
     def _contact(self) -> Contact:

@@ -47,12 +47,16 @@ _QQ = re.compile(
     r"(?:(?<![A-Za-z])QQ|扣扣)(?:群|邮箱)?(?:号码?)?\s*[:：是为]?\s*(?P<what>[1-9]\d{4,10})(?!\d)", re.IGNORECASE
 )
 
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile("[A-Za-z]")
+_FEWEST_DIGITS = 5
+"""The shortest number looked for, that of a QQ account. Most texts have none so long, and few have a plate's letter."""
+
 
 def find_numbers(text: str) -> Iterator[Finding]:
     """Yield every number and account in `text`, also those in full-width or Chinese digits or written in groups."""
     wide = text.translate(_WIDE)
     spoken = text.translate(_SPOKEN)
-    if any(character.isdecimal() for character in spoken):
+    if len(_DIGIT.findall(spoken)) >= _FEWEST_DIGITS:
         yield from _matches(text, spoken, _ID_18, Kind.ID_NUMBER, _mask_id, holds=_is_id_or_no_card)
         yield from _matches(text, spoken, _ID_15, Kind.ID_NUMBER, _mask_id)
         yield from _matches(text, spoken, _CARD, Kind.BANK_CARD, _mask_card, holds=_is_card)
@@ -60,9 +64,10 @@ def find_numbers(text: str) -> Iterator[Finding]:
         yield from _matches(text, spoken, _MOBILE, Kind.MOBILE, _mask_mobile)
         yield from _matches(text, spoken, _LANDLINE, Kind.LANDLINE, _mask_all_but_the_start)
         yield from _matches(text, spoken, _LOCAL, Kind.LANDLINE, _mask_all_but_the_start)
+        yield from _matches(text, wide, _QQ, Kind.ACCOUNT, lambda _account: "******")
+    if _LETTER.search(wide):
         yield from _matches(text, wide, _PLATE, Kind.PLATE, lambda plate: plate[:2] + "*****")
         yield from _matches(text, wide, _DOTTED_PLATE, Kind.PLATE, lambda plate: plate[:2] + "*****")
-        yield from _matches(text, wide, _QQ, Kind.ACCOUNT, lambda _account: "******")
     if "@" in wide:
         yield from _matches(text, wide, _EMAIL, Kind.EMAIL, lambda email: "***@" + email.partition("@")[2])
     yield from _matches(text, wide, _WECHAT, Kind.ACCOUNT, lambda _account: "******")

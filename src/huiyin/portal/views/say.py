@@ -1,6 +1,6 @@
 """Saying something, to the bureau or in a letter to its director: three steps and a receipt."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -91,9 +91,9 @@ def _take_in(request: PortalRequest, form: Form, saying: Saying) -> HttpResponse
     """Register what was said and show the receipt. A file that cannot be kept holds nothing up: the receipt says which."""
     files, refused = look_through(request)
     if saying.is_report:
-        sealed = reports.submit(replace(saying.report(), files=files), bureau=request.bureau, key=saying.key)
+        sealed = reports.submit(saying.report(files), bureau=request.bureau, key=saying.key)
         slip = Slip("report", sealed.number, sealed.code, sealed.received_on, None, len(files), refused)
     else:
-        handed = opinions.submit(replace(saying.words(), files=files), bureau=request.bureau, key=saying.key)
+        handed = opinions.submit(saying.words(files), bureau=request.bureau, key=saying.key)
         slip = Slip(form.slip, handed.number, handed.code, handed.received_on, handed.decided_by, len(files), refused)
     return issue(request, slip)
