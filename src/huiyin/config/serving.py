@@ -7,6 +7,7 @@ parent dies, however it dies, they do not outlive it.
 
 import ctypes
 import gc
+import logging
 import multiprocessing
 import re
 import signal
@@ -18,20 +19,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from wsgiref.util import setup_testing_defaults
 
-from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from django.urls import get_resolver
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from huiyin.config.rehearsal import rehearse
 from huiyin.core import jobs, periodic
 from huiyin.disclosure import redaction
-from huiyin.org.models import Bureau
 from huiyin.triage.engine import bigrams, segment
+
+logger = logging.getLogger(__name__)
 
 _PR_SET_PDEATHSIG = 1
 _M_MMAP_THRESHOLD = -3
@@ -94,9 +94,10 @@ def _load_everything() -> None:
     segment.words(_ANY_WORDS)
     bigrams.count([_ANY_WORDS])
     periodic.all_periodic()
-    if Bureau.objects.exists():
-        for path in ("/", "/say/", "/account/login/"):
-            _answer(application, path)
+    try:
+        rehearse(application)
+    except Exception:
+        logger.exception("The rehearsal failed; pages will be slow at first")
     connections.close_all()
     gc.collect()
     gc.freeze()
@@ -129,14 +130,6 @@ def _unmap_what_only_loading_needed(libc: ctypes.CDLL) -> None:
     for found in _NEVER_WRITTEN_IN.finditer(Path("/proc/self/smaps").read_text()):
         start, end = (int(address, 16) for address in found.groups())
         libc.madvise(ctypes.c_void_p(start), ctypes.c_size_t(end - start), _MADV_DONTNEED)
-
-
-def _answer(application: WSGIHandler, path: str) -> None:
-    """Answer one page to nobody."""
-    host = next((host.lstrip(".") for host in settings.ALLOWED_HOSTS if host != "*"), "127.0.0.1")
-    environ: dict[str, Any] = {"PATH_INFO": path, "HTTP_HOST": host, "wsgi.url_scheme": "https"}
-    setup_testing_defaults(environ)
-    application(environ, lambda *_: lambda _: None).close()
 
 
 def _serve_web(plan: Plan) -> bool:
