@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -20,6 +21,8 @@ BROWSER_FAILS = ["Protocol error", "has been closed", "Timeout [0-9]+ms exceeded
 def pytest_configure() -> None:
     """Give WhiteNoise the folder that it expects; no test needs anything in it."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    # The same examples each time, however slow the machine: what fails shall fail for everybody.
+    hypothesis.settings.load_profile("ci")
     # Slow hashes protect people; the tests' made-up ones need no protection and sign in a thousand times.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Django's own choice, a database in memory, does not wait when two threads meet as a file's does. Hence a file.

@@ -17,6 +17,8 @@ from postgres import throwaway_cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = ["pytest", "--numprocesses", str(max(2, os.cpu_count() or 2)), "--dist", "loadfile"]
+# Left to itself, loadfile keeps files of few tests for the end: those are the longest, and one worker would wait for the other.
+PYTEST += ["--no-loadscope-reorder"]
 
 
 def main() -> None:

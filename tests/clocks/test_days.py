@@ -1,6 +1,7 @@
 """The shipped days against an independent source, and counting against counting by hand."""
 
 import datetime as dt
+import time
 
 import holidays
 import pytest
@@ -72,8 +73,8 @@ def test_counting_is_walking(after, until, unit):
 def test_a_hundred_thousand_due_days_take_seconds_at_most():
     """No loop over days: the whole register is recomputed when the office changes one day of the calendar."""
     days = [dt.date(2026, 1, 1) + (number % 300) * ONE_DAY for number in range(100_000)]
-    begin = dt.datetime.now(dt.UTC)
+    begin = time.process_time()
     for day in days:
         SHIPPED.add(day, 45, Unit.WORKING)
 
-    assert dt.datetime.now(dt.UTC) - begin < dt.timedelta(seconds=5)
+    assert time.process_time() - begin < 5
