@@ -2,18 +2,21 @@
 
 Nothing but a benchmark writes rows this way. The texts are made of words whose frequencies fall as those of a language do
 (the n-th commonest is n times rarer), water matters first and characters that mean nothing after them, so that a search can be
-asked for the commonest word as well as for one that a handful of people used.
+asked for the commonest word as well as for one that a handful of people used. One in thirty says what was said lately once more,
+so that the triage desk has near-duplicates to find among the keys of all.
 """
 
 import datetime as dt
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Model
 from django_scopes import scope
 
 from huiyin.core.actors import System
@@ -40,6 +43,8 @@ from huiyin.org import actions as org
 from huiyin.org.models import Bureau, Post, Role, Section, Staff, Township
 from huiyin.rectification.models import Problem, ProblemClock, ProblemOpinion, ProblemWords, Source
 from huiyin.rectification.models import State as Stand
+from huiyin.triage.engine.neighbours import band_keys
+from huiyin.triage.models import Band
 
 BATCH = 2000
 YEARS = 5
@@ -68,14 +73,19 @@ def vocabulary(chance: random.Random, size: int = 20_000) -> list[str]:
 
 
 def texts(chance: random.Random) -> Iterator[str]:
-    """Yield texts without end: some hundred characters, one in twenty with a telephone number."""
+    """Yield texts without end: some hundred characters, one in twenty with a telephone number, one in thirty not its giver's own."""
     words = vocabulary(chance)
     weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
+    lately: deque[str] = deque(["停水了，请来看看。"], maxlen=300)
     while True:
+        if chance.random() < 1 / 30:
+            yield chance.choice(words) + chance.choice(lately)
+            continue
         chosen = chance.choices(words, cum_weights=weights, k=int(chance.lognormvariate(4.0, 0.5)))
         chosen[6::7] = [word + "，" for word in chosen[6::7]]
         number = f"电话1{chance.randrange(3, 9)}{chance.randrange(10**9):09d}" if chance.random() < 0.05 else ""
-        yield "".join(chosen) + number
+        lately.append("".join(chosen) + number)
+        yield lately[-1]
 
 
 WORDS: tuple[type[Words], ...] = (OpinionWords, DispatchedWords, ProblemWords, PublicationWords)
@@ -83,9 +93,12 @@ WORDS: tuple[type[Words], ...] = (OpinionWords, DispatchedWords, ProblemWords, P
 
 @contextmanager
 def in_a_hurry() -> Iterator[None]:
-    """Write without the index of the words, which is made in one go at the end, and without waiting for the disk."""
+    """Write without the indexes of words and near-duplicates, made in one go at the end, and without waiting for the disk."""
     for words in WORDS:
         search.drop_index(words, connection)
+    with connection.schema_editor() as editor:
+        for index in Band._meta.indexes:
+            editor.remove_index(Band, index)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA synchronous = OFF")
@@ -96,25 +109,30 @@ def in_a_hurry() -> Iterator[None]:
     for words in WORDS:
         sys.stderr.write(f"index of {words._meta.label}\n")
         search.create_index(words, connection)
+    sys.stderr.write("index of near-duplicates\n")
+    with connection.schema_editor() as editor:
+        for index in Band._meta.indexes:
+            editor.add_index(Band, index)
     connection.close()
 
 
 def write(rows: Sequence[Any]) -> None:
     """Insert rows of one model: `bulk_create` without what it does besides."""
-    if not rows:
-        return
-    meta = rows[0]._meta
-    columns = ", ".join(f'"{field.column}"' for field in meta.concrete_fields)
-    values = [
-        [field.get_db_prep_save(getattr(row, field.attname), connection) for field in meta.concrete_fields]
-        for row in rows
-    ]
+    if rows:
+        fields = rows[0]._meta.concrete_fields
+        values = ([field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows)
+        write_values(type(rows[0]), [field.column for field in fields], values)
+
+
+def write_values(model: type[Model], columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
+    """Insert rows of values that the database takes as they are."""
+    table, names = model._meta.db_table, ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            places = ", ".join(["%s"] * len(meta.concrete_fields))
-            cursor.executemany(f'INSERT INTO "{meta.db_table}" ({columns}) VALUES ({places})', values)  # noqa: S608
+            places = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({places})', values)  # noqa: S608
             return
-        with cursor.copy(f'COPY "{meta.db_table}" ({columns}) FROM STDIN') as copy:
+        with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
             for one in values:
                 copy.write_row(one)
 
@@ -158,6 +176,10 @@ class Register:
         write(opinions)
         write_words(OpinionWords, opinions)
         write_words(DispatchedWords, opinions)
+        bands = (
+            (day_id(one.received_on), self.bureau.pk, one.pk, key) for one in opinions for key in band_keys(one.text)
+        )
+        write_values(Band, ["id", "bureau_id", "item", "key"], bands)
         write([OpinionClock(opinion=one, **self._clock(_stage_of(one), one, runs=one.is_open)) for one in opinions])
         write([self._rating(one) for one in opinions[::5] if not one.is_open])
         problems = [self._problem(one) for one in opinions[::10]]

@@ -88,6 +88,8 @@ def test_database_url_is_read_or_refused_without_its_password(
     else:
         entry = env.database("DATABASE_URL", "sqlite:///x.sqlite3", base_dir=tmp_path)
         assert (entry["NAME"], entry.get("PASSWORD")) in {(str(tmp_path / "x.sqlite3"), None), ("d", "p@")}
+        if value:
+            assert entry["OPTIONS"] == {"options": "-c jit=off", "sslmode": "require"}
 
 
 @pytest.mark.parametrize("value", ["maybe", "2"])

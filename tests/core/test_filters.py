@@ -1,6 +1,7 @@
 """Filters in the address narrow a list, say what they are, and can be taken off."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from django.db.models import Q
@@ -8,7 +9,7 @@ from django.db.models.functions import Length
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from huiyin.core.filters import Case, Choice, Column, Filters, Order, Search, Since, Until
+from huiyin.core.filters import Case, Choice, Column, Filters, Order, Search, Since, Stretch, Until
 from huiyin.core.ids import day_id
 from tests.core.search.notes import Note, NoteWords, write
 
@@ -87,7 +88,20 @@ def test_pages_of_a_search_hold_every_hit_once_forwards_and_backwards(by):
 
 
 class OrderedFilters(NoteFilters):
-    sort = Order(title=Column("title", "Title"), length=Column("length", "Length", lambda: {"length": Length("body")}))
+    sort = Order(
+        title=Column("title", "Title"),
+        length=Column("length", "Length", lambda: {"length": Length("body")}),
+        stretched=Column(
+            "length",
+            "Length",
+            lambda: {"length": Length("body")},
+            (
+                Stretch(lambda: Q(body="")),
+                Stretch(lambda: ~Q(body="") & Q(body__regex="^..?$"), are_equal=False),
+                Stretch(lambda: Q(body__regex="^...$")),
+            ),
+        ),
+    )
 
 
 def ordered(query):
@@ -107,6 +121,22 @@ def test_a_list_is_sorted_by_its_columns_and_pages_in_that_order():
         assert seen == lengths
     newest = sorted(notes, key=lambda note: -note.pk)
     assert ordered("?sort=body").page(Note.objects.all()).rows == ordered("").page(Note.objects.all()).rows == newest
+
+
+@pytest.mark.parametrize("query", ["", "&q=水"])
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_a_list_in_stretches_is_the_sorted_list_forwards_and_backwards(sign, query):
+    write("", "水", "水水", "水水水", "电", "", "电水", "水电水", "电电电")
+    url = f"?sort={sign}stretched{query}"
+    expected = list(ordered(url).narrow(Note.objects.all()).order_by(f"{sign}length", "-id"))
+    pages = [ordered(url).page(Note.objects.all(), size=2)]
+    while pages[-1].next_url:
+        pages.append(OrderedFilters(RequestFactory().get(pages[-1].next_url)).page(Note.objects.all(), size=2))
+    assert [row for page in pages for row in page.rows] == expected
+    assert {page.total for page in pages} == {str(len(expected))}
+    for before, page in pairwise(pages):
+        back = OrderedFilters(RequestFactory().get(page.previous_url)).page(Note.objects.all(), size=2)
+        assert back.rows == before.rows
 
 
 def test_heading_of_a_column_rises_falls_and_lets_go():

@@ -26,7 +26,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.core.paging import Finder, Page, paginate
+from huiyin.core.paging import Finder, Page, first_keys, paginate
 from huiyin.core.search.models import Words
 
 Row = TypeVar("Row", bound=Model)
@@ -146,15 +146,39 @@ class Search(forms.CharField):
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """Rows that stand together in a sorted list. If they are all worth the same there, their keys alone put them in order."""
+
+    rows: Callable[[], Q]
+    are_equal: bool = True
+
+
+@dataclass(frozen=True)
 class Column:
     """A column that a list can be sorted by: the fields that say so, which with the key tell every two rows apart.
 
-    A field the model has not is said in `adds`, as what it is worked out from; it must never be null.
+    A field the model has not is said in `adds`, as what it is worked out from; it must never be null. No index knows the order
+    then, so a long list says in `stretches`, the lowest first, what all of it is made of: a page takes from one after the other
+    what it needs, and nobody sorts the whole.
     """
 
     by: str
     label: Text
     adds: Callable[[], dict[str, Any]] = dict
+    stretches: tuple[Stretch, ...] = ()
+
+    def finder(self, find: Finder) -> Finder:
+        """Return what finds the first rows of a list sorted by this column, each stretch of it by `find`."""
+
+        def find_in_stretches(queryset: "QuerySet[Any]", most: int, by: tuple[str, ...]) -> list[Any]:
+            keys: list[Any] = []
+            for stretch in self.stretches[::-1] if by[0].startswith("-") else self.stretches:
+                if len(keys) < most:
+                    order = by[1:] if stretch.are_equal else by
+                    keys += find(queryset.filter(stretch.rows()), most - len(keys), order)
+            return keys
+
+        return find_in_stretches
 
 
 class Order(forms.ChoiceField):
@@ -166,16 +190,20 @@ class Order(forms.ChoiceField):
         super().__init__(choices=ways, label=_("Sorted by"), required=False, widget=forms.HiddenInput)
 
     def narrow(self, queryset: "QuerySet[Row]", value: str) -> "QuerySet[Row]":
-        widened: QuerySet[Row] = queryset.annotate(**self.columns[value.removeprefix("-")].adds())
+        widened: QuerySet[Row] = queryset.annotate(**self.column(value).adds())
         return widened
 
     def describe(self, value: str) -> str:
-        return f"{self.columns[value.removeprefix('-')].label} {'↓' if value.startswith('-') else '↑'}"
+        return f"{self.column(value).label} {'↓' if value.startswith('-') else '↑'}"
+
+    def column(self, value: str) -> Column:
+        """Return the column to sort by."""
+        return self.columns[value.removeprefix("-")]
 
     def by(self, value: str) -> tuple[str, str]:
         """Return the fields to sort by."""
         sign = "-" if value.startswith("-") else ""
-        return f"{sign}{self.columns[value.removeprefix('-')].by}", "-id"
+        return f"{sign}{self.column(value).by}", "-id"
 
 
 @dataclass(frozen=True)
@@ -226,13 +254,18 @@ class Filters(forms.Form):
     def page(self, queryset: "QuerySet[Row]", **options: Any) -> "Page[Row]":
         """Return the page of the narrowed list that the address asks for (see `core.paging.paginate`)."""
         options.setdefault("by", self.by)
+        finder, column = None, None
         for name, value in self._in_use():
             part = self._part(name)
             if isinstance(part, Search):
-                options |= {"finder": part.finder(value), "counted": COUNTED_IN_SEARCH}
-            else:
-                queryset = part.narrow(queryset, value)
-        return paginate(self.request, queryset, **options)
+                finder = part.finder(value)
+                options["counted"] = COUNTED_IN_SEARCH
+                continue
+            queryset = part.narrow(queryset, value)
+            column = part.column(value) if isinstance(part, Order) else column
+        if column and column.stretches:
+            finder = column.finder(finder or first_keys)
+        return paginate(self.request, queryset, finder=finder, **options)
 
     @property
     def by(self) -> tuple[str, ...]:

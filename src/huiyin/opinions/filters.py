@@ -4,13 +4,13 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Case as Weighted
-from django.db.models import Exists, OuterRef, Q, Subquery, When
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from huiyin.clocks.models import Stage
-from huiyin.core.filters import Case, Choice, Column, Filters, Order, Search, Since, Until
+from huiyin.core.filters import Case, Choice, Column, Filters, Order, Search, Since, Stretch, Until
 from huiyin.core.timing import today
 from huiyin.opinions.models import OPEN, Channel, DispatchedWords, Kind, OpinionClock, OpinionWords, Severity, State
 from huiyin.opinions.queries import TO_TRIAGE, words_for
@@ -36,9 +36,28 @@ def _weight() -> dict[str, Any]:
     return {"weight": Weighted(*weights, default=0)}
 
 
+def _of_severity(value: str) -> Stretch:
+    return Stretch(lambda: Q(severity=value))
+
+
+def _next_steps() -> "QuerySet[OpinionClock]":
+    return OpinionClock.objects.filter(stopped_on__isnull=True).exclude(stage=Stage.CALL_BACK)
+
+
 def _deadline() -> dict[str, Any]:
-    clocks = OpinionClock.objects.filter(opinion=OuterRef("pk"), stopped_on__isnull=True).exclude(stage=Stage.CALL_BACK)
-    return {"deadline": Coalesce(Subquery(clocks.values("due_on")[:1]), dt.date.max)}
+    due_on = _next_steps().filter(opinion=OuterRef("pk")).values("due_on")[:1]
+    return {"deadline": Coalesce(Subquery(due_on), dt.date.max)}
+
+
+SEVERITY = Column("weight", _("Severity"), _weight, tuple(_of_severity(value) for value in ("", *Severity.values)))
+DEADLINE = Column(
+    "deadline", _("Clock"), _deadline,
+    (
+        Stretch(lambda: Q(pk__in=_next_steps().values("opinion")), are_equal=False),
+        Stretch(lambda: ~Q(pk__in=_next_steps().values("opinion"))),
+    ),
+)  # fmt: skip
+"""Few clocks run, however long the register is; what has none stands last."""
 
 
 class QueueFilters(Filters):
@@ -74,8 +93,8 @@ class RegisterFilters(Filters):
     sort = Order(
         number=Column("number", _("Number")),
         received_on=Column("received_on", _("Received on")),
-        severity=Column("weight", _("Severity"), _weight),
-        deadline=Column("deadline", _("Clock"), _deadline),
+        severity=SEVERITY,
+        deadline=DEADLINE,
     )
 
 

@@ -27,6 +27,12 @@ class OpinionClock(StageClock):
                 condition=models.Q(stopped_on__isnull=True),
                 name="opinions_clock_by_deadline",
             ),
+            # Whether an opinion took longer than its term: the statistics ask it of every one of their year.
+            models.Index(
+                fields=["opinion", "stage", "bureau"],
+                condition=models.Q(stopped_on__gt=models.F("due_on")),
+                name="opinions_clock_late",
+            ),
         ]
         constraints = [
             *StageClock.Meta.constraints,

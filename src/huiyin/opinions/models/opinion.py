@@ -172,9 +172,13 @@ class Opinion(BureauModel):
                 fields=["bureau", "-id", "status", "section", "registered_by", "deputy"], name="opinions_by_day"
             ),
             models.Index(fields=["bureau", "section", "status", "-id"], name="opinions_by_section"),
+            models.Index(fields=["bureau", "severity", "-id"], name="opinions_by_severity"),
             # The statistics count in these alone.
-            models.Index(fields=["bureau", "received_on", "status", "section", "kind"], name="opinions_by_receipt"),
-            models.Index(fields=["bureau", "answered_on", "status"], name="opinions_by_answer"),
+            models.Index(
+                fields=["bureau", "received_on", "status", "section", "kind", "bounces", "id"],
+                name="opinions_by_receipt",
+            ),
+            models.Index(fields=["bureau", "answered_on", "status", "id"], name="opinions_by_answer"),
             # Of the few only: in an index of all, empty ones look to a planner like one crowd that was merged into the same.
             models.Index(fields=["merged_into"], name="opinions_merged", condition=models.Q(merged_into__isnull=False)),
             models.Index(fields=["bureau"], name="opinions_unsuggested", condition=models.Q(suggested=False)),
