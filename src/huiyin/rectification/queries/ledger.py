@@ -55,7 +55,9 @@ def _running(problems: list[Problem]) -> Iterable[ProblemClock]:
 
 def _voices(problems: list[Problem], reader: Staff) -> dict[int, dict[str, Any]]:
     # What the public reads everybody may: of a published problem all opinions count, as they do on its public page.
-    seen = Q(pk__in=opinions_visible_to(reader).values("pk")) | Q(links__problem__status__in=PUBLIC)
+    # The few of these problems by themselves: beside the other condition a database would gather all that the reader may see.
+    visible = opinions_visible_to(reader).filter(links__problem__in=problems)
+    seen = Q(pk__in=visible.values("pk")) | Q(links__problem__status__in=PUBLIC)
     opinions = Opinion.objects.filter(seen, links__problem__in=problems).order_by()
     counted: Any = opinions.values("links__problem").annotate(
         heard=Count("id"),
