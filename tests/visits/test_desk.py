@@ -231,7 +231,9 @@ def test_coverage_counts_each_household_once_and_the_director_apart(enter, qingh
     browser = at_the_desk(cast.supervisor)
     page = browser.get("/desk/visits/coverage/").content.decode()
     # The supervision group sees how far the bureau has come round, and is led to no home.
-    assert ("50 %" in page, "/desk/visits/households/" in page, 'href="/desk/visits/"' in page) == (True, False, False)
+    assert ("50 %" in page, "/desk/visits/households/" in page, "/desk/visits/made/" in page, 'href="/desk/visits/"' in page) == (
+        True, False, False, False,
+    )  # fmt: skip
     assert b"".join(browser.get("/desk/visits/coverage.xlsx")).startswith(b"PK")
     assert at_the_desk(cast.chief).get("/desk/visits/coverage/").status_code == 404
 

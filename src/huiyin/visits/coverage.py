@@ -94,9 +94,12 @@ class Coverage:
     def attitudes(self) -> BarChart:
         """What the households think of the bureau's work."""
         tones = {5: Tone.GOOD, 4: Tone.GOOD, 2: Tone.YELLOW, 1: Tone.RED}
-        url = reverse("visits:visits")
+        url = reverse("visits:visits") if self.leads_on else ""
         bars = [
-            Bar(one.label, self.by_attitude.get(one.value, 0), f"{url}?attitude={one.value}", tones.get(one.value, Tone.PLAIN))
+            Bar(
+                one.label, self.by_attitude.get(one.value, 0), url and f"{url}?attitude={one.value}",
+                tones.get(one.value, Tone.PLAIN),
+            )
             for one in Attitude
         ]  # fmt: skip
         return BarChart(_("What they think of our work"), bars, unit=_("visits"), label_heading=_("Attitude"))

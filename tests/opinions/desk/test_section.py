@@ -8,7 +8,7 @@ from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Callback, State
 from huiyin.opinions.story import label
 from huiyin.org.models import Section
-from huiyin.workbench.templatetags.log import ACTS
+from huiyin.workbench.names import ACTS
 from tests.register import TURBID, answered, dispatched, say
 
 pytestmark = pytest.mark.usefixtures("in_bureau")

@@ -62,6 +62,7 @@ def session(request: StaffRequest, code: str) -> HttpResponse:
     rows = row.attendances.select_related("staff").order_by("staff__username")
     page = {
         "session": row, "leads": leads,
+        "may_confirm": leads and not row.meeting and rows.filter(confirmed_on=None).exists(),
         "attendances": rows if leads else rows.filter(staff__in=people_seen_by(request.user)),
         "mine": rows.filter(staff=request.user).first(),
     }  # fmt: skip
