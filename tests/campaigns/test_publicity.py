@@ -9,6 +9,7 @@ from huiyin.core.errors import NotAllowed, NotNow, WrongState
 from huiyin.disclosure import actions as disclosure
 from huiyin.disclosure import public
 from tests.desk import at_the_desk
+from tests.register import say
 
 
 def publish(campaign, cast, *, with_names=False):
@@ -89,3 +90,15 @@ def test_clerk_drafts_it_from_the_board(running, cast):
     assert answer.headers["Location"] == "/desk/disclosure/small-2026/1/"
     page = browser.get("/desk/disclosure/small-2026/1/preview/").content.decode()
     assert all(words in page for words in ("小活动", "动员部署", "Director"))
+
+
+def test_figures_remembered_for_a_chinese_reader_bear_english_names_for_an_english_one(running, cast, bureau, client):
+    publish(running, cast)
+    for number in range(5):
+        say(bureau, f"{number}组的水浑了。")
+    said = {}
+    for language in ("zh-hans", "en"):
+        client.cookies["huiyin_language"] = language
+        page = client.get(f"/campaigns/{running.code}/").content.decode()
+        said[language] = [name in page for name in ("网上留言", "Website")]
+    assert said == {"zh-hans": [True, False], "en": [False, True]}

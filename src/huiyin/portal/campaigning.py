@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from huiyin.campaigns.public import place_word, stage_word, status_word
 from huiyin.core.display import Bar, BarChart, Stat
@@ -100,7 +100,9 @@ class Campaign:
     def as_context(self, bureau: Bureau) -> dict[str, Any]:
         """Return all that its page shows. The figures are counted anew twice a minute."""
         code = self.page.code
-        figures = remember(("campaign", bureau.pk, code, self.page.version), lambda: self._figures(bureau))
+        # What was counted bears names, so it is remembered for each language.
+        which = ("campaign", bureau.pk, code, self.page.version, get_language())
+        figures = remember(which, lambda: self._figures(bureau))
         return {
             "campaign": self,
             "figures": figures,
