@@ -66,3 +66,38 @@ def test_installation_of_the_former_migrations_goes_on(tmp_path, db):
         upgraded.execute(left[connection.vendor])
         server.run("prepare")
         assert schema(upgraded) == schema(told)
+
+
+FILLED = """
+from tests.people import make_bureau, make_staff
+from tests.register import say
+from django_scopes import scope
+from huiyin.mailbox.incoming import take_in
+from huiyin.opinions.models import Merge
+bureau = make_bureau("yunxi")
+clerk = make_staff(bureau, "clerk")
+with scope(bureau=bureau):
+    first, second, third = (say(bureau, f"渠道漏水。{turn}").opinion for turn in range(3))
+    Merge.objects.create(bureau=bureau, opinion=second, target=first, by=clerk)
+    Merge.objects.create(bureau=bureau, opinion=third, target=first, by=clerk)
+    take_in(b"From: li@example.org\\r\\nSubject: x\\r\\n\\r\\nwater", bureau=bureau)
+print(second.pk)
+"""
+
+
+def test_who_is_counted_once_and_which_receipts_are_known_stay_so(tmp_path, db):
+    with installation(tmp_path) as server, cursor_of(server) as upgraded:
+        second = int(server.run("shell", "--no-imports", "-c", FILLED))
+        server.run("migrate", "mailbox", "0001")
+        server.run("migrate", "opinions", "0004")
+        upgraded.execute("UPDATE opinions_merge SET same_giver = %s WHERE opinion_id = %s", [True, second])
+        upgraded.execute("UPDATE mailbox_mailin SET letter = 'a receipt'")
+        server.run("migrate")
+        upgraded.execute(
+            "SELECT a.opinion_id, m.opinion_id FROM opinions_again a JOIN opinions_merge m ON m.id = a.merge_id"
+        )
+        assert upgraded.fetchall() == [(second, second)]
+        upgraded.execute(
+            "SELECT o.verb, o.letter FROM mailbox_mailout o JOIN mailbox_mailin i ON i.opinion_id = o.opinion_id"
+        )
+        assert upgraded.fetchall() == [("register", "a receipt")]

@@ -5,6 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from huiyin.campaigns.models import Campaign
+from huiyin.campaigns.vocabulary import rule_named
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import pretend
 from huiyin.meetings import actions
@@ -239,3 +241,23 @@ def test_no_form_stands_where_the_minutes_are_written(symposium, cast, during):
     assert [mark in desk.get(page).content.decode() for page, mark in zip(pages, marks, strict=True)] == [True, True]
     Meeting.objects.filter(pk=symposium.pk).update(status=MeetingState.MINUTED)
     assert [mark in desk.get(page).content.decode() for page, mark in zip(pages, marks, strict=True)] == [False, False]
+
+
+def test_groups_heard_count_for_a_campaign_once_they_confirmed(symposium, cast, during):
+    rule, settings = rule_named("groups-heard"), {"groups": 2}
+    campaign = Campaign.objects.create(
+        bureau=symposium.bureau, code="open-door", name="开门纳谏", starts_on=BEFORE.date(), ends_on=AFTER.date(),
+        prepared_by=cast.clerk,
+    )  # fmt: skip
+    Meeting.objects.filter(pk=symposium.pk).update(campaign=campaign)
+    actions.confirm_utterance(
+        noted(symposium, cast, "泵站旧了。", guest=guest(symposium, "villagers")), actor=cast.clerk
+    )
+    noted(symposium, cast, "许可慢。", guest=guest(symposium, "enterprises"))
+    actions.confirm_utterance(noted(symposium, cast, "路难走。"), actor=cast.clerk)
+    measured = rule.measure(campaign, settings)
+    assert (measured.have, measured.need) == (1, 2)
+    evidence = rule.evidence(campaign, settings, cast.clerk)
+    assert [evidence.line(row).note for row in evidence.rows] == [f"{symposium.day} 村民代表"]
+    assert [row.group for row in rule.missing(campaign, settings, cast.clerk).rows] == ["enterprises"]
+    assert not rule.missing(campaign, settings, cast.auditor).rows

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from huiyin.core.timing import today
 from huiyin.opinions import actions as opinions
-from huiyin.opinions.models import Channel, GiverForm, Merge, Opinion
+from huiyin.opinions.models import Again, Channel, GiverForm, Opinion
 from huiyin.org.models import Township
 from huiyin.reports.hearing import Hearing
 from huiyin.vault.contact import Contact
@@ -62,10 +62,7 @@ def test_same_contact_is_shown_and_joined_and_counted_once_until_undone(heard, c
     assert "13800001111" not in page
     opinions.merge(again, into=of(PIPE), actor=cast.clerk)
     opinions.merge(of(PIPE + "我也是。"), into=of(PIPE), actor=cast.clerk)
-    assert dict(Merge.objects.values_list("opinion__text", "same_giver")) == {
-        PIPE + "请快点。": True,
-        PIPE + "我也是。": False,
-    }
+    assert list(Again.objects.values_list("opinion__text", "target__text")) == [(PIPE + "请快点。", PIPE)]
     assert [tile.value for tile in hearing(cast).tiles()][:2] == [4, 3]
     again.refresh_from_db()
     opinions.unmerge(again, actor=cast.clerk)
@@ -75,8 +72,21 @@ def test_same_contact_is_shown_and_joined_and_counted_once_until_undone(heard, c
 def test_where_to_ask_next_says_why(heard, cast):
     first, *others = hearing(cast).next_to_ask()
     assert first.whom == "石桥乡"
-    assert "0件" in first.reasons[0]
+    assert "0人次" in first.reasons[0]
     assert "退休" in "".join(one.whom for one in others)
+
+
+def test_where_to_ask_next_weighs_voices_by_inhabitants_once_all_are_known(heard, bureau, cast):
+    assert "个村" in hearing(cast).next_to_ask()[0].reasons[0]
+    desk = at_the_desk(cast.administrator)
+    for code, people in (("qinghe", 60_000), ("shiqiao", 9_000)):
+        place = Township.objects.get(code=code)
+        said = {"name": place.name, "population": people, "villages": "\n".join(place.villages)}
+        assert desk.post(reverse("org:township", args=[code]), said).status_code == 302
+    for turn in range(5):
+        say(bureau, f"渠里没有水。{turn}", township=Township.objects.get(code="shiqiao"))
+    first = hearing(cast).next_to_ask()[0]  # three of 60,000, five of 9,000: it is the large one that is hardly heard
+    assert (first.whom, first.reasons[0]) == ("清禾镇", "60000人中3人次反映：每千人0.05，全县平均0.12。")
 
 
 @pytest.mark.parametrize(("who", "status"), [("clerk", 200), ("director", 200), ("chief", 404), ("administrator", 404)])

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
+from huiyin.campaigns.measuring import measure_again
 from huiyin.cards import numbers
 from huiyin.cards.models import Batch, Card, Emptying
+from huiyin.cards.subjects import CARDS
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.files import Accepted
 from huiyin.core.language import filled
@@ -183,3 +185,4 @@ def _bring(card: Card, emptying: Emptying, *, set_aside: bool = False) -> None:
     if waiting.update(emptying=emptying, set_aside=set_aside) != 1:
         raise NotNow(_("This card was dealt with already."))
     card.emptying, card.set_aside = emptying, set_aside
+    measure_again(CARDS)

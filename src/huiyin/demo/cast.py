@@ -115,9 +115,8 @@ def furnish(bureau: Bureau) -> None:
     if bureau.level == "county":
         for row in script.townships():
             x, y = row["at"]
-            org.set_up_township(
-                bureau, actor=FOUNDER, code=row["code"], name=row["name"], villages=row["villages"], at=(x, y)
-            )
+            said = {name: row[name] for name in ("code", "name", "villages", "population")}
+            org.set_up_township(bureau, actor=FOUNDER, at=(x, y), **said)
         for row in script.branches():
             said = {name: row[name] for name in ("code", "name", "name_en")}
             org.set_up_branch(bureau, actor=FOUNDER, **said)

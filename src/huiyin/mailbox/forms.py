@@ -1,4 +1,4 @@
-"""What the director writes on a letter."""
+"""What the director writes on a letter, and how lists of letters and mails are narrowed."""
 
 from functools import partial
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from huiyin.core.filters import Case, Choice, Filters
-from huiyin.mailbox.models import Mark, MarkKind
+from huiyin.mailbox.models import Fate, Mark, MarkKind, Subject
 from huiyin.opinions.forms.choosing import choose_from
 from huiyin.opinions.models import State
 from huiyin.org.models import Role, Staff
@@ -48,3 +48,12 @@ class LetterFilters(Filters):
     )
     status = Choice("status", [pair for pair in State.choices if pair[0] != State.TRANSFERRED], label=_("State"))
     section = Choice("section__code", section_choices, label=_("Section"))
+
+
+class MailFilters(Filters):
+    """Which mails."""
+
+    list_url = "mailbox:mails"
+
+    fate = Choice("fate", Fate.choices, label=pgettext_lazy("mail", "How far it came"))
+    verb = Choice("verb", Subject.choices, label=pgettext_lazy("mail", "What it tells"))

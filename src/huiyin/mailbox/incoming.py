@@ -1,7 +1,6 @@
 """A mail to the bureau's address becomes an opinion, once, with a receipt by mail; an answer to it is added to it."""
 
 import datetime as dt
-import re
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,8 +15,9 @@ from huiyin.core.errors import InvalidInput, NotNow
 from huiyin.core.files import Accepted, accept
 from huiyin.core.receipts import grouped
 from huiyin.core.timing import today
-from huiyin.mailbox.models import MailIn, Outcome
-from huiyin.mailbox.reading import Mail, addresses_in, read_mail
+from huiyin.mailbox.models import MailIn, MailOut, Outcome, Subject
+from huiyin.mailbox.outgoing import headers_after, subject_after, thread_of
+from huiyin.mailbox.reading import NUMBER, Mail, addresses_in, read_mail
 from huiyin.notifications.actions import can_post, post
 from huiyin.opinions import actions as opinions
 from huiyin.opinions.actions.registering import LONGEST
@@ -27,7 +27,6 @@ from huiyin.org.queries import portal_address
 from huiyin.vault.contact import Contact
 
 _SENDER = "sender of a mail"
-_NUMBER = re.compile(r"\b\d{2}-\d{4}-\d{4}\b")
 MOST_A_DAY = 20
 """Mails of one sender that are taken in a day; what is beyond waits in the mailbox for the next."""
 MOST_RECEIPTS = 3
@@ -48,6 +47,7 @@ def take_in(raw: bytes, *, bureau: Bureau) -> MailIn:
         with transaction.atomic(), override(settings.LANGUAGE_CODE):
             if mail.is_automatic:
                 row.outcome = Outcome.AUTOMATIC
+                MailOut.objects.filter(letter__in=mail.returned).update(returned_on=today())
             else:
                 _take_words(row, mail, bureau)
             row.save(force_insert=True)
@@ -65,9 +65,10 @@ def _take_words(row: MailIn, mail: Mail, bureau: Bureau) -> None:
         row.opinion, row.outcome = earlier, Outcome.ADDED
         return
     registered = opinions.register(_said(mail, files), bureau=bureau, key=f"mail {mail.key}", actor=Public())
-    row.opinion, row.outcome = registered.opinion, Outcome.OPINION
-    if can_post() and of_today.exclude(letter="").count() < MOST_RECEIPTS:
-        row.letter = _send_receipt(mail, registered, refused, bureau)
+    row.opinion, row.outcome, row.thread = registered.opinion, Outcome.OPINION, thread_of(mail)
+    receipts = MailOut.objects.filter(verb=Subject.RECEIPT, day=today(), opinion__mails__in=of_today)
+    if can_post() and receipts.distinct().count() < MOST_RECEIPTS:
+        _send_receipt(row, mail, registered, refused)
 
 
 def _indexes(mail: Mail) -> list[bytes]:
@@ -100,10 +101,9 @@ def _look_through(mail: Mail) -> tuple[list[Accepted], list[str]]:
 
 def _answered_to(mail: Mail) -> Opinion | None:
     """Return the opinion that a mail goes on with: named by our Message-ID or its number, and given by the same sender."""
-    own = MailIn.objects.filter(sender_index__in=_indexes(mail), opinion__isnull=False).select_related("opinion")
-    row = own.filter(letter__in=mail.references).exclude(letter="").first()
-    row = row or own.filter(opinion__number__in=_NUMBER.findall(mail.subject)).first()
-    return row.opinion if row else None
+    own = Opinion.objects.filter(mails__sender_index__in=_indexes(mail))
+    named = own.filter(mails_out__letter__in=mail.references).first()
+    return named or own.filter(number__in=NUMBER.findall(mail.subject)).first()
 
 
 def _add(opinion: Opinion, mail: Mail, files: list[Accepted]) -> bool:
@@ -120,24 +120,23 @@ def _add(opinion: Opinion, mail: Mail, files: list[Accepted]) -> bool:
     return bool(mail.text or files)
 
 
-def _send_receipt(mail: Mail, registered: opinions.Registered, refused: list[str], bureau: Bureau) -> str:
-    """Put the receipt down to be sent, as an answer to the mail that no machine answers; return its Message-ID's stem."""
-    number = registered.opinion.number
+def _send_receipt(row: MailIn, mail: Mail, registered: opinions.Registered, refused: list[str]) -> None:
+    """Put the receipt down to be sent, as an answer to the mail that no machine answers."""
+    opinion = registered.opinion
     lines = [
-        _("We have your mail; its public number is %(number)s.") % {"number": number},
+        _("We have your mail; its public number is %(number)s.") % {"number": opinion.number},
         _("Receipt code (yours alone): %(code)s") % {"code": grouped(registered.code)},
         _("By %(day)s the office decides who handles it. Where it stands, questions and the answer: %(link)s")
-        % {"day": _day(registered.decided_by), "link": f"{portal_address(bureau)}/receipt/"},
+        % {"day": _day(registered.decided_by), "link": f"{portal_address(row.bureau)}/receipt/"},
         _("To add something, answer this mail and leave the number in its subject."),
         _("A report on a person does not belong into a mail: hand it in on our portal, where it is sealed."),
         *refused,
     ]
-    subject = f"Re: {_NUMBER.sub('', mail.subject)[:120]} [{number}]"
-    headers = {"Auto-Submitted": "auto-replied"}
-    if mail.message_id:
-        headers |= {"In-Reply-To": mail.message_id, "References": mail.message_id}
-    text = "\n\n".join([*lines, bureau.name])
-    return post(bureau.pk, address=mail.sender, subject=subject, text=text, headers=headers).letter
+    headers = {"Auto-Submitted": "auto-replied", **headers_after(row.thread)}
+    text = "\n\n".join([*lines, row.bureau.name])
+    subject = subject_after(row.thread, opinion)
+    sent = post(row.bureau_id, address=mail.sender, subject=subject, text=text, headers=headers)
+    MailOut.objects.create(bureau_id=row.bureau_id, opinion=opinion, verb=Subject.RECEIPT, letter=sent.letter)
 
 
 def _day(day: dt.date) -> str:

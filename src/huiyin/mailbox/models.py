@@ -1,4 +1,4 @@
-"""What the director did with a letter. The letter itself is an opinion of the channel `mailbox`, and stands in the register."""
+"""What the director did with a letter, and which mails came and went. The letter itself is an opinion, and stands in the register."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -70,14 +70,15 @@ class Outcome(models.TextChoices):
 class MailIn(BureauModel):
     """That a mail was taken in: once, since `key` is the mail's own. Its words are the opinion's, its sender lies in the vault.
 
-    `sender_index` tells that two mails are of one sender, and not of whom. `letter` is the Message-ID's stem of our receipt.
+    `sender_index` tells that two mails are of one sender, and not of whom. `thread` holds, sealed, its subject and Message-ID: what
+    answers to it begin with.
     """
 
     key = models.CharField(max_length=64)
     outcome = models.CharField(max_length=9, choices=Outcome)
     opinion = models.ForeignKey(Opinion, null=True, on_delete=models.CASCADE, related_name="mails")
     sender_index = models.BinaryField(max_length=32)
-    letter = models.CharField(max_length=32, blank=True)
+    thread = models.BinaryField(default=bytes, editable=False)
     day = models.DateField(default=today)
 
     class Meta:
@@ -86,3 +87,43 @@ class MailIn(BureauModel):
 
     def __str__(self) -> str:
         return f"{self.day} {self.get_outcome_display()}"
+
+
+class Subject(models.TextChoices):
+    """What a mail to a giver tells of: an act, by its verb in the giver's story."""
+
+    RECEIPT = "register", pgettext_lazy("mail", "Receipt")
+    QUESTION = "ask", pgettext_lazy("mail", "Question")
+    ANSWER = "answer", pgettext_lazy("mail", "Answer")
+    REFUSAL = "decline", pgettext_lazy("mail", "Not accepted")
+    PASSED_ON = "divert", pgettext_lazy("mail", "Passed on")
+    CALL_BACK = "call_back", pgettext_lazy("mail", "What came of a judgement")
+
+
+class Fate(models.TextChoices):
+    """How far a mail to a giver came."""
+
+    WAITING = "waiting", pgettext_lazy("mail", "Waiting to be sent")
+    SENT = "sent", pgettext_lazy("mail", "Sent")
+    FAILED = "failed", pgettext_lazy("mail", "Could not be sent")
+    RETURNED = "returned", pgettext_lazy("mail", "Came back")
+
+
+class MailOut(BureauModel):
+    """That a mail went to whoever gave an opinion by mail. How far it came the outbox knows, by `letter`, the stem of its Message-ID.
+
+    `returned_on` is when it came back as undeliverable.
+    """
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="mails_out")
+    verb = models.CharField(max_length=10, choices=Subject)
+    letter = models.CharField(max_length=32, unique=True)
+    day = models.DateField(default=today)
+    returned_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["bureau", "-id"], name="mailbox_mail_out_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.verb}"

@@ -8,12 +8,17 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import getaddresses, parseaddr
 from html.parser import HTMLParser
 
+NUMBER = re.compile(r"\b\d{2}-\d{4}-\d{4}\b")
+"""A public number, as subjects hold it."""
 _QUOTE_BEGINS = re.compile(
     r"^\s*(?:>|-{2,}\s*(?:Original Message|原始邮件|Forwarded message)"
     r"|(?:On .{4,120} wrote|在\s?.{4,120}写道)\s*[:：]|(?:发件人|From)\s*[:：])"
 )
 _BULK = {"bulk", "list", "junk", "auto_reply"}
 _MACHINES = re.compile(r"^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)(?:[+.=-]|@)", re.IGNORECASE)
+_OUT_OF_OFFICE = re.compile(
+    r"^(?:自动(?:回复|答复)|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office)\b", re.IGNORECASE
+)
 _AUTOMATIC = ("X-Autoreply", "X-Autorespond", "X-Auto-Response-Suppress", "X-Loop", "List-Id", "List-Unsubscribe")
 
 
@@ -37,6 +42,8 @@ class Mail:
     files: tuple[Attached, ...]
     references: tuple[str, ...]
     is_automatic: bool
+    returned: tuple[str, ...]
+    """The stems of Message-IDs that a bounce names: mails of ours that could not be delivered."""
     key: str
     """The same for a mail that is fetched twice, or comes by two ways."""
 
@@ -53,7 +60,7 @@ def read_mail(raw: bytes, *, own_addresses: frozenset[str]) -> Mail:
     return Mail(
         message_id=said[0], sender=sender.lower(), name=name, subject=subject, text=_without_quotes(text),
         files=tuple(_files(message)), references=tuple(re.findall(r"<([^<>@\s]{1,200})@", references)),
-        is_automatic=_is_automatic(message, sender.lower(), own_addresses), key=key,
+        is_automatic=_is_automatic(message, sender.lower(), own_addresses), returned=_returned(message, raw), key=key,
     )  # fmt: skip
 
 
@@ -70,12 +77,22 @@ def _is_automatic(message: EmailMessage, sender: str, own_addresses: frozenset[s
         not sender
         or sender in own_addresses
         or bool(_MACHINES.match(sender))
+        or bool(_OUT_OF_OFFICE.match(_header(message, "Subject")))
         or _header(message, "Auto-Submitted").partition(";")[0].strip().lower() not in {"", "no"}
         or _header(message, "Precedence").lower() in _BULK
         or _header(message, "Return-Path") == "<>"
         or message.get_content_type() == "multipart/report"
         or any(message.get(name) is not None for name in _AUTOMATIC)
     )
+
+
+def _returned(message: EmailMessage, raw: bytes) -> tuple[str, ...]:
+    """Return the Message-IDs of what a report of a mail server (RFC 3464) quotes: it could not deliver them."""
+    if message.get_content_type() != "multipart/report":
+        return ()
+    parts = [part.get_payload(decode=True) for part in message.walk() if not part.is_multipart()]
+    said = b"\n".join([raw, *(part for part in parts if isinstance(part, bytes))])
+    return tuple(dict.fromkeys(stem.decode() for stem in re.findall(rb"(?im)^message-id:\s*<([0-9a-f]{32})@", said)))
 
 
 def _text(message: EmailMessage) -> str:

@@ -1,4 +1,4 @@
-"""The director's mailbox at the desk: every letter, and what the director wrote on it."""
+"""The director's mailbox at the desk: every letter, and what the director wrote on it; and what went out by mail."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from huiyin.core.forms import carry_out
 from huiyin.mailbox import actions
-from huiyin.mailbox.forms import InstructForm, LetterFilters
-from huiyin.mailbox.queries import letters_visible_to, marks_on, unseen
+from huiyin.mailbox.forms import InstructForm, LetterFilters, MailFilters
+from huiyin.mailbox.queries import letters_visible_to, mails_visible_to, marks_on, unseen
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.queries import with_clock
 from huiyin.opinions.views.acts import acts_for
@@ -56,6 +56,14 @@ def instruct(request: StaffRequest, number: str) -> HttpResponse:
         messages.success(request, _("Written on the letter; the office and the section have been told."))
         return redirect("mailbox:letter", number)
     return _show(request, opinion, form, status=409)
+
+
+@staff_view("mailbox.read_mails")
+def mails(request: StaffRequest) -> HttpResponse:
+    """List what went out by mail, and how far it came; no address."""
+    filters = MailFilters(request)
+    rows = mails_visible_to(request.user).select_related("opinion")
+    return render(request, "mailbox/mails.html", {"filters": filters, "page": filters.page(rows)})
 
 
 def _find(request: StaffRequest, number: str) -> Opinion:

@@ -15,7 +15,7 @@ from huiyin.core.files import Accepted
 from huiyin.opinions import actions
 from huiyin.opinions.actions.registering import LONGEST
 from huiyin.opinions.models import Channel, Kind, Message, Opinion, OpinionClock, Rating, Reply, State
-from huiyin.opinions.queries import opinion_by_receipt
+from huiyin.opinions.queries import opinion_by_receipt, said_by_the_same
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Bureau
 from huiyin.org.queries import townships
@@ -105,6 +105,20 @@ class Judgement:
 
 
 @dataclass(frozen=True)
+class Joined:
+    """What else the holder said, joined by both receipts: which number, where it stands."""
+
+    number: str
+    status: str
+    status_word: str
+    received_on: dt.date
+
+    def get_status_display(self) -> str:
+        """Return the state in words, as badges ask for it."""
+        return self.status_word
+
+
+@dataclass(frozen=True)
 class Story:
     """All that a receipt opens."""
 
@@ -129,6 +143,7 @@ class Story:
     notes: Sequence[Note]
     files: int
     rating: Judgement | None
+    joined: Sequence[Joined]
     may_add: bool
     may_withdraw: bool
     may_rate: bool
@@ -182,7 +197,7 @@ def story(holder: int) -> Story | None:
         signature=reply.signature if reply else "",
         lines=[Line(row.day, row.verb, row.text, row.problem_number) for row in opinion.updates.all()],
         notes=_notes(opinion),
-        files=opinion.attachments.count(), rating=_judgement(rating),
+        files=opinion.attachments.count(), rating=_judgement(rating), joined=_joined(opinion),
         may_add=opinion.status != State.WITHDRAWN, may_withdraw=opinion.status in workflow.transition("withdraw").source,
         may_rate=handled.status == State.ANSWERED and (rating is None or rating.may_be_renewed),
     )  # fmt: skip
@@ -196,6 +211,19 @@ def say_more(holder: int, text: str) -> None:
 def withdraw(holder: int) -> None:
     """Take it back. Raises WrongState once the bureau has answered."""
     actions.withdraw(Opinion.objects.get(pk=holder), actor=Public(holds=holder))
+
+
+def join(holder: int, code: str) -> str:
+    """Join it with what the holder of both receipts said in another way, and return that one's number.
+
+    Raises InvalidInput for the code of this one or of none, NotNow if they are joined.
+    """
+    return actions.join(Opinion.objects.get(pk=holder), actor=Public(holds=holder), code=code).number
+
+
+def part(holder: int) -> None:
+    """Let it stand by itself again. Raises NotNow if it does."""
+    actions.part(Opinion.objects.get(pk=holder), actor=Public(holds=holder))
 
 
 def rate(holder: int, *, level: int, reasons: list[str], comment: str) -> None:
@@ -237,6 +265,11 @@ def _notes(opinion: Opinion) -> list[Note]:
         from_office = row.direction == Message.Direction.TO_GIVER
         notes.append(Note(row.day, from_office, row.text, is_answer=asked and not from_office))
     return notes
+
+
+def _joined(opinion: Opinion) -> list[Joined]:
+    rows = Opinion.objects.filter(pk__in=said_by_the_same(opinion)).order_by("received_on", "number")
+    return [Joined(row.number, row.status, row.get_status_display(), row.received_on) for row in rows]
 
 
 def _judgement(rating: Rating | None) -> Judgement | None:

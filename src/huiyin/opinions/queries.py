@@ -10,13 +10,13 @@ from huiyin.core.search.models import Words
 from huiyin.opinions.models import (
     NAMED_SOURCES,
     OPEN,
+    Again,
     Attachment,
     Callback,
     Channel,
     Decline,
     DispatchedWords,
     HalfReply,
-    Merge,
     Opinion,
     OpinionClock,
     OpinionWords,
@@ -103,9 +103,21 @@ def sources_used(actor: Any, channel: str) -> list[str]:
 
 
 def each_giver_once(rows: QuerySet[Opinion]) -> QuerySet[Opinion]:
-    """Leave out what the same person said once more, as far as the register knows it."""
-    again = Merge.objects.filter(opinion=OuterRef("pk"), same_giver=True, undone_on__isnull=True)
+    """Leave out what the same person said once more, as far as the register knows it and what they said before is among the rows."""
+    again = Again.objects.filter(
+        opinion=OuterRef("pk"), target__in=rows.order_by().values("pk"), undone_on__isnull=True
+    )
     return rows.exclude(Exists(again))
+
+
+def said_by_the_same(opinion: Opinion) -> list[int]:
+    """Return the other opinions that are joined with this one because one giver gave them; merged ones not, they are shown as that."""
+    found, fresh = {opinion.pk}, {opinion.pk}
+    while fresh:
+        links = Again.objects.filter(Q(opinion__in=fresh) | Q(target__in=fresh), merge=None, undone_on=None)
+        fresh = {pk for pair in links.values_list("opinion", "target") for pk in pair} - found
+        found |= fresh
+    return sorted(found - {opinion.pk})
 
 
 def callbacks_of(actor: Staff) -> QuerySet[Callback]:

@@ -28,6 +28,8 @@ _OTHER_VERBS = {
     "correct_day": gettext_lazy("Day of receipt corrected"),
     "ask": gettext_lazy("Question to the giver"),
     "say_more": gettext_lazy("The giver adds"),
+    "join": gettext_lazy("Joined by the giver with what they said in another way"),
+    "part": gettext_lazy("Stands by itself again"),
     "rate": gettext_lazy("Rated by the giver"),
     "settle_callback": gettext_lazy("Call-back settled"),
     "call_back": gettext_lazy("Call-back settled"),
@@ -44,6 +46,7 @@ _TO_DO = {
     "return_reply": gettext_lazy("Return the reply"),
     "correct_day": gettext_lazy("Correct the day of receipt"),
     "ask": gettext_lazy("Ask the giver"),
+    "part": gettext_lazy("Count the givers apart"),
     "settle_callback": gettext_lazy("Settle the call-back"),
 }
 """The same acts before they are done: on buttons, and above the pages they lead to."""

@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{_ONE}divert/", triage.divert, name="divert"),
     path(f"{_ONE}merge/", triage.merge, name="merge"),
     path(f"{_ONE}merge-all/", triage.merge_all, name="merge_all"),
+    path(f"{_ONE}part/", triage.part, name="part"),
     path(f"{_ONE}unmerge/", triage.unmerge, name="unmerge"),
     path(f"{_ONE}propose-decline/", triage.propose_decline, name="propose_decline"),
     path(f"{_ONE}decline/", office.decline, name="decline"),

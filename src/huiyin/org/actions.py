@@ -1,6 +1,7 @@
 """Setting up a bureau and its people. Posts are dated: they begin and end, and are never deleted."""
 
 import datetime as dt
+from typing import Any
 
 import rules
 from django.contrib.auth.password_validation import validate_password
@@ -86,11 +87,17 @@ def set_up_township(
     code: str,
     name: str,
     villages: list[str] | None = None,
-    at: tuple[int, int] = (0, 0),
+    at: tuple[int, int] | None = None,
+    **details: Any,
 ) -> Township:
-    """Enter a township, or change the words of the one with this code. `at` is its place on the map-like grid."""
+    """Enter a township, or change the one with this code; what is not said of it stays.
+
+    `at` is its place on the map-like grid; `details` are `name_en` and `population`, its inhabitants.
+    """
     _check(actor)
-    said = {"name": name, "villages": villages or [], "grid_x": at[0], "grid_y": at[1]}
+    said: dict[str, Any] = {"name": name, **details}
+    said |= {"villages": villages} if villages is not None else {}
+    said |= {"grid_x": at[0], "grid_y": at[1]} if at else {}
     with transaction.atomic():
         township, _created = Township.objects.update_or_create(bureau=bureau, code=code, defaults=said)
         record("org.set_up_township", township, actor=actor, bureau_id=bureau.pk, after={"code": code, **said})

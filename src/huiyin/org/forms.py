@@ -111,6 +111,24 @@ class SectionForm(forms.Form):
     )
 
 
+class TownshipForm(forms.Form):
+    """What is known of a township."""
+
+    name = forms.CharField(label=_("Name"), max_length=40)
+    name_en = forms.CharField(label=_("English name"), max_length=80, required=False)
+    population = forms.IntegerField(
+        label=_("Inhabitants"), required=False, min_value=1, max_value=99_999_999,
+        help_text=_("Where to ask next is worked out by voices per thousand people."),
+    )  # fmt: skip
+    villages = forms.CharField(
+        label=_("Villages"), required=False, widget=forms.Textarea(attrs={"rows": 6}), help_text=_("One in each line.")
+    )
+
+    def clean_villages(self) -> list[str]:
+        """Return them one by one."""
+        return [line.strip() for line in self.cleaned_data["villages"].splitlines() if line.strip()]
+
+
 class RosterForm(forms.Form):
     """A workbook with sections, townships and people."""
 

@@ -81,6 +81,7 @@ class Township(InReadersLanguage, BureauModel):
     name = models.CharField(_("name"), max_length=40)
     name_en = models.CharField(_("English name"), max_length=80, blank=True)
     villages = models.JSONField(_("villages"), default=list, blank=True)
+    population = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
     grid_x = models.PositiveSmallIntegerField(default=0)
     grid_y = models.PositiveSmallIntegerField(default=0)
 

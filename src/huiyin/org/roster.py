@@ -32,6 +32,7 @@ _COLUMNS = {
     "name_en": ("英文名称", "English name"),
     "duties": ("职责", "Duties"),
     "villages": ("村", "村（社区）", "Villages"),
+    "population": ("人口", "常住人口", "Inhabitants"),
     "username": ("用户名", "User name"),
     "title": ("职务", "Title"),
     "role": ("岗位", "Post"),
@@ -150,6 +151,8 @@ class _Known:
                 yield name, _("is missing")
         if line.sheet == "people":
             yield from self._errors_of_person(line.values)
+        if line.values.get("population") and _number(line.values["population"]) is None:
+            yield "population", _("is no number of people")
 
     def _errors_of_person(self, values: dict[str, str]) -> Iterator[tuple[str, str]]:
         role = role_of(values.get("role", ""))
@@ -198,6 +201,12 @@ def _day(words: str) -> dt.date | None:
         return None
 
 
+def _number(words: str) -> int | None:
+    """Return how many people a cell says, in figures, with or without separators."""
+    figures = words.replace(",", "").replace("，", "").removesuffix("人").strip()
+    return int(figures) if figures.isascii() and figures.isdigit() and len(figures) < 10 else None
+
+
 def pack(lines: Iterable[Line]) -> str:
     """Return the checked lines as one signed text that the preview page carries to the confirmation."""
     return signing.dumps([asdict(line) for line in lines], salt=_SALT, compress=True)
@@ -226,7 +235,10 @@ def _enter_section(values: dict[str, str], bureau: Bureau, actor: Staff) -> None
 
 def _enter_township(values: dict[str, str], bureau: Bureau, actor: Staff) -> None:
     villages = [one for one in values.get("villages", "").replace("，", "、").replace(",", "、").split("、") if one]
-    actions.set_up_township(bureau, actor=actor, code=values["code"], name=values["name"], villages=villages)
+    said: dict[str, Any] = {"villages": villages} if "villages" in values else {}
+    said |= {"population": _number(values["population"])} if values.get("population") else {}
+    said |= {"name_en": values["name_en"]} if values.get("name_en") else {}
+    actions.set_up_township(bureau, actor=actor, code=values["code"], name=values["name"], **said)
 
 
 def _enter_branch(values: dict[str, str], bureau: Bureau, actor: Staff) -> None:

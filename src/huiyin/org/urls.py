@@ -13,6 +13,7 @@ urlpatterns = [
     path("bureau/", structure.edit_bureau, name="edit_bureau"),
     path("sections/", structure.sections, name="sections"),
     path("sections/<slug:code>/", structure.section, name="section"),
+    path("townships/<slug:code>/", structure.township, name="township"),
     path("<slug:username>/", people.person, name="person"),
     path("<slug:username>/appoint/", people.appoint, name="appoint"),
     path("<slug:username>/posts/<int:post>/end/", people.end_post, name="end_post"),

@@ -211,6 +211,17 @@ class CodeForm(forms.Form):
     )
 
 
+class JoinForm(forms.Form):
+    """The code of another receipt of the same person."""
+
+    other = forms.CharField(
+        label=gettext_lazy("The twenty digits of the other receipt"),
+        error_messages={"required": gettext_lazy("Please enter the digits of the other receipt.")},
+        max_length=80,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "code-input"}),
+    )
+
+
 class ReplyCodeForm(forms.Form):
     """The door to the letter of inquiry that a body got."""
 

@@ -24,6 +24,8 @@ urlpatterns = [
     path("receipt/say-more/", views.say_more, name="say_more"),
     path("receipt/withdraw/", views.withdraw, name="withdraw"),
     path("receipt/rate/", views.rate, name="rate"),
+    path("receipt/join/", views.join, name="join"),
+    path("receipt/part/", views.part, name="part"),
     # ledger/
     path("ledger/", views.ledger, name="ledger"),
     path("ledger/feed.xml", views.feed, name="feed"),

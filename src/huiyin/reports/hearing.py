@@ -5,7 +5,7 @@ Everything is counted from the register and from what the rooms of the hearing h
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -152,35 +152,39 @@ class Hearing:
         return [str(place) for place in self.places if not self._sum(township=place.pk)]
 
     def next_to_ask(self) -> list[Ask]:
-        """Return the townships heard least for their villages, then groups and households nobody asked; each with its reasons.
-
-        The register knows no number of inhabitants; villages stand in for it, and the page says so.
-        """
+        """Return the townships heard least for their size, then groups and households nobody asked; each with its reasons."""
         asks = sorted(self._thin(), key=lambda pair: pair[0])
         found = [ask for _rate, ask in asks[:SUGGESTED]]
         found += [Ask(one, [_("Nobody of them was heard at a symposium.")]) for one in self.groups_unheard]
         return found + [Ask(one, [_("No such household was visited.")]) for one in self.households_unheard]
 
-    def _thin(self) -> list[tuple[float, Ask]]:
-        villages = {place.pk: max(len(place.villages), 1) for place in self.places}
-        heard = {place.pk: self._sum(township=place.pk) for place in self.places}
-        mean = sum(heard.values()) / max(sum(villages.values()), 1)
-        found = []
+    @cached_property
+    def by_inhabitants(self) -> bool:
+        """Whether townships are compared by the people who live there: all of their numbers are known. Else by villages."""
+        return all(place.population for place in self.places)
+
+    def _thin(self) -> Iterator[tuple[float, Ask]]:
+        """Yield the townships with less than half of the county's mean, each with its rate."""
+        voices = Counter(dict(each_giver_once(self.rows).values_list("township").annotate(Count("pk"))))
+        sizes = {place.pk: self._size(place) for place in self.places}
+        mean = sum(voices[pk] for pk in sizes) / max(sum(sizes.values()), 1)
         for place in self.places:
-            rate = heard[place.pk] / villages[place.pk]
+            rate = voices[place.pk] / sizes[place.pk]
             if rate >= FEW * mean:
                 continue
-            said = {
-                "heard": heard[place.pk],
-                "villages": villages[place.pk],
-                "rate": round(rate, 1),
-                "mean": round(mean, 1),
-            }
-            reasons = [
-                _("%(heard)d opinions from %(villages)d villages: %(rate)s for each, the county’s mean is %(mean)s.")
-                % said
-            ]
+            reasons = [self._compared(voices[place.pk], sizes[place.pk], mean)]
             if not self._visited[place.pk]:
                 reasons.append(_("No household was visited there."))
-            found.append((rate, Ask(str(place), reasons)))
-        return found
+            yield rate, Ask(str(place), reasons)
+
+    def _size(self, place: Township) -> int:
+        return (place.population if self.by_inhabitants else len(place.villages)) or 1
+
+    def _compared(self, voices: int, size: int, mean: float) -> str:
+        per = 1000 if self.by_inhabitants else 1
+        said = {"voices": voices, "size": size, "rate": round(per * voices / size, 2), "mean": round(per * mean, 2)}
+        if self.by_inhabitants:
+            return (
+                _("%(voices)d voices of %(size)d people: %(rate)s of a thousand, the county’s mean is %(mean)s.") % said
+            )
+        return _("%(voices)d voices from %(size)d villages: %(rate)s for each, the county’s mean is %(mean)s.") % said

@@ -1,6 +1,7 @@
 """Sealing contact data, opening them with two people, destroying them."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import rules
@@ -12,14 +13,17 @@ from django.utils.translation import gettext as _
 from huiyin.audit.chain import record as record_event
 from huiyin.audit.models import Stream
 from huiyin.core import crypto
-from huiyin.core.actors import Actor
+from huiyin.core.actors import Actor, System
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow, WrongState
 from huiyin.core.models import CaseKeyModel
 from huiyin.core.timing import now, today
+from huiyin.notifications.actions import post
+from huiyin.notifications.models import OutsideMail
 from huiyin.org.models import Bureau, Staff
 from huiyin.org.tenancy import BureauModel
 from huiyin.vault.contact import Contact, phone_digits
 from huiyin.vault.models import MOST_READS, OPEN_MINUTES, RequestStatus, SealedRecord, UnsealRequest
+from huiyin.vault.queries import records_about
 from huiyin.vault.workflow import UNSEALING
 
 PHONE = "telephone number of a giver"
@@ -48,6 +52,21 @@ def seal(contact: Contact, *, about: models.Model, bureau: Bureau) -> SealedReco
 def seal_again(sealed: SealedRecord, *, about: BureauModel) -> SealedRecord:
     """Seal the same contact data for another item of the same giver, in the caller's transaction; nobody reads them."""
     return seal(_open(sealed), about=about, bureau=sealed.bureau)
+
+
+def write_to(item: models.Model, *, subject: str, text: str, headers: Mapping[str, str]) -> OutsideMail | None:
+    """Put an e-mail to the giver of an item down to be sent, in the caller's transaction; the address leaves the vault for nobody.
+
+    Returns None where no address was left, or it is destroyed. That it was used stands in the sealed chain.
+    """
+    sealed = records_about(item).filter(shredded_on__isnull=True).first()
+    address = _open(sealed).email if sealed else ""
+    if sealed is None or not address:
+        return None
+    record_event(
+        "vault.write_to", sealed, actor=System("mail to a giver"), bureau_id=sealed.bureau_id, stream=Stream.SEALED
+    )
+    return post(sealed.bureau_id, address=address, subject=subject, text=text, headers=headers)
 
 
 def reassign(sealed: SealedRecord, *, about: BureauModel) -> None:

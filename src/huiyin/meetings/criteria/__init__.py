@@ -1,5 +1,5 @@
 """What meetings can count for a campaign."""
 
-from huiyin.meetings.criteria import held, talks
+from huiyin.meetings.criteria import heard, held, talks
 
-__all__ = ["held", "talks"]
+__all__ = ["heard", "held", "talks"]

@@ -16,6 +16,7 @@ from huiyin.opinions.actions.attaching import MOST_FILES, attach, pass_on
 from huiyin.opinions.actions.correcting import correct_day
 from huiyin.opinions.actions.dispatching import dispatch, dispute, rule
 from huiyin.opinions.actions.giver import ask, rate, say_more, settle_callback, withdraw
+from huiyin.opinions.actions.joining import join, part
 from huiyin.opinions.actions.registering import Registered, Said, register
 from huiyin.opinions.actions.telling import tell
 from huiyin.opinions.actions.triaging import (
@@ -44,8 +45,10 @@ __all__ = [
     "dispute",
     "divert",
     "draft_reply",
+    "join",
     "keep_reply",
     "merge",
+    "part",
     "pass_on",
     "propose_decline",
     "rate",

@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion, Update
+from huiyin.opinions.outlets import carry_further
 from huiyin.opinions.queries import heard_together
 
 
@@ -16,13 +17,14 @@ def tell(opinions: Iterable[Opinion], verb: str, text: str = "", *, problem_numb
     """
     everyone = {row.pk: row for opinion in opinions for row in _with_merged(opinion)}
     told = dict(Update.objects.filter(opinion__in=everyone).order_by().values_list("opinion").annotate(Count("id")))
-    Update.objects.bulk_create(
+    updates = Update.objects.bulk_create(
         Update(
             bureau_id=row.bureau_id, opinion=row, verb=verb, text=text, problem_number=problem_number,
             day=today(), order=told.get(pk, 0),
         )
         for pk, row in everyone.items()
     )  # fmt: skip
+    carry_further(updates)
 
 
 def _with_merged(opinion: Opinion) -> list[Opinion]:

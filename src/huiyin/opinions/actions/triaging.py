@@ -1,6 +1,7 @@
 """The office decides what becomes of an opinion that came in."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from huiyin.core.actors import Actor
@@ -9,11 +10,22 @@ from huiyin.core.language import public_word
 from huiyin.core.timing import today
 from huiyin.disclosure.redaction import redact
 from huiyin.opinions import clock
+from huiyin.opinions.actions.joining import count_once
 from huiyin.opinions.actions.noting import note
 from huiyin.opinions.actions.registering import headline, let_go
 from huiyin.opinions.actions.telling import tell
 from huiyin.opinions.leaving import forget_above
-from huiyin.opinions.models import CLOSED, Decline, DispatchedWords, Diversion, Merge, Opinion, OpinionWords, State
+from huiyin.opinions.models import (
+    CLOSED,
+    Again,
+    Decline,
+    DispatchedWords,
+    Diversion,
+    Merge,
+    Opinion,
+    OpinionWords,
+    State,
+)
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Section, Staff
 from huiyin.org.queries import office
@@ -135,10 +147,10 @@ def merge(opinion: Opinion, *, into: Opinion, actor: Staff) -> Opinion:
     with transaction.atomic():
         workflow.apply(opinion, "merge", actor=actor, changes={"merged_into_id": into.pk}, note=into.number)
         Opinion.objects.filter(merged_into=opinion).update(merged_into=into)
-        same_giver = into.pk in with_the_same_contact(opinion, [into.pk])
-        Merge(bureau_id=opinion.bureau_id, opinion=opinion, target=into, by=actor, same_giver=same_giver).save(
-            force_insert=True
-        )
+        done = Merge(bureau_id=opinion.bureau_id, opinion=opinion, target=into, by=actor)
+        done.save(force_insert=True)
+        if into.pk in with_the_same_contact(opinion, [into.pk]):
+            count_once(opinion, into, merge=done)
         clock.stop(opinion)
         tell([opinion], "merge", into.number)
     return opinion
@@ -151,7 +163,9 @@ def unmerge(opinion: Opinion, *, actor: Staff) -> Opinion:
     """Undo a merge: the opinion is taken in again and has its own way."""
     with transaction.atomic():
         workflow.apply(opinion, "unmerge", actor=actor, changes={"merged_into_id": None})
-        opinion.merges.filter(undone_on__isnull=True).update(undone_by=actor, undone_on=today())
+        undone = {"undone_by": actor, "undone_on": today()}
+        Again.objects.filter(merge__opinion=opinion, undone_on__isnull=True).update(**undone)
+        opinion.merges.filter(undone_on__isnull=True).update(**undone)
         clock.start(opinion, clock.Stage.ACCEPT, section=office())
         tell([opinion], "unmerge")
     return opinion
@@ -169,6 +183,7 @@ def transfer(opinion: Opinion, *, actor: Staff) -> Opinion:
         Opinion.objects.filter(pk=opinion.pk).update(**gone, receipt_hash=let_go(bytes(opinion.receipt_hash))[0])
         opinion.updates.all().delete()
         opinion.messages.all().delete()
+        Again.objects.filter(Q(opinion=opinion) | Q(target=opinion)).delete()
         forget([opinion.pk])
         forget_above(opinion)
         opinion.refresh_from_db()

@@ -1,5 +1,6 @@
 """The register's tables, one topic a file."""
 
+from huiyin.opinions.models.again import Again
 from huiyin.opinions.models.attachment import Attachment
 from huiyin.opinions.models.clock import OpinionClock
 from huiyin.opinions.models.conversation import Message, Told, Update
@@ -26,6 +27,7 @@ __all__ = [
     "LOW",
     "NAMED_SOURCES",
     "OPEN",
+    "Again",
     "Attachment",
     "Callback",
     "Channel",

@@ -70,13 +70,12 @@ class Diversion(Decision):
 
 
 class Merge(Decision):
-    """归并, and its undoing. `same_giver`: the same telephone number was left with both, so one person is heard and not two."""
+    """归并, and its undoing."""
 
     opinion = models.ForeignKey(Opinion, on_delete=models.CASCADE, related_name="merges")
     target = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     on = models.DateField(default=today)
-    same_giver = models.BooleanField(default=False, editable=False)
     undone_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     undone_on = models.DateField(null=True, blank=True)
 

@@ -6,6 +6,7 @@ from typing import Any
 import rules
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +18,14 @@ from huiyin.core import desk
 from huiyin.core.forms import carry_out
 from huiyin.core.http import path_here
 from huiyin.opinions.models import Opinion
-from huiyin.opinions.queries import attachments_for, opinions_visible_to, running_clocks, source_ref_for, text_for
+from huiyin.opinions.queries import (
+    attachments_for,
+    opinions_visible_to,
+    running_clocks,
+    said_by_the_same,
+    source_ref_for,
+    text_for,
+)
 from huiyin.opinions.story import act_label
 from huiyin.opinions.wording import place_for, title_for
 from huiyin.org.http import StaffRequest, get_visible_or_404
@@ -70,10 +78,18 @@ def described(request: StaffRequest, opinion: Opinion) -> dict[str, Any]:
         "running": running_clocks(opinion),
         "remarks": desk.remarks_on("opinions", opinion, request.user),
         "merged": opinions_visible_to(request.user).filter(merged_into=opinion),
+        "joined": _joined(request, opinion),
         "may_unmerge": request.user.has_perm("opinions.unmerge", opinion),
         "attachments": list(attachments_for(request.user, opinion)),
         "may_pass_on": request.user.has_perm("opinions.pass_on", opinion),
     }
+
+
+def _joined(request: StaffRequest, opinion: Opinion) -> "QuerySet[Opinion]":
+    """Return what else its giver said, by both receipts: for the office, since it tells two matters of one person."""
+    if not request.user.has_perm("opinions.part", opinion):
+        return Opinion.objects.none()
+    return opinions_visible_to(request.user).filter(pk__in=said_by_the_same(opinion))
 
 
 def after(request: StaffRequest, opinion: Opinion) -> str:

@@ -116,6 +116,13 @@ def unmerge(request: StaffRequest, number: str) -> HttpResponse:
 
 
 @staff_view("opinions.triage")
+def part(request: StaffRequest, number: str) -> HttpResponse:
+    """Let an opinion stand by itself that its giver joined with another."""
+    opinion = find(request, number, "opinions.part")
+    return decide(request, opinion, "part", Form(sent(request)), lambda: actions.part(opinion, actor=request.user))
+
+
+@staff_view("opinions.triage")
 def propose_decline(request: StaffRequest, number: str) -> HttpResponse:
     """不予受理, proposed."""
     opinion = find(request, number, "opinions.propose_decline")

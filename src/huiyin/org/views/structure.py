@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from huiyin.core.errors import InvalidInput
 from huiyin.core.forms import carry_out
 from huiyin.org import actions, roster
-from huiyin.org.forms import EditBureauForm, RosterForm, SectionForm
+from huiyin.org.forms import EditBureauForm, RosterForm, SectionForm, TownshipForm
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Branch, Section, Township
 
@@ -49,6 +49,19 @@ def section(request: StaffRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         if carry_out(form, lambda: actions.set_up_section(request.bureau, actor=request.user, code=code, **said)):
+            return redirect("org:sections")
+    return render(request, "org/form.html", {"form": form, "heading": row.name, "verb": _("Save")})
+
+
+@staff_view("org.manage_staff")
+def township(request: StaffRequest, code: str) -> HttpResponse:
+    """Change what is known of a township: its name, how many people live there, its villages."""
+    row = get_visible_or_404(Township.objects.all(), code=code)
+    kept = {"name": row.name, "name_en": row.name_en, "population": row.population, "villages": "\n".join(row.villages)}
+    form = TownshipForm(request.POST or None, initial=kept)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        if carry_out(form, lambda: actions.set_up_township(request.bureau, actor=request.user, code=code, **said)):
             return redirect("org:sections")
     return render(request, "org/form.html", {"form": form, "heading": row.name, "verb": _("Save")})
 

@@ -9,7 +9,7 @@ from huiyin.portal.views.inquiries import find_inquiry, inquiry
 from huiyin.portal.views.ledger import ledger, ledger_item, notice_sheet, object_to, photo
 from huiyin.portal.views.mailbox import mailbox
 from huiyin.portal.views.preview import preview, preview_photo, survey_preview
-from huiyin.portal.views.receipt import rate, receipt, say_more, slip, withdraw
+from huiyin.portal.views.receipt import join, part, rate, receipt, say_more, slip, withdraw
 from huiyin.portal.views.say import say, write_letter
 from huiyin.portal.views.software import api, open311
 from huiyin.portal.views.statistics import statistics
@@ -30,6 +30,7 @@ __all__ = [
     "home",
     "how",
     "inquiry",
+    "join",
     "ledger",
     "ledger_item",
     "mailbox",
@@ -37,6 +38,7 @@ __all__ = [
     "notice_sheet",
     "object_to",
     "open311",
+    "part",
     "photo",
     "preview",
     "preview_photo",

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 
 from huiyin.cards import public as cards
 from huiyin.confidential import public as reports
-from huiyin.core.errors import HuiyinError, NotNow
+from huiyin.core.errors import HuiyinError, InvalidInput, NotNow
 from huiyin.core.http import public_view
 from huiyin.core.once import is_first
 from huiyin.core.receipts import is_public_number, normalise
@@ -28,7 +28,7 @@ from huiyin.core.switches import turned
 from huiyin.core.throttle import Verdict, wrong_codes
 from huiyin.disclosure import errors
 from huiyin.opinions import public as opinions
-from huiyin.portal.forms import CodeForm, MoreForm, RateForm
+from huiyin.portal.forms import CodeForm, JoinForm, MoreForm, RateForm
 from huiyin.portal.held import Held, by_code, by_token
 from huiyin.portal.http import PortalRequest, private_page
 from huiyin.portal.issuing import issue, slip_by_token
@@ -144,6 +144,27 @@ def withdraw(request: PortalRequest, held: Held) -> dict[str, Any]:
     return {"done": _("It is withdrawn; nobody works on it any longer.")}
 
 
+@holder_view(JoinForm)
+def join(request: PortalRequest, held: Held, *, other: str) -> dict[str, Any]:
+    """Join it with what the same person said in another way, for whoever shows that receipt too."""
+    if held.register != "opinion":
+        raise NotNow(_("This cannot be joined with another."))
+    code = normalise(other) or other
+    if opinions.find(code) is None:
+        raise InvalidInput(_refusal(request, other))
+    number = opinions.join(held.pk, code)
+    return {"done": _("Joined with %(number)s. You are counted once; each goes its own way.") % {"number": number}}
+
+
+@holder_view()
+def part(request: PortalRequest, held: Held) -> dict[str, Any]:
+    """Take them apart again."""
+    if held.register != "opinion":
+        raise NotNow(_("This cannot be joined with another."))
+    opinions.part(held.pk)
+    return {"done": _("It stands by itself again.")}
+
+
 @holder_view(RateForm)
 def rate(request: PortalRequest, held: Held, *, level: int, reasons: list[str], comment: str) -> dict[str, Any]:
     """Judge what was done. A sealed report has nothing to judge."""
@@ -169,11 +190,12 @@ def _show(
     if told is None:
         return _ask(request, CodeForm())
     typed = request.POST.dict() | {"reasons": request.POST.getlist("reasons")}
-    drawn = {MoreForm: MoreForm(initial=typed), RateForm: RateForm(initial=typed)} | (forms or {})
+    drawn = {one: one(initial=typed) for one in (MoreForm, RateForm, JoinForm)} | (forms or {})
     if told.get("question"):
         drawn[MoreForm].fields["text"].label = _("Your answer")
     page = {
-        "held": held, "more": drawn[MoreForm], "rating": drawn[RateForm], "choose_again": left_behind(request),
+        "held": held, "more": drawn[MoreForm], "rating": drawn[RateForm], "joining": drawn[JoinForm],
+        "choose_again": left_behind(request),
         "is_unsent": any(typed.get(name) for name in ("text", "comment")) and "done" not in context,
     }  # fmt: skip
     return render(request, told["template"], page | told | context)

@@ -1,0 +1,3 @@
+"""What acts of this room touch, for the criteria of a campaign."""
+
+CARDS = "cards"
