@@ -1,6 +1,8 @@
 """Villagers answer a questionnaire where the network comes and goes: nothing is lost, and each of them counts once."""
 
 import json
+import os
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +11,8 @@ from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from tests.browser.test_say_and_follow import CHROMIUM, FLAGS
 from tests.server import Server, installation
 
-PEOPLE = 6
+PEOPLE = int(os.environ.get("SURVEY_PEOPLE", "6"))
+"""How many answer; 200 were let answer by hand (see bench/README.md)."""
 BEGIN = """
 from types import SimpleNamespace
 from django_scopes import scope
@@ -70,7 +73,19 @@ def lose_the_answer(route: Route) -> None:
         route.continue_()
 
 
-def test_six_people_on_a_bad_network_are_six_answers(browser: Browser, server: Server, address: str) -> None:
+def send(page: Page) -> None:
+    """Send, and do the sum that is asked once many come from one network."""
+    page.click("button[value=send]")
+    sent = page.locator("[data-draft-sent]")
+    expect(sent.or_(page.locator("#id_answer"))).to_be_attached()
+    if not sent.count():
+        asked = re.findall("[二三四五六七八九]", page.locator("label[for=id_answer]").inner_text())
+        page.fill("#id_answer", str(sum("二三四五六七八九".index(one) + 2 for one in asked)))
+        page.click("button[value=send]")
+    expect(sent).to_be_attached()
+
+
+def test_each_of_many_people_on_a_bad_network_counts_once(browser: Browser, server: Server, address: str) -> None:
     for number in range(PEOPLE):
         page = phone(browser, server)
         page.goto(address)
@@ -94,8 +109,7 @@ def test_six_people_on_a_bad_network_are_six_answers(browser: Browser, server: S
         page = page.context.new_page()
         page.goto(address)
         page.click("[data-draft-take]")
-        page.click("button[value=send]")
-        expect(page.locator("[data-draft-sent]")).to_be_attached()
+        send(page)
         page.goto(address)
         expect(page.locator("[data-draft-offer]")).to_be_hidden()
         page.context.close()

@@ -309,17 +309,23 @@ def test_app_can_be_installed_and_opens_without_a_network(
         width = page.evaluate(WIDTH, icon["src"])
         assert f"{width}x{width}" == icon["sizes"]
     context.set_offline(True)
+    missing: list[str] = []
+    page.on("requestfailed", lambda request: missing.append(request.url))
     page.goto(manifest["start_url"])
     expect(page.locator("[data-screen=setup] h1")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.visit-bar')).display") == "flex"
+    assert missing == []
     context.close()
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-def test_axe_finds_nothing_on_any_screen(server: Server, phones: Callable[[str], Phone], language: str) -> None:
+@pytest.mark.parametrize(("language", "letters"), [("zh-hans", "20px"), ("en", "16px")])
+def test_axe_finds_nothing_on_any_screen(
+    server: Server, phones: Callable[[str], Phone], language: str, letters: str
+) -> None:
     phone = phones("one" if language == "en" else "three")
     page = phone.page
-    phone.context.add_cookies([{"name": "huiyin_language", "value": language, "url": server.url}])
+    switches = {"huiyin_language": language} | ({"huiyin_elder": "1"} if letters == "20px" else {})
+    phone.context.add_cookies([{"name": name, "value": value, "url": server.url} for name, value in switches.items()])
     screens = {"lock": page.reload, "today": phone.unlock, "visit": lambda: page.click("[data-household] [data-write]")}
     for screen, reach in screens.items():
         reach()
@@ -327,3 +333,4 @@ def test_axe_finds_nothing_on_any_screen(server: Server, phones: Callable[[str],
         page.evaluate(AXE.read_text(encoding="utf-8"))
         assert page.evaluate("axe.run().then((found) => found.violations.map((one) => one.id))") == [], screen
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, screen
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == letters

@@ -149,8 +149,9 @@ class SealForm(forms.Form):
     """Step 3 of a report: nothing to publish; only the sum in words, while a flood comes from the same network."""
 
     answer = forms.CharField(
-        required=True, max_length=10, widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"})
-    )
+        required=True, max_length=10, widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
+        error_messages={"required": gettext_lazy("Please do this small sum.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, key: str, asked: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -151,6 +151,11 @@ class Publication(BureauModel):
         return f"{self.code} {self.title}"
 
     @property
+    def number(self) -> str:
+        """The number that people know it by; none of a questionnaire, whose code tells nothing."""
+        return "" if self.kind == Kind.SURVEY else self.code
+
+    @property
     def step(self) -> Any:
         """The name of the review that comes next, or of the last one."""
         names = REVIEWS[Kind(self.kind)]

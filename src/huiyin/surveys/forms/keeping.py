@@ -103,10 +103,8 @@ class CrossForm(forms.Form):
     def __init__(self, *args: Any, tables: list[Table], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "–"), *((one.key, f"{one.number}. {one.title[:40]}") for one in tables)]
-        self.fields["first"] = forms.ChoiceField(
-            label=pgettext_lazy("of a questionnaire", "Question"), choices=choices, required=False
-        )
-        self.fields["second"] = forms.ChoiceField(label=_("against question"), choices=choices, required=False)
+        self.fields["first"] = forms.ChoiceField(label=pgettext_lazy("of a questionnaire", "Question"), choices=choices)
+        self.fields["second"] = forms.ChoiceField(label=_("against question"), choices=choices)
 
 
 class ResultsForm(forms.Form):

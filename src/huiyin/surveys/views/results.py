@@ -33,7 +33,7 @@ def results(request: StaffRequest, code: str) -> HttpResponse:
     page = {
         "survey": survey, "progress": progress_of(survey), "charts": drawn(tables),
         "may_read_answers": request.user.has_perm("surveys.read_answers", survey),
-        "form": CrossForm(request.GET or None, tables=crossed), "cross": _cross(request, survey, crossed),
+        "form": CrossForm(initial=request.GET.dict(), tables=crossed), "cross": _cross(request, survey, crossed),
         "words": words_of(survey) if reads_words else [], "photos": range(1, _photos(survey) + 1) if reads_words else (),
     }  # fmt: skip
     return render(request, "surveys/results.html", page)
