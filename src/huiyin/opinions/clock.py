@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.clocks import actions as clocks
 from huiyin.clocks.models import Stage
 from huiyin.clocks.queries import find_term, tables
 from huiyin.core.actors import Actor
+from huiyin.core.language import public_word
 from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion, OpinionClock
 from huiyin.org.models import Section, Staff
@@ -68,7 +69,7 @@ def hold(opinion: Opinion, *, actor: Staff) -> None:
     """Hold the section's clock while the giver is asked, if `actor` may: whoever is timed does not stop the watch."""
     running = OpinionClock.objects.filter(opinion=opinion, stage=Stage.ANSWER, stopped_on=None, paused_on=None).first()
     if running and actor.has_perm("clocks.pause", running):
-        clocks.pause(running, actor=actor, reason=_("The giver was asked a question."))
+        clocks.pause(running, actor=actor, reason=public_word(_("The giver was asked a question.")))
 
 
 def release(opinion: Opinion, *, actor: Actor) -> None:
