@@ -78,8 +78,7 @@ def _session_of_a_clerk(bureau: Bureau) -> str:
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(clerk.pk), clerk.get_session_auth_hash()
     session[BACKEND_SESSION_KEY] = "huiyin.org.backends.StaffBackend"
     session.create()
-    key: str = session.session_key
-    return key
+    return str(session.session_key)
 
 
 def _ask(application: WSGIHandler, path: str, *, form: Mapping[str, str] | None = None, session: str = "") -> int:
