@@ -12,6 +12,7 @@ import statistics
 import time
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from bench.alone import alone
 
@@ -88,7 +89,8 @@ class Questionnaire:
         key = uuid.uuid4()
         filled = {f"q{number}": str(1 + key.bytes[number] % 4) for number in range(1, 12)}
         sent = {"key": key.hex, "at": "last", "go": "send", "q12": words} | filled
-        page = self.client.post(self.address, sent)
+        form = "application/x-www-form-urlencoded"
+        page = self.client.post(self.address, urlencode(sent), content_type=form)
         assert "谢谢您。" in page.content.decode(), page.content.decode()
 
 

@@ -6,13 +6,15 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.throttle import submissions
 from huiyin.core.timing import now, pretend
 from huiyin.opinions.models import Opinion
 from huiyin.surveys import actions
-from huiyin.surveys.models import Answer, AnswerPhoto
+from huiyin.surveys.forms.answering import SectionForm
+from huiyin.surveys.models import Answer, AnswerPhoto, Survey
 from huiyin.vault.models import SealedRecord
 from tests.register import photo
 from tests.surveys.conftest import answered, survey_made, survey_opened
@@ -234,3 +236,24 @@ def test_list_shows_what_is_open_to_all(client, survey, cast):
 def test_one_answer_costs_few_queries(survey, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         answered(survey, q1=1)
+
+
+def test_draft_is_read_anew_while_what_was_opened_is_read_once(survey, cast):
+    opened, draft = ([Survey.objects.get(pk=one.pk).design for _ in range(2)] for one in (survey, survey_made(cast)))
+    assert (opened[0] is opened[1], draft[0] is draft[1], draft[0] == draft[1]) == (True, False, True)
+
+
+def test_forms_of_a_section_share_its_fields_in_each_language(survey):
+    section = survey.design.sections[0]
+    first, second = (SectionForm(design=survey.design, section=section) for _ in range(2))
+    with translation.override("en"):
+        english = SectionForm(design=survey.design, section=section)
+    assert list(first.fields.values()) == list(second.fields.values())
+    assert not set(first.fields.values()) & set(english.fields.values())
+
+
+def test_thanks_lead_a_switch_back_to_the_questionnaire(client, survey):
+    address = reverse("portal:survey", args=[survey.code])
+    sent = {"key": KEY, "at": "last", "go": "send", "q1": "2", "q6": "1"}
+    thanks = client.post(address, sent, headers={"referer": f"http://testserver{address}"}).content.decode()
+    assert f'name="next" value="{address}"' in thanks

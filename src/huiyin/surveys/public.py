@@ -8,6 +8,7 @@ from typing import Any
 from huiyin.core.actors import Public
 from huiyin.core.files import Accepted
 from huiyin.org.models import Bureau
+from huiyin.org.tenancy import bureau_in_scope
 from huiyin.surveys import actions
 from huiyin.surveys.actions import Filled, Thanks
 from huiyin.surveys.design import Design, Question, Section
@@ -59,8 +60,8 @@ def open_papers() -> list[Paper]:
 
 def find(code: str, token: str = "") -> Paper | None:
     """Return the questionnaire of an address; one for a list only with a link of its own. A draft is nowhere."""
-    survey = Survey.objects.exclude(status=SurveyState.DRAFT).filter(code=code).first()
-    if survey is None or survey.is_listed != bool(token):
+    survey = _row(code)
+    if survey is None or survey.status == SurveyState.DRAFT or survey.is_listed != bool(token):
         return None
     if not survey.is_listed:
         return _paper(survey)
@@ -74,8 +75,17 @@ def answer(
     token: str = "",
 ) -> Thanks:  # fmt: skip
     """Take an answer in, once for each key. Raises what `actions.answer` raises."""
-    survey = Survey.objects.select_related("bureau").get(code=code, bureau=bureau)
+    survey = _row(code)
+    if survey is None:
+        raise Survey.DoesNotExist
+    survey.bureau = bureau
     return actions.answer(survey, Filled(key, values, photos, contact, token), actor=Public())
+
+
+def _row(code: str) -> Survey | None:
+    """Return a questionnaire of the bureau in scope, past the query compiler: each answer asks twice, and compiling took half its time."""
+    statement = "SELECT * FROM surveys_survey WHERE bureau_id = %s AND code = %s"
+    return next(iter(Survey.objects.raw(statement, [bureau_in_scope(), code])), None)
 
 
 def paper_of(survey: Survey) -> Paper:

@@ -2,10 +2,11 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from huiyin.core import qr
+from huiyin.core import gaps, qr, switches
 from huiyin.core.errors import InvalidInput, NotNow
 from huiyin.core.http import public_view
 from huiyin.core.receipts import grouped
@@ -65,7 +66,10 @@ def _take_in(request: PortalRequest, answering: Answering, token: str) -> HttpRe
         return _say(request, paper, str(error))
     way_back = request.build_absolute_uri(reverse("portal:receipt"))
     slips = [(one.opinion.number, grouped(one.code), qr.draw(f"{way_back}#{one.code}")) for one in thanks.receipts]
-    return render(request, "portal/survey_thanks.html", {"paper": paper, "slips": slips})
+    same = {"code": paper.code, "closing": paper.design.closing, "has_slips": bool(slips)}
+    drawn = render_to_string("portal/parts/slips.html", {"slips": slips}) if slips else ""
+    own = {"slips": drawn, "way_back": switches.way_back(request)}
+    return gaps.render(request, "portal/survey_thanks.html", same, own)
 
 
 def _say(request: PortalRequest, paper: surveys.Paper, words: str) -> HttpResponse:

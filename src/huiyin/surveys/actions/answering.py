@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import rules
@@ -15,7 +16,7 @@ from huiyin.core.actors import Actor, Public
 from huiyin.core.crypto import derive
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.files import Accepted, keep
-from huiyin.core.rows import insert
+from huiyin.core.rows import first_row, insert
 from huiyin.opinions import actions as opinions
 from huiyin.opinions.actions.registering import headline
 from huiyin.opinions.models import Channel
@@ -55,13 +56,13 @@ def answer(survey: Survey, filled: Filled, *, actor: Public) -> Thanks:
         raise NotAllowed(_("You may not do this."))
     values = kept(survey.design, filled.values)
     row = Answer(pk=answer_key(survey, filled.key), bureau_id=survey.bureau_id, survey=survey)
-    if not Answer.objects.filter(pk=row.pk).exists():
+    if not _is_there(row):
         _check(survey, filled, values)
         try:
             with transaction.atomic():
                 _take_in(row, filled, values)
         except IntegrityError:  # sent twice at once: the other one it is
-            if not Answer.objects.filter(pk=row.pk).exists():
+            if not _is_there(row):
                 raise
     return Thanks(hand_over(survey, filled.key, values, actor=actor))
 
@@ -122,8 +123,12 @@ def _take_in(row: Answer, filled: Filled, values: Values) -> None:
     if not survey.is_anonymous:
         seal(filled.contact, about=row, bureau=survey.bureau)
     # Asked once more: it may have been closed, and its answers counted, since the page was opened.
-    if not Survey.objects.filter(pk=survey.pk, status=SurveyState.OPEN).exists():
+    if first_row("SELECT status FROM surveys_survey WHERE id = %s", survey.pk) != (SurveyState.OPEN,):
         raise NotNow(_("This questionnaire is not open."))
+
+
+def _is_there(row: Answer) -> bool:
+    return first_row("SELECT 1 FROM surveys_answer WHERE id = %s", row.pk) is not None
 
 
 def _use_link(survey: Survey, token: str) -> None:
@@ -137,5 +142,9 @@ def _to_register(design: Design) -> list[Question]:
 
 
 def _derived(survey: Survey, purpose: str, key: str) -> bytes:
-    secret = derive(settings.SECRET_KEY.encode(), "survey answers")
-    return hmac.digest(secret, f"{survey.pk} {purpose} {key}".encode(), hashlib.sha256)
+    return hmac.digest(_secret(settings.SECRET_KEY), f"{survey.pk} {purpose} {key}".encode(), hashlib.sha256)
+
+
+@cache
+def _secret(master: str) -> bytes:
+    return derive(master.encode(), "survey answers")

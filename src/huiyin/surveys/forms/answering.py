@@ -4,11 +4,12 @@ The fields only gather; what an answer has to be, `values` says, for whatever wa
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from huiyin.surveys.design import Design, Kind, Question, Section
 from huiyin.surveys.values import LONGEST_OTHER, OTHER, fault_of, is_met
@@ -26,15 +27,11 @@ class SectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.design, self.section, self.before, self.on_paper = design, section, dict(before or {}), on_paper
         self.values: dict[str, Any] = {}
+        asked = zip(section.questions, _fields_of(section, get_language()), strict=True)
         self.photos = [] if on_paper else [one for one in section.questions if one.kind == Kind.PHOTO]
-        for question in self._questions:
-            for name, field in _fields(question):
-                self.fields[name] = field
-
-    @property
-    def _questions(self) -> list[Question]:
-        """What this form asks. Photos go off with "Send", from the last page."""
-        return [question for question in self.section.questions if question not in self.photos]
+        # Photos go off with "Send", from the last page.
+        self._asked = [(question, list(fields)) for question, fields in asked if question not in self.photos]
+        self.fields = {name: field for _question, fields in self._asked for name, field in fields}
 
     def is_list(self, name: str) -> bool:
         """Whether several answers may stand under a name."""
@@ -43,8 +40,8 @@ class SectionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Put the answers together, and leave out what was not asked of somebody who answers so."""
         given = dict(self.before)
-        for question in self._questions:
-            names = [name for name, _field in _fields(question)]
+        for question, fields in self._asked:
+            names = [name for name, _field in fields]
             if not is_met(question.only_if, self.design, given):
                 for name in names:
                     self.errors.pop(name, None)
@@ -60,17 +57,17 @@ class SectionForm(forms.Form):
 
     def questions(self) -> Iterator["Shown"]:
         """Yield the questions with their fields, as a page shows them."""
-        for question in self._questions:
-            yield Shown(self, question)
+        for question, fields in self._asked:
+            yield Shown(self, question, [self[name] for name, _field in fields])
 
 
 class Shown:
     """One question on a page."""
 
-    def __init__(self, form: SectionForm, question: Question) -> None:
+    def __init__(self, form: SectionForm, question: Question, fields: list[forms.BoundField]) -> None:
         self.question = question
         self.number = form.design.number_of(question.key)
-        self.fields = [form[name] for name, _field in _fields(question)]
+        self.fields = fields
         self.error = " ".join(str(error) for field in self.fields for error in field.errors)
         self.only_if = in_words(form.design, question)
         self.only_places = _places(form.design, question)
@@ -172,6 +169,12 @@ _GATHER = {
     Kind.SINGLE: _one, Kind.SCALE: _one, Kind.MULTIPLE: _several, Kind.MATRIX: _lines, Kind.RANKING: _order,
     Kind.TEXT: _text, Kind.NUMBER: _number, Kind.PHOTO: _photo,
 }  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _fields_of(section: Section, _language: str) -> list[list[tuple[str, forms.Field]]]:
+    """Return the fields of each question of a section. All its forms share them: making them takes longer than what they check."""
+    return [list(_fields(question)) for question in section.questions]
 
 
 def _fields(question: Question) -> Iterator[tuple[str, forms.Field]]:

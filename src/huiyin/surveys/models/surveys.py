@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from huiyin.campaigns.models import Campaign
 from huiyin.core.guards import Guard
+from huiyin.core.memory import remember
 from huiyin.core.small_groups import SMALLEST
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
@@ -95,8 +96,10 @@ class Survey(BureauModel):
 
     @cached_property
     def design(self) -> Design:
-        """What is asked."""
-        return from_data(self.design_data)
+        """What is asked; read once for all requests where it stands still."""
+        if self.status == SurveyState.DRAFT:
+            return from_data(self.design_data)
+        return remember(("design", self.pk, self.revision), lambda: from_data(self.design_data))
 
     @property
     def takes_answers(self) -> bool:
