@@ -1,7 +1,8 @@
 """What a long file costs in memory: the peak of a process that imports it, beside that of a short one.
 
 Two files of the same sort, one ten times as long, each imported from upload to the last row by a process of its own. What the
-long one may cost more is the room its few counters and caches take, not its rows.
+long one may cost more is the room its few counters and caches take, not its rows. Afterwards the job worker's share: how long it
+takes to suggest for every row where it belongs and to write down the keys of its near-duplicates.
 """
 
 import argparse
@@ -48,10 +49,13 @@ def measure(rows: int) -> float:
         write_file(file, rows)
         command = [sys.executable, "-m", "bench", "imports", "--one", str(file)]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
-    registered, peak, seconds = (float(figure) for figure in said.split())
+    registered, peak, seconds, suggesting = (float(figure) for figure in said.split())
     if registered != rows:
         sys.exit(f"{rows} rows, but {registered:.0f} registered")
-    print(f"  {rows:7} rows   peak {peak:7.1f} MB   {seconds:7.1f} s   {rows / seconds:7.0f} rows a second")
+    print(
+        f"  {rows:7} rows   peak {peak:7.1f} MB   {seconds:7.1f} s   {rows / seconds:7.0f} rows a second"
+        f"   suggestions {suggesting:7.1f} s   {rows / suggesting:7.0f} a second"
+    )
     return peak
 
 
@@ -67,7 +71,7 @@ def write_file(file: Path, rows: int) -> None:
 
 
 def import_one(file: Path) -> None:
-    """Import one file as a clerk; print rows registered, peak memory in MB, seconds."""
+    """Import one file as a clerk; print rows registered, peak memory in MB, seconds, and seconds of the suggestions afterwards."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin.config.settings"
     import django  # noqa: PLC0415 - the settings are known only now
 
@@ -76,6 +80,7 @@ def import_one(file: Path) -> None:
 
     from huiyin.core.actors import System  # noqa: PLC0415
     from huiyin.opinions.actions import importing  # noqa: PLC0415
+    from huiyin.opinions.tasks import suggest_batch  # noqa: PLC0415
     from huiyin.org import actions as org  # noqa: PLC0415
     from huiyin.org.models import Role  # noqa: PLC0415
     from huiyin.org.queries import office  # noqa: PLC0415
@@ -92,7 +97,11 @@ def import_one(file: Path) -> None:
         batch = importing.upload_import(content, name=file.name, actor=clerk)
         importing.begin_import(batch, actor=clerk, settings=batch, in_background=False)
         importing.run_import(batch)
-        print(batch.registered, round(peak.most / 1024, 1), round(time.perf_counter() - started, 1))
+        imported, most = time.perf_counter(), peak.most
+        while suggest_batch():
+            pass
+        suggested = time.perf_counter()
+        print(batch.registered, round(most / 1024, 1), round(imported - started, 1), round(suggested - imported, 1))
 
 
 class Peak(threading.Thread):
