@@ -76,6 +76,8 @@ ACTS = {
     "opinions.attach": _("Attach a file"),
     "opinions.correct_day": _("Correct the day of receipt"),
     "opinions.draft_reply": _("Draft a reply"),
+    "opinions.join": pgettext_lazy("act", "Join two opinions of one giver"),
+    "opinions.part": pgettext_lazy("act", "Part two opinions that were joined"),
     "opinions.pass_on": _("Pass on a file"),
     "opinions.propose_decline": _("Propose not to accept"),
     "opinions.rate": _("Rate"),
