@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from huiyin.campaigns.publicity import draft_page
+from huiyin.core.timing import today
 from huiyin.demo.cast import Stage
 from huiyin.demo.lives.campaign import the_campaign
 from huiyin.demo.pictures import photo
@@ -36,8 +38,7 @@ def tell_article(row: Row, stage: Stage) -> Steps:
     author = stage.staff[row["by"]]
     item = actions.write(
         actor=author, column=Column(row["column"]), title=row["title"], body=row["body"].strip().replace("{photo}", ""),
-        campaign=the_campaign(stage).code, until=stage.day(row["until"]) if "until" in row else None,
-        answers=_code_of(row["answers"]) if "answers" in row else "",
+        campaign=the_campaign(stage).code, **_beside(row, stage),
     )  # fmt: skip
     if "photo" in row:
         actions.attach_photo(item, actor=author, upload=photo(row["photo"], mended=True), caption=row["photo"])
@@ -45,6 +46,20 @@ def tell_article(row: Row, stage: Stage) -> Steps:
     actions.submit(item, actor=author)
     yield from _review(row, stage, pace, item)
     actions.release(item, actor=stage.holder(Role.DIRECTOR), stage="", facts={})
+
+
+def _beside(row: Row, stage: Stage) -> dict[str, Any]:
+    """Return what an article of its column says beside the text."""
+    said: dict[str, Any] = {"issuer": row.get("issuer", "")}
+    if "until" in row:
+        said["until"] = stage.day(row["until"])
+    if "answers" in row:
+        said["answers"] = _code_of(row["answers"])
+    if "number" in row:
+        said["number"] = row["number"].format(year=today().year)
+    if "years" in row:
+        said["expires_on"] = today() + dt.timedelta(days=365 * row["years"])
+    return said
 
 
 def _place(item: Publication, body: str, author: Staff) -> None:
