@@ -142,6 +142,7 @@ ACTS = {
     "vault.read_sealed": _("Read contact data"),
     "vault.request_unseal": pgettext_lazy("act", "Ask to read contact data"),
     "vault.shred": _("Shred contact data"),
+    "vault.write_to": pgettext_lazy("act", "Write to a giver"),
     "visits.cancel": pgettext_lazy("act", "Call a visit off"),
     "visits.change": pgettext_lazy("act", "Correct a household"),
     "visits.enrol": pgettext_lazy("act", "Set up a phone"),
