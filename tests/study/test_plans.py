@@ -114,7 +114,7 @@ def test_office_makes_a_plan_in_the_browser_and_everybody_reads_it(document, cas
         "leader": cast.chief.username,
     }
     clerk.post(reverse("study:hold_session"), held | {"planned": row.code})
-    assert "2.0学时，到会0人" in cadre.get(url).content.decode()
+    assert "2学时，到会0人" in cadre.get(url).content.decode()
     paper = cadre.get(reverse("study:export_plan", args=[plan.code]))
     words = zipfile.ZipFile(io.BytesIO(paper.content)).read("word/document.xml").decode()
     for text in ("年度学习计划", "学习党章", "03.01", "集中学习", "落实情况", "学习1次，共2学时，到会0人次"):
