@@ -210,6 +210,7 @@ def test_pages_for_people_are_in_their_language_and_lead_back_to_the_portal(clie
     page, open311 = client.get("/api/").content.decode(), client.get("/open311/").content.decode()
     assert "/api/v1/opinions/{number}" in page
     assert "提交一条意见" in page
+    assert "<code>file</code>" in page
     assert "/open311/v2/services.json" in open311
     for body in (page, open311):
         assert 'href="/ledger/"' in body

@@ -175,6 +175,15 @@ def names(people: Iterable[object]) -> str:
     return pgettext("between names", ", ").join(str(one) for one in people)
 
 
+@register.filter
+def with_code(words: object) -> SafeString:
+    """Set what stands between backticks, as in Markdown, as code."""
+    parts = enumerate(str(words).split("`"))
+    return format_html_join(
+        "", "{}", ((format_html("<code>{}</code>", one) if place % 2 else one,) for place, one in parts)
+    )
+
+
 @register.inclusion_tag("huiyin/parts/pagination.html")
 def pagination(page: Page[Any]) -> dict[str, object]:
     """Draw the way through the pages of a list (`core.paging`); the addresses keep every filter."""
