@@ -134,7 +134,7 @@ TASKS = {"default": {"BACKEND": "huiyin.core.queue.DayQueue"}}
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "huiyin_cache"},
     # What stands on every page of the portal alike, drawn once in half a minute by each process.
-    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 1_000}},
 }
 
 # People and sessions
