@@ -227,7 +227,7 @@ def test_meeting_entered_afterwards_says_so_and_waits_for_a_second_person(cast):
 
 
 def test_liaison_records_the_villages(said, cast):
-    Township.objects.filter(code="qinghe").update(villages=["李家村"])
+    Township.objects.filter(code="qinghe").update(villages=["李家村", "王家村"])
     township = Township.objects.get(code="qinghe")
     Post.objects.create(
         bureau=township.bureau, staff=cast.liaison, role=Role.LIAISON, township=township, starts_on=LONG_AGO
@@ -237,7 +237,14 @@ def test_liaison_records_the_villages(said, cast):
         actions.announce(meeting, actor=cast.clerk)
         liaison = at_the_desk(Staff.objects.get(pk=cast.liaison.pk))
         assert "李家村" in page(liaison, "meeting", meeting.code)
-        liaison.post(url("pass_on", meeting.code), {"village": "qinghe:李家村", "how": "phone", "taken_by": "李会计"})
+        word = {"village": "qinghe:李家村", "how": "phone", "taken_by": "李会计"}
+        assert "2个村尚未传达" in liaison.get("/desk/").text
+        assert liaison.post(url("pass_on", meeting.code), word).headers["Location"] == url("pass_on", meeting.code)
+        assert "1个村尚未传达" in liaison.get("/desk/").text
+        word |= {"village": "qinghe:王家村"}
+        assert liaison.post(url("pass_on", meeting.code), word).headers["Location"] == url("meeting", meeting.code)
+        assert "尚未传达" not in liaison.get("/desk/").text
+        assert "尚未传达" not in at_the_desk(cast.cadre).get("/desk/").text
         shown = page(liaison, "meeting", meeting.code)
     assert "李会计" in shown
     assert "尚未传达的村" not in shown

@@ -1,19 +1,24 @@
 """Hundreds of criteria at a stage's gate: what may be old is counted anew, by a job where it is much, and nothing old decides."""
 
 import datetime as dt
+import re
 
 import pytest
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from huiyin.campaigns import actions as campaigns
 from huiyin.campaigns import measuring
 from huiyin.campaigns.models import Criterion
 from huiyin.campaigns.tasks import renew_stage
+from huiyin.campaigns.vocabulary import rule_named
 from huiyin.core.errors import NotNow
 from huiyin.core.timing import now
 from huiyin.org import actions as org
 from huiyin.org.models import Role
 from huiyin.study.subjects import of_document
 from tests.campaigns.conftest import campaign, led, running  # noqa: F401 - fixtures
+from tests.desk import at_the_desk
 
 pytestmark = pytest.mark.usefixtures("in_bureau")
 
@@ -55,6 +60,25 @@ def test_many_are_counted_by_a_job_and_told_until_it_is_done(stage, cast, monkey
     renew_stage.call(stage_id=stage.pk)
     with pytest.raises(NotNow, match="未完成"):
         campaigns.apply_for_the_gate(stage, actor=cast.clerk, summary="已完成。")
+
+
+def test_page_of_the_gate_shows_how_far_the_job_is_until_the_figures_stand(stage, cast, monkeypatch):
+    monkeypatch.setattr(measuring, "MOST_AT_ONCE", 2)
+    Criterion.objects.filter(step__stage=stage).update(have=1, need=1, measured_at=now() - dt.timedelta(days=1))
+    page = reverse("campaigns:apply_for_the_gate", args=[stage.campaign.code, stage.key])
+    every = Criterion.objects.filter(step__stage=stage).count()
+    clerk = at_the_desk(cast.clerk)
+
+    def bars(headers=None):
+        return re.findall(r'<progress value="(\d+)" max="(\d+)"', clerk.get(page, headers=headers).text)
+
+    left = sum(rule_named(one.rule).follows_every_act for one in Criterion.objects.filter(step__stage=stage))
+    assert bars() == bars({"HX-Request": "true"}) == [(str(every - left), str(every))]
+    assert DBTaskResult.objects.filter(task_path__contains="renew_stage").count() == 1
+    assert at_the_desk(cast.cadre).get(page).status_code == 404
+    renew_stage.call(stage_id=stage.pk)
+    assert clerk.get(page, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+    assert bars() == []
 
 
 def test_figure_that_follows_every_act_is_left_alone_until_people_change(stage):

@@ -1,7 +1,6 @@
 """What is typed about campaigns."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from huiyin.campaigns.models import Criterion, Place, Step
+from huiyin.campaigns.models import Campaign, Criterion, Place, Step
+from huiyin.campaigns.queries import liaisons_before, townships_with_liaison
 from huiyin.campaigns.templates import templates
 from huiyin.campaigns.vocabulary import rule_named
 from huiyin.core.timing import today
@@ -94,26 +94,27 @@ class LiaisonForm(forms.Form):
 
 
 class LiaisonsForm(forms.Form):
-    """The liaisons of all townships, a row each: filled in as they are, or with who alone holds the post."""
+    """The liaisons of all townships, a row each: filled in as they are now or were in the last campaign."""
 
-    def __init__(self, *args: Any, townships: Iterable[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        before = liaisons_before(campaign)
         holders = defaultdict(list)
         for post in Post.objects.held_on(today()).filter(role=Role.LIAISON).select_related("staff").order_by("staff"):
             holders[post.township_id].append(post.staff)
         everybody = [("", _("Nobody")), *((one.username, label_of(one)) for one in colleagues())]
-        self.townships = list(townships)
+        self.townships: list[Any] = list(townships_with_liaison(campaign))
         for township in self.townships:
-            now = next(iter(township.liaison_today), None)
+            known = next(iter(township.liaison_today), before.get(township.pk))
             among = [(one.username, label_of(one)) for one in holders[township.pk]]
             only = among[0][0] if len(among) == 1 else ""
             self.fields[f"staff_{township.code}"] = forms.ChoiceField(
                 label=_("Liaison"), choices=[("", _("Nobody")), *among], required=False,
-                initial=now.staff.username if now else only,
+                initial=known.staff.username if known and known.staff in holders[township.pk] else only,
             )  # fmt: skip
             self.fields[f"substitute_{township.code}"] = forms.ChoiceField(
                 label=_("Stands in"), choices=everybody, required=False,
-                initial=now.substitute.username if now and now.substitute else "",
+                initial=known.substitute.username if known and known.substitute else "",
             )  # fmt: skip
 
     @property
@@ -133,6 +134,8 @@ class LiaisonsForm(forms.Form):
             chosen = (people.get(staff or ""), people.get(substitute or ""))
             if chosen[0] and (now is None or chosen != (now.staff, now.substitute)):
                 named[township] = chosen
+        if not named and not self.errors:
+            raise forms.ValidationError(_("Nothing is chosen that is not so already."))
         return {"named": named}
 
 

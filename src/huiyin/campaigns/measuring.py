@@ -11,6 +11,7 @@ once; hundreds, after the staff list changed, by a job, and whoever asked is tol
 import datetime as dt
 from collections.abc import Callable, Iterable
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -18,12 +19,14 @@ from django.utils.translation import gettext as _
 
 from huiyin.audit.models import Event, Stream
 from huiyin.campaigns.models import CampaignState, Criterion, Figure, Stage
-from huiyin.campaigns.vocabulary import rule_named
+from huiyin.campaigns.vocabulary import Measure, rule_named
 from huiyin.core.errors import NotNow
 from huiyin.core.timing import now, today
 
 MOST_AT_ONCE = 40
 """Figures that one request may wait for, where they take some hundredths of a second each."""
+_PATIENCE = 60
+"""Seconds after which figures that are still left are given to a job once more: it goes on with them."""
 _LIVE = (CampaignState.PREPARED, CampaignState.RUNNING)
 
 
@@ -50,35 +53,46 @@ def measure_campaign(campaign_id: int) -> None:
 
 def renew(stage: Stage) -> None:
     """Measure what of a stage may be old. Raises NotNow, with how much is left, where a job has to do it first."""
-    from huiyin.campaigns.tasks import renew_stage  # noqa: PLC0415 - the job calls back here
-
-    every, old = _old_ones(stage)
-    untold = [criterion for criterion in old if _follows(criterion)]
-    if len(untold) > MOST_AT_ONCE:
-        renew_stage.enqueue(stage_id=stage.pk)
+    every, untold, old = _old_ones(stage)
+    if len(old) > MOST_AT_ONCE:
+        _give_to_a_job(stage)
         words = _(
             "%(left)d of %(all)d figures are being counted anew, because the day or the people have changed. Please try again in a minute."
         )
-        raise NotNow(words % {"left": len(untold), "all": every})
-    for criterion in old:
-        _measure([criterion.pk])
+        raise NotNow(words % {"left": len(old), "all": every})
+    for criterion in sorted(untold + old):
+        _measure([criterion])
+
+
+def counted_by_a_job(stage: Stage) -> Measure | None:
+    """Return how many figures of a stage stand while a job, begun here, counts the others; None where nothing is left to one."""
+    every, _untold, old = _old_ones(stage)
+    if len(old) <= MOST_AT_ONCE:
+        return None
+    _give_to_a_job(stage)
+    return Measure(every - len(old), every)
 
 
 def renew_in_the_background(stage: Stage) -> None:
     """Measure the many that `renew` leaves to a job. Begun a second time, it goes on with what is left."""
-    for criterion in _old_ones(stage)[1]:
-        if _follows(criterion):
-            _measure([criterion.pk])
+    for criterion in _old_ones(stage)[2]:
+        _measure([criterion])
 
 
-def _old_ones(stage: Stage) -> tuple[int, list[Criterion]]:
-    """Return how many criteria a stage has, and those whose figure may not be that of this moment."""
-    rows, since = list(Criterion.objects.filter(step__stage=stage).order_by("pk")), _people_changed(stage.bureau_id)
-    return len(rows), [row for row in rows if not _follows(row) or row.measured_at < since]
+def _give_to_a_job(stage: Stage) -> None:
+    from huiyin.campaigns.tasks import renew_stage  # noqa: PLC0415 - the job calls back here
+
+    if cache.add(f"campaigns-counting-{stage.pk}", True, timeout=_PATIENCE):
+        renew_stage.enqueue(stage_id=stage.pk)
 
 
-def _follows(criterion: Criterion) -> bool:
-    return rule_named(criterion.rule).follows_every_act
+def _old_ones(stage: Stage) -> tuple[int, list[int], list[int]]:
+    """Return how many criteria a stage has, those that no act tells of, and of the others those measured before the people changed."""
+    rows = Criterion.objects.filter(step__stage=stage).order_by("pk").values_list("pk", "rule", "measured_at")
+    told = [(pk, rule_named(rule).follows_every_act, measured_at) for pk, rule, measured_at in rows]
+    since = _people_changed(stage.bureau_id)
+    untold = [pk for pk, follows, _at in told if not follows]
+    return len(told), untold, [pk for pk, follows, measured_at in told if follows and measured_at < since]
 
 
 def _people_changed(bureau_id: int) -> dt.datetime:

@@ -90,6 +90,13 @@ def liaisons_of(campaign: Campaign) -> QuerySet[Liaison]:
     return campaign.liaisons.filter(_in_force()).select_related("staff", "substitute", "township")
 
 
+def liaisons_before(campaign: Campaign) -> dict[int, Liaison]:
+    """Return who last confirmed to be the liaison of each township in another campaign, by the township's key."""
+    rows = Liaison.objects.filter(confirmed_on__isnull=False).exclude(campaign=campaign)
+    latest = rows.select_related("staff", "substitute").order_by("confirmed_on", "starts_on")
+    return {row.township_id: row for row in latest}
+
+
 def townships_with_liaison(campaign: Campaign) -> QuerySet[Township]:
     """Return every township of the bureau, its liaison of today as `liaison_today` (a list of none or one)."""
     of_today = Prefetch("campaign_liaisons", liaisons_of(campaign), to_attr="liaison_today")

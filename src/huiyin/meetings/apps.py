@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from huiyin.core.desk import Room, Tap, Work, add_room, add_work, few
 from huiyin.core.timing import today
@@ -48,6 +48,8 @@ def _work_for(staff: Any) -> Iterator[Work]:
     for meeting in queries.minutes_to_write(staff)[:5]:
         url = reverse("meetings:minute", args=[meeting.code])
         yield Work(_("Minutes to write: %(meeting)s") % {"meeting": meeting}, 1, url)
+    if staff.has_perm("meetings.pass_on"):
+        yield from map(_passing, queries.notices_to_pass_on(staff)[:5])
     open_tasks = queries.tasks_of(staff).filter(done_on=None)
     yield from few(open_tasks, _task, lambda count: Work(_("More tasks from meetings"), count, tasks, order=60))
     notices = queries.notices_to_read(staff).select_related("meeting").order_by("meeting__day", "meeting__starts", "id")
@@ -59,6 +61,15 @@ def _work_for(staff: Any) -> Iterator[Work]:
 def _task(task: Any) -> Work:
     url = reverse("meetings:carry_out", args=[task.meeting.code, task.order])
     return Work(task.text, 1, url, light=task.light or "", day=task.due_on, note=task.meeting.title)
+
+
+def _passing(waiting: tuple[Any, int]) -> Work:
+    meeting, left = waiting
+    told = ngettext("%(count)d village still to be told", "%(count)d villages still to be told", left) % {"count": left}
+    return Work(
+        _("Pass the notice on: %(meeting)s") % {"meeting": meeting}, 1, reverse("meetings:pass_on", args=[meeting.code]),
+        day=meeting.day, note=told,
+    )  # fmt: skip
 
 
 def _notice(invitation: Any) -> Work:

@@ -103,6 +103,13 @@ def villages_waiting(meeting: Meeting, staff: Staff) -> list[tuple[Township, str
     ]
 
 
+def notices_to_pass_on(staff: Staff) -> list[tuple[Meeting, int]]:
+    """Return the meetings still to come of which villages of this liaison have to be told, each with how many villages."""
+    coming = meetings_visible_to(staff).filter(goes_to_villages=True, status=MeetingState.ANNOUNCED, day__gte=today())
+    ahead = [meeting for meeting in coming.order_by("day", "starts", "id") if not has_begun(meeting)]
+    return [(meeting, left) for meeting in ahead if (left := len(villages_waiting(meeting, staff)))]
+
+
 def notices_to_read(staff: Staff) -> QuerySet[Invitation]:
     """Return the notices this person has not read, of meetings still to come."""
     coming = Invitation.objects.filter(staff=staff, read_at__isnull=True, meeting__status=MeetingState.ANNOUNCED)

@@ -89,7 +89,7 @@ def name_liaison(request: StaffRequest, code: str, township: str) -> HttpRespons
 def name_liaisons(request: StaffRequest, code: str) -> HttpResponse:
     """Name the liaisons of all townships on one page."""
     campaign = campaign_of(request, code)
-    form = LiaisonsForm(request.POST or None, townships=townships_with_liaison(campaign))
+    form = LiaisonsForm(request.POST or None, campaign=campaign)
     return act(
         request, form, lambda: actions.name_liaisons(campaign, actor=request.user, **form.cleaned_data),
         label=_("Name the liaisons"), done=_("Named. They are asked to confirm."), back=_back(code), about=campaign,

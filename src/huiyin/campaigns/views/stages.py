@@ -5,22 +5,28 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRefresh
 
 from huiyin.campaigns import actions
 from huiyin.campaigns.forms import ReasonForm, RemarkForm, SummaryForm
+from huiyin.campaigns.measuring import counted_by_a_job
 from huiyin.campaigns.models import Stage
 from huiyin.campaigns.views.finding import act, stage_of
 from huiyin.campaigns.workflow import stage_workflow
 from huiyin.org.http import StaffRequest, staff_view
 
+_DECIDING = ("apply_for_the_gate", "agree", "pass")
+"""Acts that rest on the figures of this moment."""
+
 
 def _act(
     request: StaffRequest, stage: Stage, verb: str, form_class: type[forms.Form], do: Callable[..., Any]
 ) -> HttpResponse:
-    if request.method != "POST":
-        stage_workflow.check(stage, verb, actor=request.user)
+    if request.method != "POST" and (counting := _counting(request, stage, verb)):
+        return counting
     form = form_class(request.POST if request.method == "POST" else None)
     label = stage_workflow.transition(verb).label
     return act(
@@ -28,6 +34,16 @@ def _act(
         done=_("%(stage)s: %(verb)s.") % {"stage": stage, "verb": label},
         back=reverse("campaigns:campaign", args=[stage.campaign.code]), about=stage,
     )  # fmt: skip
+
+
+def _counting(request: StaffRequest, stage: Stage, verb: str) -> HttpResponse | None:
+    """Show how far a job is that counts the figures first; its page asks again until they stand, and is then loaded as the form."""
+    asks_again = "HX-Request" in request.headers
+    if not asks_again:
+        stage_workflow.check(stage, verb, actor=request.user)
+    if verb in _DECIDING and (counted := counted_by_a_job(stage)):
+        return render(request, "campaigns/counting.html", {"stage": stage, "counted": counted})
+    return HttpResponseClientRefresh() if asks_again else None
 
 
 @staff_view("campaigns.prepare")

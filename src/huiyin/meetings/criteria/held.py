@@ -78,6 +78,6 @@ add_rule(
     Rule(
         "meeting", gettext_lazy("Meetings held"), MeetingForm, _meeting_words,
         lambda settings: meetings_of_kind(settings["kind"]), _meetings, _meeting_evidence, _who_has_not_read,
-        doorway=Doorway(gettext_lazy("Plan such a meeting"), "meetings.plan", _plan),
+        doorway=Doorway(gettext_lazy("Plan such a meeting"), "meetings.plan", _plan), follows_every_act=True,
     )
 )  # fmt: skip

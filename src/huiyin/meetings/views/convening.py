@@ -121,10 +121,11 @@ def read(request: StaffRequest, code: str) -> HttpResponse:
 
 @staff_view("meetings.pass_on")
 def pass_on(request: StaffRequest, code: str) -> HttpResponse:
-    """Record that word arrived in a village."""
+    """Record that word arrived in a village, one village after the other."""
     meeting = meeting_of(request, code)
     form = PassForm(request.POST or None, meeting=meeting, liaison=request.user)
+    further = request.path if len(form.waiting) > 1 else ""
     return fill_in(
         request, meeting, form, lambda: actions.pass_on(meeting, actor=request.user, **form.said()),
-        label=_("Passed on to a village"), done=_("Recorded: the notice arrived."),
+        label=_("Passed on to a village"), done=_("Recorded: the notice arrived."), then=further,
     )  # fmt: skip

@@ -44,12 +44,13 @@ def act(
 
 
 def fill_in(
-    request: StaffRequest, meeting: Meeting, form: forms.Form, do: Callable[[], Any], *, label: Any, done: Any
-) -> HttpResponse:
-    """Show a form about a meeting, or carry out what it asks for. What was typed stays, whatever the rules answer."""
+    request: StaffRequest, meeting: Meeting, form: forms.Form, do: Callable[[], Any], *, label: Any, done: Any,
+    then: str = "",
+) -> HttpResponse:  # fmt: skip
+    """Show a form about a meeting, or carry out what it asks for and go on to `then` or the meeting. What was typed stays."""
     if request.method == "POST" and form.is_valid() and carry_out(form, do) is not None:
         messages.success(request, done)
-        return redirect(page_of(meeting))
+        return redirect(then or page_of(meeting))
     page = {"form": form, "meeting": meeting, "label": label}
     return render(request, "meetings/act.html", page, status=409 if form.errors else 200)
 

@@ -65,5 +65,6 @@ add_rule(
         "study-hours", gettext_lazy("Study hours"), HoursForm,
         _hours_words, lambda settings: HOURS, _hours, _hours_evidence, _hours_missing,
         doorway=Doorway(gettext_lazy("Enter a session"), "study.hold_sessions", lambda *_about: reverse("study:hold_session")),
+        follows_every_act=True,
     )
 )  # fmt: skip

@@ -58,6 +58,6 @@ def _notes_missing(campaign: Campaign, settings: Settings, reader: Staff) -> Lis
 add_rule(
     Rule(
         "notes", gettext_lazy("Study notes"), NotesForm,
-        _notes_words, lambda settings: NOTES, _notes, _notes_evidence, _notes_missing,
+        _notes_words, lambda settings: NOTES, _notes, _notes_evidence, _notes_missing, follows_every_act=True,
     )
 )  # fmt: skip
