@@ -121,7 +121,7 @@ def test_the_rows_that_were_not_taken_come_back_as_a_table_to_put_right(in_burea
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
     cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
 
-    assert [row[:6] for row in cells[2:]] == [[2, "时间", "This is no day.", "GD-1", "昨天", "=水浑了"]]
+    assert [row[:7] for row in cells[2:]] == [[2, "时间", "This is no day.", "", "GD-1", "昨天", "=水浑了"]]
 
 
 def test_a_worker_killed_between_two_chunks_goes_on_where_it_was(in_bureau, cast, monkeypatch):
@@ -236,6 +236,7 @@ def test_from_the_upload_to_the_done_import_as_a_clerk_presses_it(in_bureau, cas
     assert 'hx-trigger="every 2s"' in running.content.decode()
 
     assert jobs.run_one("worker")
+    assert not Opinion.objects.filter(suggested=False).exists()
     done = clerk.get(f"/desk/import/{code}/").content.decode()
     assert "The import is done" in done
     assert "hx-trigger" not in done
@@ -259,12 +260,23 @@ def test_a_number_with_other_words_is_named_in_the_preview_and_afterwards(in_bur
     first, other = rows(1)[0], rows(1)[0]
     other[2] = "自来水三天没来了，水管员不接电话。"
     batch = uploaded(cast, table(first, other, first))
-    page = signed_in(cast.clerk).get(f"/desk/import/{batch.code}/").text
-    assert page.count("This number stands for other words already.") == 1
+    clerk = signed_in(cast.clerk)
+    page = clerk.get(f"/desk/import/{batch.code}/").text
+    assert page.count("This number stands for other words already. They stand further up in this file.") == 1
     importing.begin_import(batch, actor=cast.clerk, settings=batch, in_background=False)
     assert counts(importing.run_import(batch)) == (3, 1, 1, 1)
     assert [(issue.row, issue.column) for issue in batch.issues.all()] == [(3, "工单号")]
     assert counts(imported(cast, table(other))) == (1, 0, 0, 1)
+
+    opinion = Opinion.objects.get()
+    link = f'already. <a href="/desk/opinions/{opinion.number}/">{opinion.number}</a>'
+    later = uploaded(cast, table(other))
+    paths = [f"/desk/import/{batch.code}/", f"/desk/import/{later.code}/"]
+    assert [clerk.get(path).text.count(link) for path in paths] == [1, 1]
+    sheet = openpyxl.load_workbook(io.BytesIO(clerk.get(f"{paths[0]}issues/").getvalue())).active
+    assert opinion.number in [cell.value for row in sheet.iter_rows() for cell in row]
+    opinion.concerns.add(cast.clerk)
+    assert [opinion.number in clerk.get(path).text for path in paths] == [False, False]
 
 
 def test_a_line_of_totals_is_no_opinion(in_bureau, cast):

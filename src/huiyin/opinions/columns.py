@@ -164,6 +164,8 @@ class Reading:
     key: str = ""
     target: str = ""
     reason: str = ""
+    taken: tuple[str, str] | None = None
+    """The channel and the number there, where what is wrong is that it stands for other words already."""
     unknown: Mapping[str, str] = field(default_factory=dict)
     """Target → the word of the row that is on no list: a stand-in was registered instead (see `Columns`)."""
 

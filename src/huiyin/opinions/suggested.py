@@ -175,14 +175,12 @@ def marked(text: str) -> list[Piece]:
 
 
 def _sections(place: list[Suggested]) -> list[Option]:
-    """Return the sections, those that are suggested first; the first nine have a key."""
+    """Return the sections, those that are suggested first, the others in their usual order; the first nine have a key."""
     suggested = {one.label: one for one in place if not one.label.startswith(BODY)}
-    rows = list(Section.objects.filter(is_active=True, is_discipline=False))
-    rows.sort(key=lambda row: -suggested[row.code].confidence if row.code in suggested else 0)
-    return [
-        _option(suggested.get(row.code), row.name, value=row.code, key=SECTION_KEYS[at : at + 1])
-        for at, row in enumerate(rows)
-    ]
+    rows = Section.objects.filter(is_active=True, is_discipline=False)
+    options = [_option(suggested.get(row.code), row.name, value=row.code) for row in rows]
+    options.sort(key=lambda option: -option.confidence if option.is_suggested else 0)
+    return [replace(option, key=SECTION_KEYS[at : at + 1]) for at, option in enumerate(options)]
 
 
 def _named(suggested: list[Suggested], choices: Sequence[tuple[str, Any]], keys: str = "") -> list[Option]:

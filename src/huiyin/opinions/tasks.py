@@ -27,19 +27,25 @@ MOST_VOICES = 5_000
 
 @task()
 def import_file(*, batch_id: int) -> None:
-    """Register the rows of a file that are still to be done."""
+    """Register the rows of a file that are still to be done; then what it brought has its suggestions and hot issues at once."""
     with scopes_disabled():
         batch = ImportBatch.objects.select_related("bureau", "by").get(pk=batch_id)
     with scope(bureau=batch.bureau):
         run_import(batch)
+        _suggest_all()
+        _replace_hot_issues()
 
 
 @periodic(minutes=1)
 def suggest() -> None:
     """Suggest for whatever came in since the last turn. No row says when that was; killed half-way, the rest waits."""
     for _bureau in _each_bureau():
-        while suggest_batch():
-            pass
+        _suggest_all()
+
+
+def _suggest_all() -> None:
+    while suggest_batch():
+        pass
 
 
 def suggest_batch() -> int:
@@ -75,7 +81,11 @@ def decided_examples(target: str) -> list[Example]:
 def find_hot_issues() -> None:
     """Look for what many spoke of in the last weeks."""
     for _bureau in _each_bureau():
-        triage.replace_hot_issues(hot_issues(_lately(), today=today()))
+        _replace_hot_issues()
+
+
+def _replace_hot_issues() -> None:
+    triage.replace_hot_issues(hot_issues(_lately(), today=today()))
 
 
 def _lately() -> list[Voice[int]]:

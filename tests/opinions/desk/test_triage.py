@@ -151,8 +151,9 @@ def test_what_belongs_elsewhere_is_diverted_with_the_body_filled_in(bureau, cast
     opinion = say(bureau, "化工厂半夜往河里排污水，鱼都死了，排污口臭气熏天").opinion
     client = at_desk(cast.clerk)
     assert "生态环境局" in _page(client, opinion.number)
-    response = client.get(reverse("opinions:divert", args=[opinion.number]), {"body": "生态环境局"})
-    assert 'value="生态环境局"' in response.content.decode()
+    page = client.get(reverse("opinions:divert", args=[opinion.number]), {"body": "生态环境局"}).text
+    assert 'value="生态环境局"' in page
+    assert "您反映的事项不属于我局职责" in page
     client.post(
         reverse("opinions:divert", args=[opinion.number]), {"body": "生态环境局", "explanation": "水污染归他们管。"}
     )

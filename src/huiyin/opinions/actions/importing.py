@@ -1,6 +1,6 @@
 """Taking in files: keeping the original, saying what its columns hold, registering row by row."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import closing, suppress
 from itertools import islice
 from typing import IO, Any
@@ -201,11 +201,11 @@ def _register_chunk(batch: ImportBatch, chunk: list[Numbered], columns: Columns)
             return False
         readings = without_conflicts({number: columns.read(row) for number, row in chunk})
         keyed = [(one.said, one.key) for one in readings.values() if one.said]
-        issues = [_issue(locked, number, one) for number, one in readings.items() if one.said is None]
-        ImportIssue.objects.bulk_create(issues)
         for one in readings.values():
             locked.note_unknown(one.unknown)
         new = register_all(keyed, bureau=locked.bureau, actor=locked.by)
+        issues = _issues(locked, readings)
+        ImportIssue.objects.bulk_create(issues)
         locked.position = chunk[-1][0]
         locked.registered += new
         locked.repeated += len(keyed) - new
@@ -224,15 +224,34 @@ def without_conflicts(readings: dict[int, Reading]) -> dict[int, Reading]:
     for number, one in said.items():
         if words.setdefault((one.channel, one.source_ref), one.text) != one.text:
             readings[number] = Reading(
-                target="source_ref", reason=gettext_noop("This number stands for other words already.")
-            )
+                target="source_ref", reason=gettext_noop("This number stands for other words already."),
+                taken=(one.channel, one.source_ref),
+            )  # fmt: skip
     return readings
 
 
-def _issue(batch: ImportBatch, number: int, reading: Reading) -> ImportIssue:
-    column = batch.columns.get(reading.target)
-    heading = batch.headings[column] if column is not None and column < len(batch.headings) else ""
-    return ImportIssue(bureau=batch.bureau, batch=batch, row=number, column=heading, reason=reading.reason)
+def holders(readings: Iterable[Reading]) -> dict[tuple[str, str], int]:
+    """Return the keys of the opinions whose numbers some rows claim for other words, by channel and number."""
+    refs = {one.taken[1] for one in readings if one.taken}
+    rows = Opinion.objects.filter(source_ref__in=refs).values_list("channel", "source_ref", "pk") if refs else []
+    return {(channel, ref): pk for channel, ref, pk in rows}
+
+
+def _issues(batch: ImportBatch, readings: dict[int, Reading]) -> list[ImportIssue]:
+    """Return what is wrong with the rows that say nothing to register."""
+    wrong, held = {at: one for at, one in readings.items() if one.said is None}, holders(readings.values())
+    return [
+        ImportIssue(
+            bureau=batch.bureau, batch=batch, row=at, column=_heading(batch, one.target), reason=one.reason,
+            opinion_id=held.get(one.taken) if one.taken else None,
+        )
+        for at, one in wrong.items()
+    ]  # fmt: skip
+
+
+def _heading(batch: ImportBatch, target: str) -> str:
+    column = batch.columns.get(target)
+    return batch.headings[column] if column is not None and column < len(batch.headings) else ""
 
 
 def _check(actor: Staff) -> None:

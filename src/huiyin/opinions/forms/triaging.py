@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huiyin.core.language import public_word
 from huiyin.opinions.forms.choosing import choose_from
 from huiyin.opinions.models import Decline, Kind, Opinion, Severity, Wind
 from huiyin.opinions.queries import opinions_visible_to
@@ -55,6 +56,12 @@ class AcceptForm(forms.Form):
         return cleaned
 
 
+_USUAL_EXPLANATION = gettext_lazy(
+    "This is not among our duties. We have passed it on to this body, which you may ask how it is getting on."
+)
+"""What most givers need to know. It is there to be changed, not to be typed again for each of them."""
+
+
 class DivertForm(forms.Form):
     """转送."""
 
@@ -64,6 +71,7 @@ class DivertForm(forms.Form):
     explanation = forms.CharField(
         label=gettext_lazy("Explanation for the giver"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000,
         help_text=gettext_lazy("The giver reads this under the receipt."),
+        initial=lambda: public_word(_USUAL_EXPLANATION),
     )  # fmt: skip
 
     @property

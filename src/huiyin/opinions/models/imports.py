@@ -100,12 +100,18 @@ class ImportBatch(StoredFile, ImportSettings, BureauModel):
 
 
 class ImportIssue(BureauModel):
-    """A row that was not taken: which, and in which column, why. What stood in it stays in the sealed original."""
+    """A row that was not taken: which, and in which column, why. What stood in it stays in the sealed original.
+
+    `opinion` is the one that holds the number of the row already, if that is what is wrong.
+    """
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="issues", db_index=False)
     row = models.PositiveIntegerField()
     column = models.CharField(max_length=80, blank=True)
     reason = models.CharField(max_length=200)
+    opinion = models.ForeignKey(
+        "opinions.Opinion", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["row"]

@@ -18,6 +18,7 @@ from huiyin.opinions.columns import Columns, Reading, by_name
 from huiyin.opinions.forms.importing import BeginImportForm, UploadImportForm
 from huiyin.opinions.models import Channel, ImportBatch, ImportIssue, Kind
 from huiyin.opinions.models.imports import ImportSettings
+from huiyin.opinions.queries import opinions_visible_to
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Township
 
@@ -47,11 +48,14 @@ def import_batch(request: StaffRequest, code: str) -> HttpResponse:
     """Before it begins: the columns and the first rows as they would be read. Afterwards: how far it is."""
     batch = get_visible_or_404(ImportBatch.objects.all(), code=code)
     if batch.started_on:
-        context = {"batch": batch, "issues": batch.issues.all()[:50], "unknown": _unknown(batch)}
+        issues = list(batch.issues.all()[:50])
+        seen = _seen(request, [issue.opinion_id for issue in issues])
+        shown = [(issue, seen.get(issue.opinion_id, "")) for issue in issues]
+        context = {"batch": batch, "issues": shown, "unknown": _unknown(batch)}
         return render(request, "opinions/import_running.html", context)
     form = BeginImportForm(request.POST or None, batch=batch)
     settings = form.settings() if form.is_valid() else batch
-    return render(request, "opinions/import_columns.html", _columns_page(batch, form, settings))
+    return render(request, "opinions/import_columns.html", _columns_page(request, batch, form, settings))
 
 
 def _unknown(batch: ImportBatch) -> list[tuple[str, str, int, str]]:
@@ -68,21 +72,31 @@ def _unknown(batch: ImportBatch) -> list[tuple[str, str, int, str]]:
     ]
 
 
-def _columns_page(batch: ImportBatch, form: BeginImportForm, settings: ImportSettings) -> dict[str, Any]:
+def _columns_page(
+    request: StaffRequest, batch: ImportBatch, form: BeginImportForm, settings: ImportSettings
+) -> dict[str, Any]:
     rows = importing.first_rows(batch)
     samples = [
         next((row[at] for _number, row in rows if at < len(row) and row[at]), "") for at in range(len(batch.headings))
     ]
     columns = Columns(settings, by_name(Township.objects.all()))
     read = importing.without_conflicts({number: columns.read(row) for number, row in rows})
-    shown = [(number, reading, _words(reading)) for number, reading in read.items()]
+    held = importing.holders(read.values())
+    seen = _seen(request, list(held.values()))
+    shown = [(number, reading, _words(reading, held, seen)) for number, reading in read.items()]
     return {"batch": batch, "form": form, "columns": list(zip(form.columns, samples, strict=True)), "rows": shown}
 
 
-def _words(reading: Reading) -> dict[str, Any]:
-    """Return the names of the codes that a row was given."""
+def _seen(request: StaffRequest, opinions: list[int | None]) -> dict[int | None, str]:
+    """Return the numbers of those of some opinions that this person may see."""
+    return dict(opinions_visible_to(request.user).filter(pk__in=opinions).values_list("pk", "number"))
+
+
+def _words(reading: Reading, held: dict[tuple[str, str], int], seen: dict[int | None, str]) -> dict[str, Any]:
+    """Return the names of the codes that a row was given, or which opinion holds its number."""
     if reading.said is None:
-        return {}
+        holder = held.get(reading.taken) if reading.taken else None
+        return {"holder": seen.get(holder, ""), "is_further_up": reading.taken and holder is None}
     return {"channel": str(Channel(reading.said.channel).label), "kind": str(Kind(reading.said.kind).label)}
 
 
@@ -105,7 +119,7 @@ def begin_import(request: StaffRequest, code: str) -> HttpResponse:
     batch = get_visible_or_404(ImportBatch.objects.all(), code=code)
     form = BeginImportForm(request.POST, batch=batch)
     if not form.is_valid():
-        return render(request, "opinions/import_columns.html", _columns_page(batch, form, batch))
+        return render(request, "opinions/import_columns.html", _columns_page(request, batch, form, batch))
     importing.begin_import(batch, actor=request.user, settings=form.settings())
     messages.success(request, _("It has begun. You may leave this page; the import goes on."))
     return redirect("opinions:import_batch", code=batch.code)
@@ -125,6 +139,7 @@ class _Refused:
     """A row that was not taken, with its cells as they stand in the original."""
 
     issue: ImportIssue
+    holder: str
     cells: list[str]
 
 
@@ -136,10 +151,11 @@ def import_issues(request: StaffRequest, code: str) -> Any:
         Column(_("Row"), lambda one: one.issue.row, 8),
         Column(_("Column"), lambda one: one.issue.column, 16),
         Column(_("Reason"), lambda one: _(one.issue.reason), 40),
+        Column(_("Opinion"), lambda one: one.holder, 16),
         *(Column(heading, _cell(at), 24) for at, heading in enumerate(batch.headings)),
     ]
     title = _("Rows of %(file)s that were not taken") % {"file": batch.name}
-    sheet = Sheet(_("Rows not taken"), title, columns, _refused(batch))
+    sheet = Sheet(_("Rows not taken"), title, columns, _refused(request, batch))
     return respond(f"{batch.code}.xlsx", [sheet])
 
 
@@ -147,8 +163,9 @@ def _cell(at: int) -> Any:
     return lambda one: one.cells[at] if at < len(one.cells) else ""
 
 
-def _refused(batch: ImportBatch) -> Iterator[_Refused]:
+def _refused(request: StaffRequest, batch: ImportBatch) -> Iterator[_Refused]:
     issues = {issue.row: issue for issue in batch.issues.all()}
+    seen = _seen(request, list(batch.issues.exclude(opinion=None).values_list("opinion", flat=True)))
     for number, row in importing.original_rows(batch):
         if issue := issues.get(number):
-            yield _Refused(issue, row)
+            yield _Refused(issue, seen.get(issue.opinion_id, ""), row)

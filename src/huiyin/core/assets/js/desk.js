@@ -59,11 +59,11 @@ document.addEventListener("keydown", (event) => {
   element.click();
 });
 
-// "Select all" of a table ticks its rows; the bar of bulk actions says how many.
+// "Select all" of a table, or of a list to tick, ticks its rows; the bar of bulk actions says how many.
 document.addEventListener("change", ({ target }) => {
-  const table = target.closest("[data-rows]");
-  if (!table) return;
-  const boxes = [...table.querySelectorAll("tbody [data-row-box]")];
+  const rows = target.closest("[data-rows]");
+  if (!rows) return;
+  const boxes = [...rows.querySelectorAll("[data-row-box]")];
   if (target.matches("[data-all-rows]")) for (const box of boxes) box.checked = target.checked;
   const count = boxes.filter((box) => box.checked).length;
   for (const place of document.querySelectorAll("[data-row-count]")) place.textContent = count;
