@@ -71,7 +71,7 @@ def write_file(file: Path, rows: int) -> None:
 
 
 def import_one(file: Path) -> None:
-    """Import one file as a clerk; print rows registered, peak memory in MB, and seconds of a processor: of the rows, then of their suggestions."""
+    """Import one file as a clerk; print rows registered, peak memory in MB, seconds of a processor, those of the suggestions."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "huiyin.config.settings"
     import django  # noqa: PLC0415 - the settings are known only now
 

@@ -72,9 +72,12 @@ def test_filing_answers_with_a_receipt_and_a_retry_with_the_same(client, key):
     opinion = Opinion.objects.get()
     assert (opinion.source_ref, opinion.giver_form, opinion.township.code) == ("城管通 A-17", "named", "shiqiao")
     assert SealedRecord.objects.count() == 1
-    other = send(client, key, SAID | {"text": "别的事。"})
-    assert other.status_code == 409
-    assert is_as_described(other, "/opinions", "post")
+    for other in (
+        send(client, key, SAID | {"text": "别的事。"}),
+        send(client, key, SAID, **{"Idempotency-Key": "another"}),
+    ):
+        assert other.status_code == 409
+        assert is_as_described(other, "/opinions", "post")
     assert Opinion.objects.count() == 1
 
 

@@ -69,10 +69,7 @@ def file(key: ApiKey, statement: Statement, *, idempotency_key: str = "") -> Fil
     _check(statement)
     fingerprint = _fingerprint(key.source, statement)
     with transaction.atomic():
-        registered = opinions.register(
-            _said(key.source, statement), bureau=key.source.bureau, actor=Public(actor_label=key.source.name),
-            key=f"exchange:{key.source.code}:{_name_of(key.source, statement, idempotency_key, fingerprint)}",
-        )  # fmt: skip
+        registered = _register(key.source, statement, _name_of(key.source, statement, idempotency_key, fingerprint))
         known = Filing.objects.filter(opinion=registered.opinion).first() if registered.repeated else None
         filing = known or _filing(key.source, statement, registered.opinion, fingerprint)
         if not registered.repeated:  # one that is known and not here any more was handed to the discipline office
@@ -80,6 +77,17 @@ def file(key: ApiKey, statement: Statement, *, idempotency_key: str = "") -> Fil
     if bytes(filing.fingerprint) != fingerprint:
         raise Reused(_("This key or number came with other words already."))
     return Filed(filing, registered.code, registered.decided_by, registered.repeated)
+
+
+def _register(source: Source, statement: Statement, name: str) -> opinions.Registered:
+    """Register what was said under the name of the filing. Raises Reused if its number came by another way, or under another key."""
+    try:
+        return opinions.register(
+            _said(source, statement), bureau=source.bureau, actor=Public(actor_label=source.name),
+            key=f"exchange:{source.code}:{name}",
+        )  # fmt: skip
+    except opinions.NumberTaken as error:
+        raise Reused(error.message) from error
 
 
 def _check(statement: Statement) -> None:

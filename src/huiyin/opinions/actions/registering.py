@@ -29,6 +29,10 @@ LONGEST = 20_000
 _ATTEMPTS = 20
 
 
+class NumberTaken(InvalidInput):
+    """The number at the source is that of an opinion in the register."""
+
+
 @dataclass(frozen=True)
 class History:
     """The answer that others gave before the opinion came to us, and its day."""
@@ -77,7 +81,8 @@ def register(said: Said, *, bureau: Bureau, key: str, actor: Actor, receipt: Rec
 
     A giver who was handed a receipt beforehand, on a printed card, brings it as `receipt`; it is then what makes it one opinion.
     One transaction holds the row, the sealed contact, the first line of the story, the clock and the audit event.
-    Raises InvalidInput for an empty or overlong text and NotAllowed if `actor` may not register.
+    Raises InvalidInput for an empty or overlong text, NumberTaken if its number at the source is in the register, and NotAllowed
+    if `actor` may not register.
     """
     _check(said)
     receipt = receipt or mint(bureau.code, key, purpose="opinion")
@@ -91,7 +96,8 @@ def register(said: Said, *, bureau: Bureau, key: str, actor: Actor, receipt: Rec
                 started = _save([(opinion, said)], actor)
         except IntegrityError:
             if said.source_ref and _from_the_same_source(said, bureau):
-                raise InvalidInput(_("This number of the source is in the register already.")) from None
+                words = _("This number of the source is in the register already.")
+                raise NumberTaken(words, {"source_ref": words}) from None
             continue  # a double click a moment ago, or a public number drawn twice
         return Registered(opinion, receipt.code, _decided_by(opinion, started))
     raise RuntimeError("no free public number in twenty draws")

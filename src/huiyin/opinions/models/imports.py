@@ -109,9 +109,7 @@ class ImportIssue(BureauModel):
     row = models.PositiveIntegerField()
     column = models.CharField(max_length=80, blank=True)
     reason = models.CharField(max_length=200)
-    opinion = models.ForeignKey(
-        "opinions.Opinion", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    opinion = models.ForeignKey("opinions.Opinion", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["row"]

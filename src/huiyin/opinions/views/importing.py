@@ -1,6 +1,6 @@
 """Files of opinions: uploading, saying what the columns hold, watching, and the rows that were not taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,7 @@ def import_batch(request: StaffRequest, code: str) -> HttpResponse:
     batch = get_visible_or_404(ImportBatch.objects.all(), code=code)
     if batch.started_on:
         issues = list(batch.issues.all()[:50])
-        seen = _seen(request, [issue.opinion_id for issue in issues])
+        seen = _seen(request, (issue.opinion_id for issue in issues))
         shown = [(issue, seen.get(issue.opinion_id, "")) for issue in issues]
         context = {"batch": batch, "issues": shown, "unknown": _unknown(batch)}
         return render(request, "opinions/import_running.html", context)
@@ -82,14 +82,15 @@ def _columns_page(
     columns = Columns(settings, by_name(Township.objects.all()))
     read = importing.without_conflicts({number: columns.read(row) for number, row in rows})
     held = importing.holders(read.values())
-    seen = _seen(request, list(held.values()))
+    seen = _seen(request, held.values())
     shown = [(number, reading, _words(reading, held, seen)) for number, reading in read.items()]
     return {"batch": batch, "form": form, "columns": list(zip(form.columns, samples, strict=True)), "rows": shown}
 
 
-def _seen(request: StaffRequest, opinions: list[int | None]) -> dict[int | None, str]:
+def _seen(request: StaffRequest, opinions: Iterable[int | None]) -> dict[int | None, str]:
     """Return the numbers of those of some opinions that this person may see."""
-    return dict(opinions_visible_to(request.user).filter(pk__in=opinions).values_list("pk", "number"))
+    named = {pk for pk in opinions if pk}
+    return dict(opinions_visible_to(request.user).filter(pk__in=named).values_list("pk", "number"))
 
 
 def _words(reading: Reading, held: dict[tuple[str, str], int], seen: dict[int | None, str]) -> dict[str, Any]:
@@ -165,7 +166,7 @@ def _cell(at: int) -> Any:
 
 def _refused(request: StaffRequest, batch: ImportBatch) -> Iterator[_Refused]:
     issues = {issue.row: issue for issue in batch.issues.all()}
-    seen = _seen(request, list(batch.issues.exclude(opinion=None).values_list("opinion", flat=True)))
+    seen = _seen(request, (issue.opinion_id for issue in issues.values()))
     for number, row in importing.original_rows(batch):
         if issue := issues.get(number):
             yield _Refused(issue, seen.get(issue.opinion_id, ""), row)
