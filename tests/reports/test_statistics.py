@@ -14,7 +14,7 @@ from huiyin.core.timing import today
 from huiyin.opinions import actions as opinions
 from huiyin.reports import queries
 from huiyin.reports.figures import FIGURES, LISTED, RECEIVED
-from huiyin.reports.forms import PeriodForm
+from huiyin.reports.forms import PopulationForm
 from tests.register import answered, dispatched, on_notice, say
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def register(in_bureau, cast):
 
 
 def form(query=""):
-    return PeriodForm(QueryDict(query))
+    return PopulationForm(QueryDict(query))
 
 
 def totals(figures, actor):

@@ -1,11 +1,9 @@
 """What is typed about briefs and instructions."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.briefs.actions.sending import LEADING_GROUP
@@ -13,6 +11,7 @@ from huiyin.briefs.models import Brief, BriefState, Kind, VersionWords
 from huiyin.briefs.queries.own import briefs_with
 from huiyin.campaigns.models import Campaign, CampaignState, Stage
 from huiyin.core.filters import Choice, Filters, Search, Since, Until
+from huiyin.core.forms import DateInput
 from huiyin.core.paging import Finder
 from huiyin.core.timing import today
 from huiyin.opinions.models import Severity
@@ -20,15 +19,6 @@ from huiyin.org.colleagues import ColleagueField
 from huiyin.org.groups import group_choices
 from huiyin.org.models import Bureau, Staff
 from huiyin.rectification.forms.parts import FilesField
-
-
-class DateInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 def usual_series(bureau: Bureau) -> str:
@@ -89,25 +79,6 @@ class StageField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Stage) -> str:
         return f"{obj.campaign.name} · {obj.name}"
-
-
-class PeriodForm(forms.Form):
-    """A period, this year so far unless another is given. What makes no sense bounds nothing."""
-
-    since = forms.DateField(label=_("From"), widget=DateInput, required=False)
-    until = forms.DateField(label=_("Until"), widget=DateInput, required=False)
-
-    def __init__(self, given: QueryDict) -> None:
-        said = given.copy()
-        said.setdefault("since", today().replace(month=1, day=1).isoformat())
-        said.setdefault("until", today().isoformat())
-        super().__init__(said)
-        self.is_valid()
-
-    @property
-    def period(self) -> tuple[dt.date, dt.date]:
-        """The first and the last day."""
-        return self.cleaned_data.get("since") or dt.date(2000, 1, 1), self.cleaned_data.get("until") or today()
 
 
 class WriteForm(forms.Form):

@@ -12,18 +12,10 @@ from huiyin.campaigns.models import Campaign, Criterion, Place, Step
 from huiyin.campaigns.queries import liaisons_before, townships_with_liaison
 from huiyin.campaigns.templates import templates
 from huiyin.campaigns.vocabulary import rule_named
+from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
 from huiyin.org.colleagues import ColleagueField, colleagues, label_of
 from huiyin.org.models import Post, Role, Staff, Township
-
-
-class DateInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class PrepareForm(forms.Form):

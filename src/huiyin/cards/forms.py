@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from huiyin.cards.actions import MOST, Written
 from huiyin.core.files import accept
+from huiyin.core.forms import DateInput
 from huiyin.core.http import path_here
 from huiyin.core.timing import today
 from huiyin.opinions.actions.registering import LONGEST
@@ -93,9 +94,7 @@ class PrintForm(PlaceForm):
 class EmptyForm(PlaceForm):
     """A box was opened."""
 
-    day = forms.DateField(
-        label=_("Opened on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), initial=today
-    )
+    day = forms.DateField(label=_("Opened on"), widget=DateInput, initial=today)
     found = forms.IntegerField(
         label=_("Cards counted"), min_value=0, max_value=9999, help_text=_("Counted together, before any is read.")
     )

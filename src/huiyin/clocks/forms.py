@@ -9,9 +9,8 @@ from huiyin.clocks.calendar import DayKind
 from huiyin.clocks.models import Stage, Term
 from huiyin.clocks.queries import CONDITIONS
 from huiyin.clocks.registry import words_for
+from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
-
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class SetDayForm(forms.Form):
@@ -34,7 +33,7 @@ class CaseForm(forms.Form):
     """A case to try the rules on."""
 
     stage = forms.ChoiceField(label=_("Stage"), choices=Stage, initial=Stage.ANSWER)
-    on = forms.DateField(label=_("Started on"), initial=today, widget=DATE)
+    on = forms.DateField(label=_("Started on"), initial=today, widget=DateInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,7 +46,7 @@ class SetTermForm(forms.ModelForm[Term]):
     class Meta:
         model = Term
         fields = ["stage", *CONDITIONS, "days", "unit", "extension", "blue", "red", "valid_from", "source"]
-        widgets = {"valid_from": DATE}
+        widgets = {"valid_from": DateInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,7 +66,7 @@ class EndTermForm(forms.Form):
     """The last day of an own rule."""
 
     term: forms.ModelChoiceField[Term] = forms.ModelChoiceField(Term.objects.none(), widget=forms.HiddenInput)
-    on = forms.DateField(label=_("Last day in force"), initial=today, widget=DATE)
+    on = forms.DateField(label=_("Last day in force"), initial=today, widget=DateInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,6 +26,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.forms import DateInput
 from huiyin.core.paging import Finder, Page, first_keys, paginate
 from huiyin.core.search.models import Words
 
@@ -112,7 +113,7 @@ class Since(forms.DateField):
 
     def __init__(self, lookup: str, *, label: Any) -> None:
         self.lookup = f"{lookup}__{self.comparison}"
-        super().__init__(label=label, required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        super().__init__(label=label, required=False, widget=DateInput)
 
     def narrow(self, queryset: "QuerySet[Row]", value: dt.date) -> "QuerySet[Row]":
         return queryset.filter(**{self.lookup: value})

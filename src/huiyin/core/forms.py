@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
+from django import forms
 from django.forms import BaseForm, BoundField, Form
 from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
@@ -48,6 +49,24 @@ def shares_fields(form_class: type[AnyForm]) -> type[AnyForm]:
     """
     form_class.base_fields = _Shared(form_class.base_fields)
     return form_class
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar, which reads and writes days in one form, whatever the language of the page."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    """The browser's own clock, to the minute."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
 
 
 class CarryingField(BoundField):

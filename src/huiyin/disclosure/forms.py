@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
 from huiyin.disclosure.actions.articles import said_of
 from huiyin.disclosure.columns import Column
@@ -24,9 +25,7 @@ class WriteForm(forms.Form):
     """The beginning of an article: all else is written into its draft."""
 
     title = forms.CharField(label=_("Headline"), max_length=120)
-    until = forms.DateField(
-        label=_("Opinions are sought until"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    until = forms.DateField(label=_("Opinions are sought until"), widget=DateInput)
 
     def __init__(self, column: Column, data: Any = None) -> None:
         super().__init__(data)
@@ -68,11 +67,9 @@ class ArticleForm(forms.Form):
     title = forms.CharField(label=_("Headline"), max_length=120)
     day = forms.DateField(
         label=_("Day"), help_text=_("When it happened, or from when it applies."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DateInput,
     )  # fmt: skip
-    until = forms.DateField(
-        label=_("Opinions are sought until"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    until = forms.DateField(label=_("Opinions are sought until"), widget=DateInput)
     answers = forms.ChoiceField(
         label=_("Result of"), required=False, choices=lambda: [("", pgettext("result of an article", "none")), *sought()],
         help_text=_("The article by which opinions were sought."),
@@ -81,7 +78,7 @@ class ArticleForm(forms.Form):
     issuer = forms.CharField(label=_("Issued by"), required=False, max_length=80)
     expires_on = forms.DateField(
         label=_("In force until"), required=False, help_text=_("Empty: it has no term."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DateInput,
     )  # fmt: skip
     campaign = forms.ChoiceField(
         label=pgettext_lazy("public version of", "Campaign"), required=False,
@@ -166,7 +163,7 @@ class ValidityForm(forms.Form):
     state = forms.ChoiceField(label=_("Validity"), choices=Validity.choices, widget=forms.RadioSelect)
     since = forms.DateField(
         label=pgettext_lazy("validity", "From"), initial=today,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DateInput,
     )  # fmt: skip
     by = forms.CharField(
         label=_("By which document"), required=False, max_length=160,

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
 from huiyin.exchange.exports import FIELDS
 from huiyin.exchange.models import CHANNELS, Connection, Scope, Source
@@ -63,7 +64,7 @@ class KeyForm(forms.Form):
         label=_("It may"), choices=Scope, initial=Scope.values, widget=forms.CheckboxSelectMultiple
     )
     expires_on = forms.DateField(
-        label=_("Valid until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        label=_("Valid until"), required=False, widget=DateInput,
         help_text=_("Empty: until it is revoked."),
     )  # fmt: skip
 
@@ -83,10 +84,8 @@ class WebhookForm(forms.Form):
 class SpanForm(forms.Form):
     """Which days go back, and in which kind of file."""
 
-    since = forms.DateField(label=_("Received from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    until = forms.DateField(
-        label=_("Received until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    since = forms.DateField(label=_("Received from"), widget=DateInput)
+    until = forms.DateField(label=_("Received until"), widget=DateInput)
     form = forms.ChoiceField(label=_("File"), choices=[("xlsx", "Excel (xlsx)"), ("csv", "CSV")], initial="xlsx")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from huiyin.campaigns.models import Campaign, CampaignState
 from huiyin.core.errors import InvalidInput
+from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
+from huiyin.documents.checked import column_named
 from huiyin.documents.tables import rows_of
 from huiyin.inquiries.actions import Found
 from huiyin.inquiries.models import Answer, Body, BodyKind, Way
 from huiyin.opinions.models import Kind
 from huiyin.org.models import Township
-
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class BodyForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -38,7 +38,7 @@ class InquiryForm(forms.Form):
         label=pgettext_lazy("of an inquiry", "Text"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 10}),
         help_text=gettext_lazy("Merge fields: {单位} the body, {联系人} its contact person, {期限} the day, {文号} the number."),
     )  # fmt: skip
-    due_on = forms.DateField(label=gettext_lazy("Answers are asked for by"), widget=_DAY)
+    due_on = forms.DateField(label=gettext_lazy("Answers are asked for by"), widget=DateInput)
     series = forms.CharField(
         label=gettext_lazy("Document code"),
         max_length=20,
@@ -70,7 +70,7 @@ class EnterForm(forms.Form):
         choices=[(way.value, way.label) for way in (Way.POST, Way.MAIL)],
         widget=forms.RadioSelect,
     )
-    day = forms.DateField(label=gettext_lazy("Received on"), widget=_DAY, initial=today)
+    day = forms.DateField(label=gettext_lazy("Received on"), widget=DateInput, initial=today)
     text = forms.CharField(
         label=gettext_lazy("Words of the answer"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 10}),
         help_text=gettext_lazy("As they stand on the paper, all of them. They are split into opinions afterwards."),
@@ -136,17 +136,13 @@ _WAYS = {"链接": Way.LINK, "邮寄": Way.POST, "邮件": Way.MAIL, "电子邮�
 def read_bodies(file: IO[bytes]) -> Iterator[dict[str, Any]]:
     """Yield the rows of an address list: the first row names the columns. Raises InvalidInput for a row that makes no sense."""
     with closing(rows_of(file)) as rows:
-        header = [_column(cell) for cell in next(rows, [])]
+        header = [column_named(cell, _COLUMNS) for cell in next(rows, [])]
         if "name" not in header:
             raise InvalidInput(_("The first row has to name the columns; one of them is 单位."))
         for number, cells in enumerate(rows, 2):
             said = {name: re.sub(r"\s+", " ", cell).strip() for name, cell in zip(header, cells, strict=False) if name}
             if any(said.values()):
                 yield _body(number, said)
-
-
-def _column(cell: str) -> str:
-    return next((name for name, words in _COLUMNS.items() if cell.strip().casefold() in words), "")
 
 
 def _body(number: int, said: dict[str, str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from huiyin.campaigns.models import Campaign, CampaignState
 from huiyin.core.filters import Choice, Filters, Since, Until
+from huiyin.core.forms import DateInput, TimeInput
 from huiyin.core.timing import today
 from huiyin.meetings.actions.minuting import Decided
 from huiyin.meetings.kinds import kind_choices
@@ -20,24 +21,6 @@ from huiyin.org.colleagues import ColleagueField, ColleaguesField
 from huiyin.org.groups import group_choices, people_in
 from huiyin.org.models import Section, Staff, Township
 from huiyin.vault.contact import Contact
-
-
-class DateInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class TimeInput(forms.TimeInput):
-    """The browser's own clock."""
-
-    input_type = "time"
-
-    def __init__(self) -> None:
-        super().__init__(format="%H:%M")
 
 
 class PeopleForm(forms.Form):

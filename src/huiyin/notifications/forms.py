@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from huiyin.core.filters import Choice, Contains, Filters
+from huiyin.core.forms import TimeInput
 from huiyin.notifications.gateways import configured
 from huiyin.notifications.models import PREFERENCE_FIELDS, Kind, Preference, Progress, Way
 from huiyin.org.models import Section
-
-CLOCK_TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
 class PreferenceForm(forms.ModelForm[Preference]):
@@ -29,7 +28,7 @@ class PreferenceForm(forms.ModelForm[Preference]):
     class Meta:
         model = Preference
         fields = [name for name in PREFERENCE_FIELDS if name != "ways_off"]
-        widgets = {"gather": forms.RadioSelect, "quiet_from": CLOCK_TIME, "quiet_until": CLOCK_TIME}
+        widgets = {"gather": forms.RadioSelect, "quiet_from": TimeInput, "quiet_until": TimeInput}
         help_texts = {"quiet_until": _("The same time twice means that there are no quiet hours.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

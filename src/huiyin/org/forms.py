@@ -5,10 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
 from huiyin.org.models import Branch, Role, Section, Staff, Township
-
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class HireForm(forms.Form):
@@ -40,8 +39,8 @@ class AppointForm(forms.Form):
         empty_label=_("None"),
         help_text=_("Only for a delegate."),
     )
-    starts_on = forms.DateField(label=_("From"), initial=today, widget=DATE)
-    ends_on = forms.DateField(label=_("Until"), required=False, widget=DATE)
+    starts_on = forms.DateField(label=_("From"), initial=today, widget=DateInput)
+    ends_on = forms.DateField(label=_("Until"), required=False, widget=DateInput)
 
     def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,7 +70,7 @@ class MembershipForm(forms.Form):
 class EndPostForm(forms.Form):
     """The last day of a post."""
 
-    on = forms.DateField(label=_("Last day"), initial=today, widget=DATE)
+    on = forms.DateField(label=_("Last day"), initial=today, widget=DateInput)
 
 
 class PasswordForm(forms.Form):

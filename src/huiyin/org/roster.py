@@ -5,23 +5,22 @@ The first row names the columns.
 """
 
 import datetime as dt
-import io
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from contextlib import closing
+from dataclasses import dataclass
+from typing import IO, Any
 
-from django.core import signing
 from django.db import transaction
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
 
 from huiyin.core.errors import InvalidInput
 from huiyin.core.timing import today
+from huiyin.documents.checked import CheckedRow, column_named
+from huiyin.documents.tables import rows_of, sheets_of
 from huiyin.org import actions
 from huiyin.org.models import Branch, Bureau, Post, Role, Section, Staff, Township
 
 MOST_ROWS = 6000
-_SALT = "org.roster"
 _SHEETS = {
     "sections": ("科室", "Sections"), "townships": ("乡镇", "Townships"), "branches": ("党支部", "Branches"),
     "people": ("人员", "People"),
@@ -55,68 +54,44 @@ _YES = {"是", "党员", "中共党员", "yes", "1", "√"}
 _NO = {"", "否", "群众", "no", "0"}
 
 
-@dataclass
-class Line:
-    """One row of the workbook as read, with what is wrong with it: column → sentence."""
+@dataclass(kw_only=True)
+class Line(CheckedRow):
+    """One row of the workbook."""
 
+    columns = _COLUMNS
     sheet: str
-    row: int
-    values: dict[str, str]
-    errors: dict[str, str] = field(default_factory=dict)
 
     @property
     def sheet_name(self) -> str:
         return _SHEETS[self.sheet][0]
 
-    @property
-    def shown(self) -> list[str]:
-        """The cells as they stood, empty ones left out."""
-        return [value for value in self.values.values() if value]
 
-    @property
-    def problems(self) -> list[str]:
-        """What is wrong, each with the name of its column."""
-        return [f"{_COLUMNS[name][0]}: {words}" for name, words in self.errors.items()]
-
-
-def read(content: bytes) -> list[Line]:
+def read(file: IO[bytes]) -> list[Line]:
     """Return the rows of a workbook. Raises InvalidInput if it is none, has no known sheet, or is too long."""
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except CalamineError:
-        raise InvalidInput(_("This is not a workbook that can be read. Save it as .xlsx and try again.")) from None
-    lines = [line for kind, names in _SHEETS.items() for line in _rows(book, kind, names)]
+    found = {name.strip(): name for name in sheets_of(file)}
+    if not found:
+        raise InvalidInput(_("This is not a workbook that can be read. Save it as .xlsx and try again."))
+    lines: list[Line] = []
+    for kind, names in _SHEETS.items():
+        for line in _lines(file, kind, next((found[name] for name in names if name in found), "")):
+            lines.append(line)
+            if len(lines) > MOST_ROWS:
+                raise InvalidInput(_("At most %(count)d rows at a time.") % {"count": MOST_ROWS})
     if not lines:
-        names = "、".join(names[0] for names in _SHEETS.values())
-        raise InvalidInput(_("No row was found. The sheets must be called %(names)s.") % {"names": names})
-    if len(lines) > MOST_ROWS:
-        raise InvalidInput(_("At most %(count)d rows at a time.") % {"count": MOST_ROWS})
+        called = "、".join(names[0] for names in _SHEETS.values())
+        raise InvalidInput(_("No row was found. The sheets must be called %(names)s.") % {"names": called})
     return lines
 
 
-def _rows(book: CalamineWorkbook, kind: str, names: tuple[str, ...]) -> Iterator[Line]:
-    found = next((name for name in book.sheet_names if name.strip() in names), None)
-    if found is None:
+def _lines(file: IO[bytes], kind: str, sheet: str) -> Iterator[Line]:
+    if not sheet:
         return
-    table = book.get_sheet_by_name(found).to_python(skip_empty_area=False)
-    header = [_column(str(cell)) for cell in table[0]] if table else []
-    for number, cells in enumerate(table[1:], start=2):
-        values = {name: _text(cell) for name, cell in zip(header, cells, strict=False) if name}
-        if any(values.values()):
-            yield Line(kind, number, values)
-
-
-def _column(heading: str) -> str:
-    wanted = heading.strip().rstrip("*").casefold()
-    return next((key for key, names in _COLUMNS.items() if wanted in {name.casefold() for name in names}), "")
-
-
-def _text(cell: Any) -> str:
-    if isinstance(cell, dt.datetime | dt.date):
-        return cell.isoformat()[:10]
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
+    with closing(rows_of(file, sheet)) as rows:
+        header = [column_named(cell, _COLUMNS) for cell in next(rows, [])]
+        for number, cells in enumerate(rows, start=2):
+            values = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name}
+            if any(values.values()):
+                yield Line(sheet=kind, row=number, values=values)
 
 
 def check(lines: Iterable[Line], *, bureau: Bureau) -> list[Line]:
@@ -205,19 +180,6 @@ def _number(words: str) -> int | None:
     """Return how many people a cell says, in figures, with or without separators."""
     figures = words.replace(",", "").replace("，", "").removesuffix("人").strip()
     return int(figures) if figures.isascii() and figures.isdigit() and len(figures) < 10 else None
-
-
-def pack(lines: Iterable[Line]) -> str:
-    """Return the checked lines as one signed text that the preview page carries to the confirmation."""
-    return signing.dumps([asdict(line) for line in lines], salt=_SALT, compress=True)
-
-
-def unpack(packed: str) -> list[Line]:
-    """Return the lines of a preview. Raises InvalidInput if the text was changed or is older than an hour."""
-    try:
-        return [Line(**row) for row in signing.loads(packed, salt=_SALT, max_age=3600)]
-    except signing.BadSignature:
-        raise InvalidInput(_("The preview is too old. Choose the file again.")) from None
 
 
 def enter(lines: list[Line], *, bureau: Bureau, actor: Staff) -> int:

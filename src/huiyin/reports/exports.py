@@ -10,10 +10,10 @@ from huiyin.documents.xlsx import Column, Sheet, respond
 from huiyin.org.models import Staff
 from huiyin.reports import queries
 from huiyin.reports.figures import FACTS
-from huiyin.reports.forms import PeriodForm
+from huiyin.reports.forms import PopulationForm
 
 
-def statistics(form: PeriodForm, reader: Staff) -> FileResponse:
+def statistics(form: PopulationForm, reader: Staff) -> FileResponse:
     """Return the tables of one period as a download."""
     since, until = form.period
     title = f"{reader.bureau.name} {_('Statistics')} {since} – {until}"

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
 from huiyin.org.queries import section_choices
 from huiyin.reports.figures import Figure
@@ -18,17 +19,11 @@ def _sections() -> Iterable[tuple[Any, Any]]:
     return [("", _("All")), *section_choices()]
 
 
-class _Day(forms.DateField):
-    def __init__(self, *, label: Any) -> None:
-        super().__init__(label=label, required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-
-
 class PeriodForm(forms.Form):
-    """A period, this year so far unless another is given, and a section. What makes no sense bounds nothing."""
+    """A period, this year so far unless another is given. What makes no sense bounds nothing."""
 
-    since = _Day(label=_("From"))
-    until = _Day(label=_("To"))
-    section = forms.ChoiceField(label=_("Section"), choices=_sections, required=False)
+    since = forms.DateField(label=_("From"), required=False, widget=DateInput)
+    until = forms.DateField(label=_("To"), required=False, widget=DateInput)
 
     def __init__(self, given: QueryDict) -> None:
         said = given.copy()
@@ -41,6 +36,12 @@ class PeriodForm(forms.Form):
     def period(self) -> tuple[dt.date, dt.date]:
         """The first and the last day."""
         return self.cleaned_data.get("since") or dt.date(2000, 1, 1), self.cleaned_data.get("until") or today()
+
+
+class PopulationForm(PeriodForm):
+    """A period and a section: the rows that the statistics count."""
+
+    section = forms.ChoiceField(label=_("Section"), choices=_sections, required=False)
 
     def address(self, **changes: str) -> str:
         """Return the address of the same period and section, with `changes`."""

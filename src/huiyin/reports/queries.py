@@ -15,7 +15,7 @@ from huiyin.core.database import DaysBetween
 from huiyin.core.display import Stat, month_year
 from huiyin.org.models import Section, Staff
 from huiyin.reports.figures import FACTS, FIGURES, LISTED, OPINIONS, PROBLEMS, RECEIVED, Figure
-from huiyin.reports.forms import PeriodForm
+from huiyin.reports.forms import PopulationForm
 from huiyin.triage.models import Choice, Target
 
 
@@ -54,7 +54,7 @@ class StageLine:
     late: Cell
 
 
-def _cell(form: PeriodForm, figure: Figure, value: int, **changes: str) -> Cell:
+def _cell(form: PopulationForm, figure: Figure, value: int, **changes: str) -> Cell:
     return Cell(value, f"{reverse('reports:figure', args=[figure.code])}?{form.address(**changes)}")
 
 
@@ -86,18 +86,18 @@ class Census:
     by_section: Mapping[int | None, Mapping[str, int]]
 
 
-def census(figures: Sequence[Figure], form: PeriodForm, actor: Staff) -> Census:
+def census(figures: Sequence[Figure], form: PopulationForm, actor: Staff) -> Census:
     """Count the figures of one population in one query."""
     grouped = form.population(figures[0], actor).order_by().values("section_id").annotate(**_counts(figures))
     return Census(figures, {row["section_id"]: row for row in grouped})
 
 
-def both_registers(form: PeriodForm, actor: Staff) -> tuple[Census, Census]:
+def both_registers(form: PopulationForm, actor: Staff) -> tuple[Census, Census]:
     """Count the opinions received and the problems listed."""
     return census(RECEIVED, form, actor), census(LISTED, form, actor)
 
 
-def shares(form: PeriodForm, opinions: Census, problems: Census) -> list[Share]:
+def shares(form: PopulationForm, opinions: Census, problems: Census) -> list[Share]:
     """Return how the bureau answers: each rate with what it is a rate of."""
     received, listed = totals(form, opinions), totals(form, problems)
     return [
@@ -109,13 +109,13 @@ def shares(form: PeriodForm, opinions: Census, problems: Census) -> list[Share]:
     ]
 
 
-def totals(form: PeriodForm, counted: Census) -> dict[str, Cell]:
+def totals(form: PopulationForm, counted: Census) -> dict[str, Cell]:
     """Return the figures of one population by their codes."""
     rows = counted.by_section.values()
     return {one.code: _cell(form, one, sum(row[one.code] for row in rows)) for one in counted.figures}
 
 
-def by_section(form: PeriodForm, counted: Census) -> list[Line]:
+def by_section(form: PopulationForm, counted: Census) -> list[Line]:
     """Return one line a section that has any rows, in the sections' order."""
     found = counted.by_section
     return [
@@ -128,7 +128,7 @@ def by_section(form: PeriodForm, counted: Census) -> list[Line]:
     ]
 
 
-def tables(form: PeriodForm, opinions: Census, problems: Census) -> list[Table]:
+def tables(form: PopulationForm, opinions: Census, problems: Census) -> list[Table]:
     """Return both registers by section."""
     return [
         Table(label, [figure.label for figure in counted.figures], by_section(form, counted))
@@ -136,7 +136,7 @@ def tables(form: PeriodForm, opinions: Census, problems: Census) -> list[Table]:
     ]
 
 
-def by_month(form: PeriodForm, actor: Staff) -> list[Line]:
+def by_month(form: PopulationForm, actor: Staff) -> list[Line]:
     """Return one line a month with the five facts, each counted by the day it happened on."""
     counted: defaultdict[dt.date, Counter[str]] = defaultdict(Counter)
     for figure in FACTS:
@@ -152,13 +152,13 @@ def by_month(form: PeriodForm, actor: Staff) -> list[Line]:
     ]
 
 
-def _month(month: dt.date, form: PeriodForm) -> dict[str, str]:
+def _month(month: dt.date, form: PopulationForm) -> dict[str, str]:
     since, until = form.period
     last = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
     return {"since": max(month, since).isoformat(), "until": min(last, until).isoformat()}
 
 
-def stages(form: PeriodForm, actor: Staff) -> list[StageLine]:
+def stages(form: PopulationForm, actor: Staff) -> list[StageLine]:
     """Return which level used up the time: each stage of the items in the period, by its clocks that have stopped."""
     lines = []
     for register, whole in ((OPINIONS, RECEIVED[0]), (PROBLEMS, LISTED[0])):
@@ -190,7 +190,7 @@ class Kept:
         return round(100 * self.kept / self.decided) if self.decided else 0
 
 
-def suggestions_kept(form: PeriodForm) -> list[Kept]:
+def suggestions_kept(form: PopulationForm) -> list[Kept]:
     """Return for each question how many suggestions were decided on in the period, and how many kept."""
     decided = Choice.objects.filter(decided_on__range=form.period).exclude(suggested="")
     counted = (

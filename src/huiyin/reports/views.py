@@ -7,14 +7,14 @@ from huiyin.core.paging import paginate
 from huiyin.org.http import StaffRequest, staff_view
 from huiyin.reports import exports, queries
 from huiyin.reports.figures import FACTS, FIGURES
-from huiyin.reports.forms import PeriodForm
+from huiyin.reports.forms import PopulationForm
 from huiyin.reports.hearing import Hearing
 
 
 @staff_view("reports.read")
 def statistics(request: StaffRequest) -> HttpResponse:
     """Show the registers in figures, over the rows this person may see."""
-    form = PeriodForm(request.GET)
+    form = PopulationForm(request.GET)
     registers = queries.both_registers(form, request.user)
     context = {
         "form": form,
@@ -31,7 +31,7 @@ def statistics(request: StaffRequest) -> HttpResponse:
 @staff_view("reports.see_the_hearing")
 def hearing(request: StaffRequest) -> HttpResponse:
     """Show who was heard and who was not, and where to ask next."""
-    form = PeriodForm(request.GET)
+    form = PopulationForm(request.GET)
     del form.fields["section"]
     heard = Hearing(request.user, *form.period)
     page = {"form": form, "hearing": heard, "next": heard.next_to_ask(), "silent": heard.silent()}
@@ -44,7 +44,7 @@ def figure(request: StaffRequest, code: str) -> HttpResponse:
     counted = FIGURES.get(code)
     if counted is None:
         raise Http404
-    form = PeriodForm(request.GET)
+    form = PopulationForm(request.GET)
     page = paginate(request, form.rows(counted, request.user).select_related("section"))
     return render(request, "reports/figure.html", {"form": form, "figure": counted, "page": page})
 
@@ -52,4 +52,4 @@ def figure(request: StaffRequest, code: str) -> HttpResponse:
 @staff_view("reports.read")
 def export(request: StaffRequest) -> HttpResponseBase:
     """Return the tables of the page under the same address as a workbook."""
-    return exports.statistics(PeriodForm(request.GET), request.user)
+    return exports.statistics(PopulationForm(request.GET), request.user)

@@ -6,17 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
 
 
 class DraftForm(forms.Form):
     """Of which period."""
 
-    since = forms.DateField(
-        label=pgettext_lazy("period", "From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    since = forms.DateField(label=pgettext_lazy("period", "From"), widget=DateInput)
     until = forms.DateField(
-        label=pgettext_lazy("period", "To"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), initial=today
+        label=pgettext_lazy("period", "To"), widget=DateInput, initial=today
     )  # fmt: skip
 
 

@@ -3,15 +3,16 @@
 The first row names the columns; a question is one row.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from typing import IO, Any
 
-from django.core import signing
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import InvalidInput
+from huiyin.documents.checked import CheckedRow, column_named
 from huiyin.documents.tables import rows_of
 from huiyin.org.models import Staff
 from huiyin.study.actions.questions import add_question
@@ -20,7 +21,6 @@ from huiyin.study.models import Document, Question, QuestionKind
 from huiyin.study.models.quizzes import LETTERS
 
 MOST_ROWS = 500
-_SALT = "study.bank"
 COLUMNS = {
     "kind": ("题型", "Kind"),
     "text": ("题目", "题干", "Question"),
@@ -30,7 +30,6 @@ COLUMNS = {
     "number": ("文号", "Document number"),
     "topic": ("主题", "Topic"),
 }
-"""The columns of the sheet by the names they may have; the first is the one we say."""
 _OPTIONS = tuple(f"option_{letter}" for letter in LETTERS)
 _KINDS = {
     "单选": QuestionKind.SINGLE, "单选题": QuestionKind.SINGLE, "single": QuestionKind.SINGLE,
@@ -42,22 +41,10 @@ _COLUMN_OF = {"options": "option_A"}
 
 
 @dataclass
-class Line:
-    """One row of the sheet as read, with what is wrong with it: column → sentence."""
+class Line(CheckedRow):
+    """One row of the sheet: a question."""
 
-    row: int
-    values: dict[str, str]
-    errors: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def shown(self) -> list[str]:
-        """The cells as they stood, empty ones left out."""
-        return [value for value in self.values.values() if value]
-
-    @property
-    def problems(self) -> list[str]:
-        """What is wrong, each with the name of its column."""
-        return [f"{COLUMNS[name][0]}: {words}" for name, words in self.errors.items()]
+    columns = COLUMNS
 
     @property
     def options(self) -> list[str]:
@@ -76,28 +63,20 @@ class Line:
 
 def read(file: IO[bytes]) -> list[Line]:
     """Return the rows of a sheet. Raises InvalidInput if it is none, lacks a column, or is too long."""
-    rows = rows_of(file)
-    try:
-        header = [_column(cell) for cell in next(rows, [])]
+    lines: list[Line] = []
+    with closing(rows_of(file)) as rows:
+        header = [column_named(cell, COLUMNS) for cell in next(rows, [])]
         if missing := [COLUMNS[name][0] for name in ("kind", "text", "right") if name not in header]:
             raise InvalidInput(_("The first row has to name these columns: %(names)s.") % {"names": "、".join(missing)})
-        lines = []
         for number, cells in enumerate(rows, start=2):
             values = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name}
             if any(values.values()):
                 lines.append(Line(number, values))
             if len(lines) > MOST_ROWS:
                 raise InvalidInput(_("At most %(count)d questions at a time.") % {"count": MOST_ROWS})
-    finally:
-        rows.close()
     if not lines:
         raise InvalidInput(_("There is no question in it."))
     return lines
-
-
-def _column(heading: str) -> str:
-    wanted = heading.strip().rstrip("*").casefold()
-    return next((key for key, names in COLUMNS.items() if wanted in {name.casefold() for name in names}), "")
 
 
 def check(lines: Sequence[Line]) -> list[Line]:
@@ -123,19 +102,6 @@ def _errors_of(line: Line, taken: set[str], numbers: set[str]) -> dict[str, str]
     if len(line.values.get("topic", "")) > 40:
         errors["topic"] = _("is longer than 40 characters")
     return errors
-
-
-def pack(lines: Iterable[Line]) -> str:
-    """Return the checked lines as one signed text that the preview page carries to the confirmation."""
-    return signing.dumps([asdict(line) for line in lines], salt=_SALT, compress=True)
-
-
-def unpack(packed: str) -> list[Line]:
-    """Return the lines of a preview. Raises InvalidInput if the text was changed or is older than an hour."""
-    try:
-        return [Line(**row) for row in signing.loads(packed, salt=_SALT, max_age=3600)]
-    except signing.BadSignature:
-        raise InvalidInput(_("The preview is too old. Choose the file again.")) from None
 
 
 def enter(lines: Sequence[Line], *, actor: Staff) -> int:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
 from huiyin.opinions.models import Kind
 from huiyin.org.groups import people_in
@@ -19,10 +20,6 @@ from huiyin.visits.models import Attitude, HouseholdKind, Need
 LONGEST = 4000
 """Characters of one thing said, or of a note."""
 _EARLIEST, _LATEST = (dt.datetime(year, 1, 2, tzinfo=dt.UTC) for year in (1970, 2100))
-
-
-def _day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class ContactForm(forms.Form):
@@ -87,7 +84,7 @@ class PlanForm(forms.Form):
     """Who visits, and by when."""
 
     visitor = VisitorField(Staff.objects.none(), label=_("Who visits"), empty_label=_("Please choose"))
-    due_on = forms.DateField(label=_("By when"), widget=_day_input())
+    due_on = forms.DateField(label=_("By when"), widget=DateInput)
 
     def __init__(self, *args: Any, actor: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -147,7 +144,7 @@ class RecordForm(NotedForm):
     """A visit written down at the desk, with at most one matter; a second one is registered as said in person."""
 
     field_order = ["day", "attitude", "needs", "text", "kind", "named", "may_publish", "note"]
-    day = forms.DateField(label=_("Day of the visit"), widget=_day_input())
+    day = forms.DateField(label=_("Day of the visit"), widget=DateInput)
     text = forms.CharField(
         label=_("What they said"), max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=HeardForm.base_fields["text"].help_text,

@@ -10,6 +10,7 @@ from typing import IO
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import InvalidInput
+from huiyin.documents.checked import column_named
 from huiyin.documents.tables import rows_of
 from huiyin.org.models import Township
 from huiyin.org.queries import townships
@@ -79,7 +80,10 @@ def read(file: IO[bytes]) -> list[Line]:
 
 def _header(table: list[list[str]]) -> tuple[int, list[str]]:
     """Return which row names the columns, counted from 1, and the columns: a title may stand above it."""
-    rows = [(number, [_column(heading) for heading in cells]) for number, cells in enumerate(table[:_TITLES], start=1)]
+    rows = [
+        (number, [column_named(heading, COLUMNS) for heading in cells])
+        for number, cells in enumerate(table[:_TITLES], start=1)
+    ]
     return max(rows, key=lambda row: len(set(row[1])), default=(0, []))
 
 
@@ -116,8 +120,3 @@ def _faults(line: Line, seen: set[str]) -> Iterator[str]:
     people = values["people"]
     if people and not (people.isascii() and people.isdigit() and 1 <= int(people[:4]) <= MOST_PEOPLE):
         yield _("the number of people makes no sense")
-
-
-def _column(heading: str) -> str:
-    wanted = heading.strip().rstrip("*").casefold()
-    return next((key for key, names in COLUMNS.items() if wanted in {name.casefold() for name in names}), "")

@@ -13,7 +13,7 @@ from django_scopes import scope
 
 from huiyin.briefs import actions, exports
 from huiyin.briefs.actions.telling import instruction_page_above, page_above
-from huiyin.briefs.forms import BackForm, GiveForm, PeriodForm, RemarksForm
+from huiyin.briefs.forms import BackForm, GiveForm, RemarksForm
 from huiyin.briefs.models import Brief, BriefState, Instruction, InstructionState
 from huiyin.briefs.queries.answers import answers_to, file_of
 from huiyin.briefs.queries.below import (
@@ -33,6 +33,7 @@ from huiyin.core.files import Part, download
 from huiyin.core.paging import paginate
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Bureau
+from huiyin.reports.forms import PeriodForm
 
 FEW = 20
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
 from huiyin.opinions.actions import Said
 from huiyin.opinions.actions.registering import LONGEST
@@ -35,9 +36,7 @@ class RegisterForm(forms.Form):
     """登记, in the order in which a clerk hears it."""
 
     channel = forms.ChoiceField(label=_("How it came"), choices=[(one.value, one.label) for one in BY_STAFF])
-    received_on = forms.DateField(
-        label=_("Received on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    received_on = forms.DateField(label=_("Received on"), widget=DateInput)
     text = forms.CharField(
         label=_("Words of the giver"),
         help_text=_("As they were said or written, not as we would put it. Names and telephone numbers belong below."),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huiyin.core.forms import DateInput
 from huiyin.core.language import public_word
 from huiyin.opinions.forms.choosing import choose_from
 from huiyin.opinions.models import Decline, Kind, Opinion, Severity, Wind
@@ -108,7 +109,7 @@ class CorrectDayForm(forms.Form):
     """更正收到日期."""
 
     received_on = forms.DateField(
-        label=gettext_lazy("Received on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        label=gettext_lazy("Received on"), widget=DateInput,
         help_text=gettext_lazy("The office’s clock is counted from this day."),
     )  # fmt: skip
     reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)

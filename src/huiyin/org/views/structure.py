@@ -72,12 +72,12 @@ def import_roster(request: StaffRequest) -> HttpResponse:
     form = RosterForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            lines = roster.check(roster.read(form.cleaned_data["file"].read()), bureau=request.bureau)
+            lines = roster.check(roster.read(form.cleaned_data["file"].file), bureau=request.bureau)
         except InvalidInput as error:
             form.add_error("file", str(error))
         else:
             bad = [line for line in lines if line.errors]
-            packed = "" if bad else roster.pack(lines)
+            packed = "" if bad else roster.Line.pack(lines)
             return render(request, "org/roster_preview.html", {"lines": lines, "bad": bad, "packed": packed})
     return render(request, "org/roster.html", {"form": form})
 
@@ -86,7 +86,7 @@ def import_roster(request: StaffRequest) -> HttpResponse:
 def enter_roster(request: StaffRequest) -> HttpResponse:
     """Enter what the preview showed, all of it or nothing."""
     try:
-        lines = roster.check(roster.unpack(request.POST.get("lines", "")), bureau=request.bureau)
+        lines = roster.check(roster.Line.unpack(request.POST.get("lines", "")), bureau=request.bureau)
     except InvalidInput as error:
         messages.error(request, str(error))
         return redirect("org:import_roster")

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.files import ACCEPTED_TYPES
+from huiyin.core.forms import DateInput
 from huiyin.opinions.forms.choosing import EMPTY
 from huiyin.org.models import Staff
 from huiyin.rectification.models import Problem
@@ -35,7 +36,7 @@ class ProblemForm(forms.Form):
 
 def day_field(**options: Any) -> forms.DateField:
     """Return a field for a day."""
-    return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
+    return forms.DateField(widget=DateInput, **options)
 
 
 def text_field(rows: int = 4, **options: Any) -> forms.CharField:

@@ -1,6 +1,6 @@
 """What is typed about study, one topic a file."""
 
-from huiyin.study.forms.fields import DateInput, DocumentField, GroupField
+from huiyin.study.forms.fields import DocumentField, GroupField
 from huiyin.study.forms.library import (
     AddDocumentForm,
     DistributeForm,
@@ -19,7 +19,6 @@ __all__ = [
     "AnswerForm",
     "BankFilterForm",
     "CreditForm",
-    "DateInput",
     "DistributeForm",
     "DocumentField",
     "EditDocumentForm",

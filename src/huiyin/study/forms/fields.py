@@ -15,15 +15,6 @@ from huiyin.study.queries import rows_to_choose
 _LOCAL_GROUP = re.compile(r"(section|branch):[-\w]+")
 
 
-class DateInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class GroupField(forms.CharField):
     """A group of people by its code. A template is checked before it meets the bureau whose sections it may name."""
 

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from huiyin.core.forms import DateInput
 from huiyin.org.groups import group_choices
-from huiyin.study.forms.fields import DateInput
 from huiyin.study.models import Document, PlanRow
 from huiyin.study.models.plans import Form
 

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from huiyin.core.forms import DateInput
 from huiyin.org.groups import group_choices
-from huiyin.study.forms.fields import DateInput, DocumentField
+from huiyin.study.forms.fields import DocumentField
 from huiyin.study.models import Answer, Question, QuestionKind
 
 

@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from huiyin.core.filters import Choice, Filters, Since, Until
+from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
 from huiyin.org.colleagues import ColleagueField
 from huiyin.org.models import Township
-from huiyin.study.forms.fields import DateInput, PlanRowField
+from huiyin.study.forms.fields import PlanRowField
 from huiyin.study.models import Kind
 
 

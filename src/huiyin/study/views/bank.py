@@ -73,7 +73,7 @@ def import_questions(request: StaffRequest) -> HttpResponse:
             form.add_error("file", str(error))
         else:
             bad = [line for line in lines if line.errors]
-            packed = "" if bad else bank_file.pack(lines)
+            packed = "" if bad else bank_file.Line.pack(lines)
             return render(request, "study/bank_preview.html", {"lines": lines, "bad": bad, "packed": packed})
     columns = [names[0] for names in bank_file.COLUMNS.values()]
     page = {"form": form, "columns": columns}
@@ -85,7 +85,7 @@ def import_questions(request: StaffRequest) -> HttpResponse:
 def enter_questions(request: StaffRequest) -> HttpResponse:
     """Enter what the preview showed, all of it or nothing."""
     try:
-        count = bank_file.enter(bank_file.unpack(request.POST.get("lines", "")), actor=request.user)
+        count = bank_file.enter(bank_file.Line.unpack(request.POST.get("lines", "")), actor=request.user)
     except InvalidInput as error:
         messages.error(request, str(error))
         return redirect("study:import_questions")

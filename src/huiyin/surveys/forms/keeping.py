@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from huiyin.core.filters import Choice, Contains, Filters
+from huiyin.core.forms import DateInput
 from huiyin.core.small_groups import SMALLEST
 from huiyin.core.timing import today
 from huiyin.org.groups import group_choices
@@ -22,15 +23,6 @@ class SurveyFilters(Filters):
 
     q = Contains("title", label=_("Words"))
     status = Choice("status", SurveyState.choices, label=pgettext_lazy("questionnaire", "State"))
-
-
-class DateInput(forms.DateInput):
-    """A day from a calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class SurveyForm(forms.Form):
