@@ -7,15 +7,10 @@ import rules
 from huiyin.briefs.models import Brief, Copy, Instruction, Version
 from huiyin.core.memory import remember
 from huiyin.org.models import Bureau, Role, Staff
-from huiyin.org.rules import holds, is_office, is_staff, leads_the_bureau
+from huiyin.org.rules import holds, is_of_the_same_bureau, is_office, is_staff, leads_the_bureau
 
 OVERSEERS = (Role.DIRECTOR, Role.DEPUTY, Role.OFFICE_HEAD, Role.CLERK)
 """Who speaks for a superior bureau: its leaders and its office."""
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, item: Any = None) -> bool:
-    return isinstance(actor, Staff) and (item is None or actor.bureau_id == item.bureau_id)
 
 
 @rules.predicate

@@ -7,12 +7,16 @@ import rules
 from huiyin.campaigns.models import Campaign, Liaison, Member, Place, Stage
 from huiyin.core.timing import today
 from huiyin.org.models import Role, Staff
-from huiyin.org.rules import holds, is_director, is_liaison, is_office, is_office_head, is_staff, is_supervisor
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, item: Any = None) -> bool:
-    return isinstance(actor, Staff) and (item is None or actor.bureau_id == item.bureau_id)
+from huiyin.org.rules import (
+    holds,
+    is_director,
+    is_liaison,
+    is_of_the_same_bureau,
+    is_office,
+    is_office_head,
+    is_staff,
+    is_supervisor,
+)
 
 
 @rules.predicate

@@ -14,6 +14,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.models import Campaign
 from huiyin.core.errors import InvalidInput
@@ -28,6 +29,17 @@ class Measure:
 
     have: int
     need: int
+
+
+def share(have: int, of: int, percent: int) -> Measure:
+    """Return how many there are of those that make up `percent` of all. Of none no share is enough: nobody meets nothing."""
+    return Measure(have, -(-of * percent // 100) or 1)
+
+
+class PercentForm(forms.Form):
+    """The settings of a rule that asks for a share and nothing else."""
+
+    percent = forms.IntegerField(label=gettext_lazy("percent, at least"), min_value=1, max_value=100)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,7 @@ import rules
 
 from huiyin.cards.models import Emptying
 from huiyin.org.models import Role, Staff
-from huiyin.org.rules import holds, is_liaison, is_office
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, item: Any = None) -> bool:
-    return isinstance(actor, Staff) and (item is None or actor.bureau_id == item.bureau_id)
+from huiyin.org.rules import holds, is_liaison, is_of_the_same_bureau, is_office
 
 
 @rules.predicate

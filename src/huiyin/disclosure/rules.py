@@ -14,15 +14,11 @@ from huiyin.org.rules import (
     is_chief,
     is_director,
     is_inspector,
+    is_of_the_same_bureau,
     is_office,
     is_office_head,
     leads_the_bureau,
 )
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, item: Publication | ErrorReport) -> bool:
-    return isinstance(actor, Staff) and actor.bureau_id == item.bureau_id
 
 
 @rules.predicate

@@ -1,18 +1,8 @@
 """Who keeps the connections to other people's platforms and software, as facts."""
 
-from typing import Any
-
 import rules
 
-from huiyin.exchange.models import ApiKey, Source
-from huiyin.org.models import Staff
-from huiyin.org.rules import is_administrator, is_office, is_office_head
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, item: Source | ApiKey | None = None) -> bool:
-    return isinstance(actor, Staff) and (item is None or actor.bureau_id == item.bureau_id)
-
+from huiyin.org.rules import is_administrator, is_of_the_same_bureau, is_office, is_office_head
 
 rules.add_perm("exchange.list_sources", is_office | is_administrator)
 rules.add_perm("exchange.manage_sources", is_of_the_same_bureau & (is_office | is_administrator))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule, share
 from huiyin.inquiries.models import InquiryState, Letter
 from huiyin.inquiries.queries import inquiries_visible_to
 from huiyin.inquiries.subjects import LETTERS
@@ -35,7 +35,7 @@ def _words(settings: Settings) -> str:
 def _measure(campaign: Campaign, settings: Settings) -> Measure:
     letters = _letters(campaign)
     sent = max(letters.count(), settings["letters"])
-    return Measure(letters.filter(answered_on__isnull=False).count(), -(-sent * settings["percent"] // 100))
+    return share(letters.filter(answered_on__isnull=False).count(), sent, settings["percent"])
 
 
 def _listing(campaign: Campaign, reader: Staff, *, is_answered: bool) -> Listing:

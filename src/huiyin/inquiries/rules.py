@@ -6,12 +6,7 @@ import rules
 
 from huiyin.inquiries.models import Inquiry
 from huiyin.org.models import Staff
-from huiyin.org.rules import is_director, is_office, is_office_head
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, inquiry: Inquiry) -> bool:
-    return isinstance(actor, Staff) and actor.bureau_id == inquiry.bureau_id
+from huiyin.org.rules import is_director, is_of_the_same_bureau, is_office, is_office_head
 
 
 @rules.predicate

@@ -3,25 +3,18 @@
 The register's own acts measure nothing here; the campaigns' sweep does.
 """
 
-from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, PercentForm, Rule, Settings, add_rule, share
 from huiyin.mailbox.queries import letters_visible_to
 from huiyin.opinions.criteria import heard_in
 from huiyin.opinions.models import Channel, Opinion, State
 from huiyin.opinions.wording import title_for
 from huiyin.org.models import Staff
-
-
-class PercentForm(forms.Form):
-    """A share."""
-
-    percent = forms.IntegerField(label=gettext_lazy("percent, at least"), min_value=1, max_value=100)
 
 
 def _letters(campaign: Campaign) -> QuerySet[Opinion]:
@@ -36,7 +29,7 @@ def _words(settings: Settings) -> str:
 
 def _measure(campaign: Campaign, settings: Settings) -> Measure:
     letters = _letters(campaign)
-    return Measure(letters.filter(status=State.ANSWERED).count(), -(-letters.count() * settings["percent"] // 100) or 1)
+    return share(letters.filter(status=State.ANSWERED).count(), letters.count(), settings["percent"])
 
 
 def _listing(campaign: Campaign, reader: Staff, *, is_answered: bool) -> Listing:

@@ -31,7 +31,7 @@ def meetings_visible_to(actor: Any) -> QuerySet[Meeting]:
     seen = announced | Q(planned_by=actor) | Q(chair=actor) | Q(note_taker=actor)
     if actor.has_perm("meetings.see_all"):
         seen |= Q(is_closed=False)
-    elif townships := townships_of(actor):
+    elif townships := actor.townships_as(Role.LIAISON):
         seen |= Q(goes_to_villages=True, is_closed=False, township__in=townships) & ~Q(status=MeetingState.PLANNED)
         seen |= Q(goes_to_villages=True, is_closed=False, township=None) & ~Q(status=MeetingState.PLANNED)
     return Meeting.objects.filter(seen, bureau_id=actor.bureau_id).select_related("chair", "note_taker", "planned_by")
@@ -84,14 +84,9 @@ def clashes(
     return coming.exclude(meeting=meeting).select_related("staff", "meeting").order_by("staff__username")
 
 
-def townships_of(staff: Staff) -> list[int]:
-    """Return the townships this person is liaison for."""
-    return [post.township_id for post in staff.posts_today if post.role == Role.LIAISON and post.township_id]
-
-
 def villages_waiting(meeting: Meeting, staff: Staff) -> list[tuple[Township, str]]:
     """Return the villages of this liaison in which word of the meeting has not arrived by the records."""
-    townships = Township.objects.filter(pk__in=townships_of(staff))
+    townships = Township.objects.filter(pk__in=staff.townships_as(Role.LIAISON))
     if meeting.township_id:
         townships = townships.filter(pk=meeting.township_id)
     arrived = set(meeting.passings.values_list("township_id", "village"))

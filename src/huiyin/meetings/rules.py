@@ -7,13 +7,8 @@ from django.urls import reverse
 
 from huiyin.meetings.models import Decision, Guest, Meeting
 from huiyin.org.models import Role, Staff
-from huiyin.org.rules import holds, is_director, is_liaison, is_office, is_office_head, is_staff
+from huiyin.org.rules import holds, is_director, is_liaison, is_of_the_same_bureau, is_office, is_office_head, is_staff
 from huiyin.vault import subjects
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, item: Any = None) -> bool:
-    return isinstance(actor, Staff) and (item is None or actor.bureau_id == item.bureau_id)
 
 
 @rules.predicate

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, PercentForm, Rule, Settings, add_rule, share
 from huiyin.opinions.models import Channel, Opinion, State
 from huiyin.opinions.queries import TO_TRIAGE, opinions_visible_to
 from huiyin.opinions.wording import title_for
@@ -26,12 +26,6 @@ class ChannelsForm(forms.Form):
 
     channels = forms.IntegerField(label=gettext_lazy("channels, at least"), min_value=1, max_value=len(Channel.values))
     opinions = forms.IntegerField(label=gettext_lazy("opinions through each, at least"), min_value=1, max_value=10_000)
-
-
-class PercentForm(forms.Form):
-    """A share."""
-
-    percent = forms.IntegerField(label=gettext_lazy("percent, at least"), min_value=1, max_value=100)
 
 
 def heard_in(campaign: Campaign) -> QuerySet[Opinion]:
@@ -68,7 +62,7 @@ def _sent_on_words(settings: Settings) -> str:
 def _sent_on(campaign: Campaign, settings: Settings) -> Measure:
     every = heard_in(campaign).exclude(status=State.WITHDRAWN)
     count = every.count()
-    return Measure(count - every.filter(status__in=TO_TRIAGE).count(), -(-count * settings["percent"] // 100) or 1)
+    return share(count - every.filter(status__in=TO_TRIAGE).count(), count, settings["percent"])
 
 
 def _waiting(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:

@@ -18,6 +18,7 @@ from huiyin.org.rules import (
     is_deputy,
     is_director,
     is_inspector,
+    is_of_the_same_bureau,
     is_office,
     is_office_head,
     is_supervisor,
@@ -42,11 +43,6 @@ def is_the_system(actor: Any, _opinion: Any = None) -> bool:
 def holds_the_receipt(actor: Any, opinion: Opinion) -> bool:
     # Handed to the discipline office, an opinion lets its receipt go: it opens the sealed report from then on.
     return isinstance(actor, Public) and actor.holds == opinion.pk and opinion.status != State.TRANSFERRED
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, opinion: Opinion) -> bool:
-    return isinstance(actor, Staff) and actor.bureau_id == opinion.bureau_id
 
 
 @rules.predicate

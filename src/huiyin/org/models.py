@@ -193,6 +193,10 @@ class Staff(AbstractBaseUser):
         """Return the keys of the sections in which one of `roles` is held today."""
         return {post.section_id for post in self.posts_today if post.role in roles and post.section_id}
 
+    def townships_as(self, *roles: str) -> set[int]:
+        """Return the keys of the townships for which one of `roles` is held today."""
+        return {post.township_id for post in self.posts_today if post.role in roles and post.township_id}
+
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Ask `rules` (and nothing else: there are no stored permissions)."""
         import rules  # noqa: PLC0415 - rules registers backends that need loaded models

@@ -56,6 +56,12 @@ works_on_cases = holds(
 
 
 @rules.predicate
+def is_of_the_same_bureau(actor: Any, item: Any = None) -> bool:
+    # Asked before there is an item, a rule speaks of what the actor would make: that belongs to the actor's bureau.
+    return isinstance(actor, Staff) and (item is None or actor.bureau_id == item.bureau_id)
+
+
+@rules.predicate
 def is_oneself(actor: Any, staff: Any = None) -> bool:
     return isinstance(actor, Staff) and actor == staff
 

@@ -2,24 +2,16 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Line, Listing, Measure, PercentForm, Rule, Settings, add_rule, share
 from huiyin.org.models import Staff
 from huiyin.rectification.models import Problem, State
 from huiyin.rectification.queries import problems_visible_to
 from huiyin.rectification.subjects import PROBLEMS
-
-
-class PercentForm(forms.Form):
-    """A share."""
-
-    percent = forms.IntegerField(label=gettext_lazy("percent, at least"), min_value=1, max_value=100)
-
 
 _ASSIGNED = tuple(state for state in State if state != State.LISTED)
 
@@ -31,7 +23,7 @@ def listed_in(campaign: Campaign) -> QuerySet[Problem]:
 
 def _share(campaign: Campaign, settings: Settings, states: tuple[str, ...]) -> Measure:
     every = listed_in(campaign)
-    return Measure(every.filter(status__in=states).count(), -(-every.count() * settings["percent"] // 100) or 1)
+    return share(every.filter(status__in=states).count(), every.count(), settings["percent"])
 
 
 def _listing(campaign: Campaign, reader: Staff, states: tuple[str, ...]) -> Listing:

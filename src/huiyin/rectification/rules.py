@@ -11,17 +11,13 @@ from huiyin.org.rules import (
     holds_in,
     is_director,
     is_inspector,
+    is_of_the_same_bureau,
     is_office,
     is_office_head,
     is_supervisor,
     leads_the_bureau,
 )
 from huiyin.rectification.models import Evidence, Problem, Progress
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, problem: Problem) -> bool:
-    return isinstance(actor, Staff) and actor.bureau_id == problem.bureau_id
 
 
 @rules.predicate

@@ -6,18 +6,13 @@ import rules
 
 from huiyin.org.groups import groups_of
 from huiyin.org.models import Role, Staff
-from huiyin.org.rules import holds, is_office
+from huiyin.org.rules import holds, is_of_the_same_bureau, is_office
 from huiyin.study.models import Attempt, Lecture, Quiz, Session
 
 takes_part = holds(
     Role.DIRECTOR, Role.DEPUTY, Role.CHIEF, Role.CADRE, Role.OFFICE_HEAD, Role.CLERK, Role.INSPECTOR, Role.LIAISON,
     Role.SECRETARY,
 )  # fmt: skip
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, item: Any = None) -> bool:
-    return isinstance(actor, Staff) and (item is None or actor.bureau_id == item.bureau_id)
 
 
 @rules.predicate
@@ -39,7 +34,7 @@ def leads_the_session(actor: Any, session: Session | None = None) -> bool:
 def is_liaison_of_the_township(actor: Any, lecture: Lecture | None = None) -> bool:
     if not isinstance(actor, Staff) or lecture is None:
         return False
-    return any(post.role == Role.LIAISON and post.township_id == lecture.township_id for post in actor.posts_today)
+    return lecture.township_id in actor.townships_as(Role.LIAISON)
 
 
 @rules.predicate

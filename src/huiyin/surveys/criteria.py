@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule, share
 from huiyin.org.models import Staff
 from huiyin.surveys.models import Answer, Invitation, Survey
 from huiyin.surveys.queries import surveys_visible_to
@@ -41,9 +41,7 @@ def _answers(campaign: Campaign, settings: Settings) -> Measure:
 def _response(campaign: Campaign, settings: Settings) -> Measure:
     surveys = _surveys(campaign, settings)
     invited = Invitation.objects.filter(survey__in=surveys).count()
-    # Of nobody no share is enough.
-    need = -(-invited * settings["percent"] // 100) or 1
-    return Measure(Answer.objects.filter(survey__in=surveys).count(), need)
+    return share(Answer.objects.filter(survey__in=surveys).count(), invited, settings["percent"])
 
 
 def _evidence(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:

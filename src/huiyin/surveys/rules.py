@@ -7,14 +7,18 @@ from django.urls import reverse
 
 from huiyin.core.actors import Public
 from huiyin.org.models import Role, Staff
-from huiyin.org.rules import holds, is_director, is_liaison, is_office, is_office_head, is_staff, is_the_system
+from huiyin.org.rules import (
+    holds,
+    is_director,
+    is_liaison,
+    is_of_the_same_bureau,
+    is_office,
+    is_office_head,
+    is_staff,
+    is_the_system,
+)
 from huiyin.surveys.models import Answer, Sheet, Survey
 from huiyin.vault import subjects
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, item: Any = None) -> bool:
-    return isinstance(actor, Staff) and (item is None or actor.bureau_id == item.bureau_id)
 
 
 @rules.predicate

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, Rule, Settings, add_rule, share
 from huiyin.org.models import Staff, Township
 from huiyin.visits.models import Household, HouseholdKind, Visit, VisitorRole
 from huiyin.visits.queries import (
@@ -80,8 +80,7 @@ def _share_words(settings: Settings) -> str:
 
 def _share(campaign: Campaign, settings: Settings) -> Measure:
     households = households_of_kind(settings["kind"])
-    need = -(-households.count() * settings["percent"] // 100) or 1
-    return Measure(min(visited(households, _during(campaign)).count(), need), need)
+    return share(visited(households, _during(campaign)).count(), households.count(), settings["percent"])
 
 
 def _share_evidence(campaign: Campaign, settings: Settings, reader: Staff) -> Listing:

@@ -6,9 +6,8 @@ from typing import Any
 from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Value, When
 
 from huiyin.core.timing import today
-from huiyin.org.models import Staff
+from huiyin.org.models import Role, Staff
 from huiyin.visits.models import Correction, Device, Household, HouseholdKind, Settled, Twin, Visit, VisitPlan
-from huiyin.visits.rules import liaison_townships
 
 TAKEN_ALONG = dt.timedelta(days=7)
 MOST_TAKEN = 60
@@ -30,7 +29,7 @@ def households_visible_to(actor: Any) -> QuerySet[Household]:
     if _knows_all(actor):
         return rows
     to_visit = Exists(VisitPlan.objects.filter(household=OuterRef("pk"), visitor=actor))
-    return rows.filter(Q(township__in=liaison_townships(actor)) | to_visit)
+    return rows.filter(Q(township__in=actor.townships_as(Role.LIAISON)) | to_visit)
 
 
 def _knows_all(actor: Staff) -> bool:
@@ -89,7 +88,7 @@ def corrections_to_settle(actor: Staff) -> QuerySet[Correction]:
     rows = rows.select_related("visit__household__township", "visit__visitor")
     if actor.has_perm("visits.keep_households"):
         return rows
-    return rows.filter(visit__household__township__in=liaison_townships(actor))
+    return rows.filter(visit__household__township__in=actor.townships_as(Role.LIAISON))
 
 
 def devices_visible_to(actor: Staff) -> QuerySet[Device]:

@@ -5,20 +5,15 @@ from typing import Any
 import rules
 
 from huiyin.org.models import Role, Staff
-from huiyin.org.rules import holds, is_administrator, is_office, is_office_head, leads_the_bureau
+from huiyin.org.rules import holds, is_administrator, is_of_the_same_bureau, is_office, is_office_head, leads_the_bureau
 from huiyin.visits.models import Correction, Device, Household, Visit, VisitPlan
-
-
-@rules.predicate
-def is_of_the_same_bureau(actor: Any, item: Any = None) -> bool:
-    return isinstance(actor, Staff) and (item is None or actor.bureau_id == item.bureau_id)
 
 
 @rules.predicate
 def is_liaison_of_its_township(actor: Any, item: Household | VisitPlan | Correction | Visit | None = None) -> bool:
     if not isinstance(actor, Staff) or item is None:
         return False
-    return household_of(item).township_id in liaison_townships(actor)
+    return household_of(item).township_id in actor.townships_as(Role.LIAISON)
 
 
 @rules.predicate
@@ -47,11 +42,6 @@ def owns_the_phone(actor: Any, device: Device | None = None) -> bool:
 def household_of(item: Household | VisitPlan | Correction | Visit) -> Household:
     """Return the household that an item of this room is about."""
     return item if isinstance(item, Household) else item.household
-
-
-def liaison_townships(staff: Staff) -> list[int]:
-    """Return the townships this person is liaison for today."""
-    return [post.township_id for post in staff.posts_today if post.role == Role.LIAISON and post.township_id]
 
 
 visits_households = holds(

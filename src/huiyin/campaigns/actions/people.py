@@ -66,7 +66,7 @@ def name_liaison(
     Raises InvalidInput for somebody who holds no liaison's post for that township: nobody is a liaison on paper only.
     """
     _require(campaign, actor)
-    if not _holds_the_post(staff, township):
+    if township.pk not in staff.townships_as(Role.LIAISON):
         message = _("%(name)s holds no liaison's post for %(township)s.") % {"name": staff, "township": township}
         raise InvalidInput(message, {"staff": message})
     if substitute == staff:
@@ -117,10 +117,6 @@ def confirm_liaison(liaison: Liaison, *, actor: Staff) -> Liaison:
 
 def _tell(campaign: Campaign, people: list[Staff], text: Promise, by: Staff) -> None:
     tell_once(people, text=text, url=reverse("campaigns:people", args=[campaign.code]), by=by)
-
-
-def _holds_the_post(staff: Staff, township: Township) -> bool:
-    return any(post.role == Role.LIAISON and post.township_id == township.pk for post in staff.posts_today)
 
 
 def _require(campaign: Campaign, actor: Staff) -> None:

@@ -17,11 +17,11 @@ from huiyin.core.language import filled
 from huiyin.core.timing import now, today
 from huiyin.meetings.actions.planning import add
 from huiyin.meetings.models import Invitation, Meeting, MeetingState, Passing
-from huiyin.meetings.queries import has_begun, townships_of
+from huiyin.meetings.queries import has_begun
 from huiyin.meetings.subjects import meetings_of_kind
 from huiyin.meetings.workflow import meeting_workflow
 from huiyin.notifications.actions import notify
-from huiyin.org.models import Staff, Township
+from huiyin.org.models import Role, Staff, Township
 
 ANNOUNCED = gettext_lazy("Meeting: %(title)s, %(day)s, %(time)s, %(place)s. Please read the notice.")
 REMINDED = gettext_lazy("Meeting: %(title)s, %(day)s, %(time)s, %(place)s. You have not confirmed the notice yet.")
@@ -118,7 +118,7 @@ def cancel(meeting: Meeting, *, actor: Staff, reason: str) -> Meeting:
 
 def pass_on(meeting: Meeting, *, actor: Staff, township: Township, village: str, how: str, taken_by: str) -> Passing:
     """Record, as the township's liaison, that word of the meeting arrived in a village, and who took it. Twice is once."""
-    if not actor.has_perm("meetings.pass_on", meeting) or township.pk not in townships_of(actor):
+    if not actor.has_perm("meetings.pass_on", meeting) or township.pk not in actor.townships_as(Role.LIAISON):
         raise NotAllowed(_("You may not do this."))
     if not meeting.goes_to_villages or meeting.status != MeetingState.ANNOUNCED or has_begun(meeting):
         raise NotNow(_("There is nothing to pass on."))

@@ -14,13 +14,12 @@ from huiyin.meetings.queries import (
     has_begun,
     invitations_of,
     meetings_visible_to,
-    townships_of,
     villages_waiting,
     with_figures,
 )  # fmt: skip
 from huiyin.meetings.views.finding import meeting_of, offers
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
-from huiyin.org.models import Staff
+from huiyin.org.models import Role, Staff
 
 SHOWN = 20
 
@@ -50,7 +49,7 @@ def meeting(request: StaffRequest, code: str) -> HttpResponse:
 def _notice(meeting: Meeting, staff: Staff) -> dict[str, Any]:
     mine = meeting.invitations.filter(staff=staff).first()
     is_open = meeting.status == MeetingState.ANNOUNCED and not has_begun(meeting)
-    passes = is_open and meeting.goes_to_villages and townships_of(staff)
+    passes = is_open and meeting.goes_to_villages and staff.townships_as(Role.LIAISON)
     return {
         "mine": mine,
         "may_read": is_open and mine and not mine.read_at,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from huiyin.campaigns.vocabulary import Measure, Settings
+from huiyin.campaigns.vocabulary import Settings
 from huiyin.core.errors import InvalidInput
 from huiyin.org.groups import group_name, people_in
 from huiyin.org.models import Staff
@@ -27,8 +27,3 @@ def seen_of(settings: Settings, reader: Staff) -> QuerySet[Staff]:
 def said_of(settings: Settings) -> dict[str, Any]:
     """Return the settings for a sentence, the group by its name."""
     return {**settings, "group": group_name(settings["group"])}
-
-
-def share(have: int, people: int, percent: int) -> Measure:
-    """Of nobody no share is enough: a group that is empty meets nothing."""
-    return Measure(have, -(-people * percent // 100) or 1)

@@ -1,23 +1,15 @@
 """Lectures in the townships."""
 
-from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Line, Listing, Measure, PercentForm, Rule, Settings, add_rule, share
 from huiyin.org.models import Staff, Township
-from huiyin.study.criteria.groups import share
 from huiyin.study.models import Lecture
 from huiyin.study.subjects import LECTURES
-
-
-class LecturesForm(forms.Form):
-    """In how many of the townships."""
-
-    percent = forms.IntegerField(label=gettext_lazy("percent, at least"), min_value=1, max_value=100)
 
 
 def _lectures_words(settings: Settings) -> str:
@@ -50,7 +42,7 @@ def _lectures_missing(campaign: Campaign, settings: Settings, reader: Staff) -> 
 
 add_rule(
     Rule(
-        "lectures", gettext_lazy("Lectures in the townships"), LecturesForm,
+        "lectures", gettext_lazy("Lectures in the townships"), PercentForm,
         _lectures_words, lambda settings: LECTURES, _lectures, _lectures_evidence, _lectures_missing,
     )
 )  # fmt: skip

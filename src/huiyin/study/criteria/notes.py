@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.campaigns.models import Campaign
-from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule
+from huiyin.campaigns.vocabulary import Line, Listing, Measure, Rule, Settings, add_rule, share
 from huiyin.org.models import Staff
-from huiyin.study.criteria.groups import group_of, said_of, seen_of, share
+from huiyin.study.criteria.groups import group_of, said_of, seen_of
 from huiyin.study.forms import GroupField
 from huiyin.study.models import Note
 from huiyin.study.subjects import NOTES

@@ -31,5 +31,6 @@ def lectures_visible_to(actor: Any) -> QuerySet[Lecture]:
 
 def lectures_to_confirm(staff: Staff) -> QuerySet[Lecture]:
     """Return what others spoke about in the townships whose liaison this person is."""
-    townships = [post.township_id for post in staff.posts_today if post.role == Role.LIAISON and post.township_id]
-    return Lecture.objects.filter(township__in=townships, confirmed_on__isnull=True).exclude(speaker=staff)
+    return Lecture.objects.filter(township__in=staff.townships_as(Role.LIAISON), confirmed_on__isnull=True).exclude(
+        speaker=staff
+    )
