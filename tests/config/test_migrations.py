@@ -94,7 +94,12 @@ def test_who_is_counted_once_and_which_receipts_are_known_stay_so(tmp_path, db):
         server.run("migrate", "opinions", "0004")
         upgraded.execute("UPDATE opinions_merge SET same_giver = %s WHERE opinion_id = %s", [True, second])
         upgraded.execute("UPDATE mailbox_mailin SET letter = 'a receipt'")
-        server.run("migrate")
+        if connection.vendor == "sqlite":
+            upgraded.execute("DELETE FROM sqlite_stat1")
+        server.run("prepare")
+        if connection.vendor == "sqlite":  # The planner knows again what lies in the tables that were drawn anew.
+            upgraded.execute("SELECT DISTINCT tbl FROM sqlite_stat1 WHERE tbl = 'opinions_opinion'")
+            assert upgraded.fetchall() == [("opinions_opinion",)]
         upgraded.execute(
             "SELECT a.opinion_id, m.opinion_id FROM opinions_again a JOIN opinions_merge m ON m.id = a.merge_id"
         )

@@ -10,13 +10,13 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max
 from django_scopes import scope, scopes_disabled
 from django_tasks_db.models import DBTaskResult
 
 from huiyin.audit.models import Event
 from huiyin.clocks.queries import work_calendar
+from huiyin.config import upgrading
 from huiyin.core import jobs, periodic
 from huiyin.core.crypto import SealBroken
 from huiyin.core.models import CaseKeyModel, PeriodicRun, WorkerBeat
@@ -83,10 +83,13 @@ def _database() -> Findings:
 
 
 def _migrations() -> Findings:
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan:
-        yield Finding("migrations", f"{len(plan)} to apply, the first is {plan[0][0]}", "Run: huiyin prepare")
+    try:
+        pending = upgrading.pending()
+    except upgrading.UpgradeRefused as error:
+        yield Finding("migrations", "of another version", str(error))
+        return
+    if pending:
+        yield Finding("migrations", f"{len(pending)} to apply, the first is {pending[0]}", "Run: huiyin prepare")
     else:
         yield Finding("migrations", "all applied")
 

@@ -1,7 +1,10 @@
 """The first migration of a room."""
 
+from typing import Any
+
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import Migration
+from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.state import ProjectState
 
 
@@ -22,3 +25,16 @@ class Tables(Migration):
         for operation in self.operations:
             operation.database_forwards(self.app_label, schema_editor, before, after)
         return after
+
+
+def refuse_to_drop(plan: list[tuple[Migration, bool]], **_kwargs: Any) -> None:
+    """Refuse to take back the first migration of a room, and with it all that the room holds; connected to `pre_migrate`.
+
+    Said before anything is taken back: half-way there, later migrations of other rooms would be gone already.
+    """
+    for migration, is_backwards in plan:
+        if is_backwards and isinstance(migration, Tables):
+            raise IrreversibleError(
+                f"{migration} is not taken back: it would delete everything that {migration.app_label} holds, and the rooms "
+                "that rest on it. Begin with an empty database, or restore a backup. Nothing was changed."
+            )

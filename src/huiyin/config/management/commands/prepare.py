@@ -4,10 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from huiyin.core.database import one_at_a_time
+from huiyin.config import upgrading
+from huiyin.core.database import one_at_a_time, refresh_statistics
 
 
 class Command(BaseCommand):
@@ -20,10 +21,20 @@ class Command(BaseCommand):
         for folder in (settings.DATA_DIR, settings.DATA_DIR / "files"):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with one_at_a_time("prepare"):
-            call_command("migrate", interactive=False, verbosity=0)
+            self._migrate()
             call_command("createcachetable", verbosity=0)
             call_command("reindex", new=True, stdout=self.stdout)
         if not settings.DEBUG:
             call_command("collectstatic", interactive=False, verbosity=0)
         connection.close()
         self.stdout.write(f"Ready: {settings.DATA_DIR}")
+
+    def _migrate(self) -> None:
+        try:
+            pending = upgrading.pending()
+        except upgrading.UpgradeRefused as error:
+            raise CommandError(str(error)) from error
+        call_command("migrate", interactive=False, verbosity=0)
+        if pending:
+            # A table that was drawn anew has lost what the planner knew of it.
+            refresh_statistics()
