@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.db import connection
+from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -25,12 +26,11 @@ def pending() -> list[str]:
     return [str(migration) for migration, _backwards in executor.migration_plan(executor.loader.graph.leaf_nodes())]
 
 
-def _refuse_the_half_applied(applied: set[tuple[str, str]], disk: dict[tuple[str, str], object]) -> None:
+def _refuse_the_half_applied(applied: set[tuple[str, str]], disk: dict[tuple[str, str], Migration]) -> None:
     halves = sorted(
         room
         for (room, name), migration in disk.items()
-        if (room, name) not in applied and (former := set(getattr(migration, "replaces", ())))
-        if applied & former and former - applied
+        if (room, name) not in applied and (former := set(migration.replaces)) & applied and former - applied
     )
     if halves:
         raise UpgradeRefused(
@@ -39,8 +39,8 @@ def _refuse_the_half_applied(applied: set[tuple[str, str]], disk: dict[tuple[str
         )
 
 
-def _refuse_the_newer(applied: set[tuple[str, str]], disk: dict[tuple[str, str], object]) -> None:
-    known = set(disk) | {former for migration in disk.values() for former in getattr(migration, "replaces", ())}
+def _refuse_the_newer(applied: set[tuple[str, str]], disk: dict[tuple[str, str], Migration]) -> None:
+    known = set(disk) | {former for migration in disk.values() for former in migration.replaces}
     ours = {room.label for room in apps.get_app_configs() if room.name.startswith("huiyin.")}
     newer = sorted(f"{room}.{name}" for room, name in applied - known if room in ours)
     if newer:

@@ -17,17 +17,22 @@ AnyForm = TypeVar("AnyForm", bound=Form)
 
 
 _typed: ContextVar[QueryDict | None] = ContextVar("typed", default=None)
-"""What was typed into the form that a switch had drawn anew (see `core.switches`), while its page is drawn."""
+"""What was typed in a form that was not sent, while its page is drawn: a switch sent it (see `core.switches`), or it was kept."""
 
 
 @contextmanager
-def carried(typed: QueryDict) -> Iterator[None]:
-    """Let the unsent form of the page being drawn show what was typed in it."""
+def carried(typed: QueryDict | None) -> Iterator[None]:
+    """Let the unsent form of the page being drawn show what was typed in it, or nothing but what `carry` will say."""
     token = _typed.set(typed)
     try:
         yield
     finally:
         _typed.reset(token)
+
+
+def carry(typed: QueryDict) -> None:
+    """Let the forms that are drawn from here on show these words, to the end of the page (inside `carried`)."""
+    _typed.set(typed)
 
 
 def is_carrying() -> bool:

@@ -105,6 +105,7 @@ class SentForm(models.Model):
     """A form that was carried out, by the key its page drew for it (see `core.once`). Says whose and what nowhere."""
 
     key = models.CharField(primary_key=True, max_length=32)
+    led_to = models.TextField(blank=True)
     day = models.DateField(default=today, db_index=True)
 
     def __str__(self) -> str:

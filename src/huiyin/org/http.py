@@ -1,19 +1,22 @@
 """The door of the desk: who may open which page."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import wraps
 from typing import Any, TypeVar, cast
 
 import rules
 from django.contrib.auth.views import redirect_to_login
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from huiyin.core.errors import NotAllowed, Refused
+from huiyin.core.forms import carried
+from huiyin.core.once import only_once
 from huiyin.core.switches import drawn_anew, turned
+from huiyin.org import halves
 from huiyin.org.models import Staff
 from huiyin.org.signin import owes_second_factor
 
@@ -32,25 +35,31 @@ def staff_view(permission: str) -> Callable[[View], View]:
     """Open a page of the desk to those who hold `permission` (asked without an object).
 
     A stranger is sent to sign in; a colleague without the permission sees "not found", as for any missing page.
-    A refusal that the view did not show beside its form becomes a page of its own that says why.
+    A refusal that the view did not show beside its form becomes a page of its own that says why. What was kept of a form
+    (`org.halves`) is forgotten once it has led somewhere.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            asked = halves.wish(request)
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return HttpResponse(status=401) if asked else redirect_to_login(request.get_full_path())
             if not rules.has_perm(permission, request.user):
                 raise Http404
             if owes_second_factor(request.user):
                 return redirect("mfa_activate_totp")
+            if asked:
+                return halves.grant(request, request.user, asked)
             try:
-                with drawn_anew(request) if turned(request) else nullcontext():
-                    response = view(request, *args, **kwargs)
+                with drawn_anew(request) if turned(request) else carried(None):
+                    response = only_once(request, lambda: view(request, *args, **kwargs))
             except NotAllowed as error:
                 raise Http404 from error
             except Refused as error:
                 response = render(request, "huiyin/refused.html", {"reason": error.message}, status=409)
+            if request.method == "POST" and isinstance(response, HttpResponseRedirectBase):
+                halves.drop(request.user, halves.place_of(request))
             # On an office's shared computer "back" must not bring up what the last person read.
             response.headers.setdefault("Cache-Control", "private, no-store")
             return response

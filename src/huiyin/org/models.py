@@ -241,3 +241,18 @@ class Post(BureauModel):
 
     def __str__(self) -> str:
         return f"{self.staff} {self.get_role_display()}"
+
+
+class HalfForm(BureauModel):
+    """What one person typed in a form of the desk and has not sent, sealed under a key of that person (see `org.halves`)."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+", db_index=False)
+    place = models.CharField(max_length=300)
+    words = models.BinaryField()
+    kept_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "place"], name="org_one_half_form")]
+
+    def __str__(self) -> str:
+        return self.place

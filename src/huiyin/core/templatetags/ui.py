@@ -243,9 +243,13 @@ def field(bound: BoundField) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def again(context: dict[str, Any]) -> SafeString:
-    """Make a form the one that the page's switches have drawn anew with what was typed (pages that extend huiyin/typing.html)."""
-    return format_html('id="again" action="{}"{}', context["here"], SafeString(" data-unsent") if is_carrying() else "")
+def again(context: dict[str, Any], action: str = "") -> SafeString:
+    """Make a form the one that the page's switches have drawn anew with what was typed (pages that extend huiyin/typing.html).
+
+    `action` is where it is sent, if not to the page itself.
+    """
+    unsent = SafeString(" data-unsent") if is_carrying() else ""
+    return format_html('id="again" action="{}"{}', action or context["here"], unsent)
 
 
 @register.inclusion_tag("huiyin/forms/errors.html")

@@ -8,6 +8,8 @@ const note = (form) => form?.method === "post" && unsent.add(form);
 
 document.addEventListener("input", ({ target }) => target.matches("input, textarea") && !target.matches(OF_NO_WEIGHT) && note(target.form));
 document.addEventListener("submit", ({ target }) => unsent.delete(target));
+// What the server has kept of a form is no longer lost by leaving.
+document.addEventListener("htmx:afterRequest", ({ target, detail }) => target.matches("[data-kept]") && detail.successful && unsent.delete(target.closest("form")));
 
 // A form that came back with complaints, or drawn anew by a switch, holds words that stand nowhere else.
 for (const place of document.querySelectorAll("form[data-unsent], form .error-summary")) note(place.closest("form"));
