@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -18,7 +18,7 @@ from huiyin.triage.engine.alike import Rarity, alike
 from huiyin.triage.engine.classify import Suggestion as Suggested
 from huiyin.triage.engine.lessons import NONE
 from huiyin.triage.engine.mentions import Mention
-from huiyin.triage.engine.neighbours import compare
+from huiyin.triage.engine.neighbours import Neighbour, compare
 from huiyin.triage.models import Target
 from huiyin.triage.queries import items_met, options_for, places_named
 from huiyin.vault.queries import with_the_same_contact
@@ -32,7 +32,7 @@ WORTH_A_LOOK = 0.2
 LIKELY = 0.5
 SURE = 0.8
 ENOUGH = 5
-"""The page shows so many that say the same; only where there are fewer is the same matter looked for in other words."""
+"""The page shows so many; only where fewer say the same is the same matter looked for in other words."""
 LATELY = dt.timedelta(days=60)
 NEIGHBOURS, SAMPLE = 60, 500
 """Texts compared with, and texts that tell which words are rare."""
@@ -127,36 +127,37 @@ def desk_for(opinion: Opinion, actor: Any) -> Desk:
 
 
 def duplicates_of(opinion: Opinion, actor: Any, places: Sequence[Mention[Township]] = ()) -> list[Duplicate]:
-    """Return the opinions this person may see that say the same, those of the same contact first; then those of the same matter."""
+    """Return the few nearest that this person may see: what says the same, that of the same contact first, then the same matter."""
     others = opinions_visible_to(actor).exclude(Q(pk=opinion.pk) | Q(merged_into=opinion))
-    same = _saying_the_same(opinion, others)
+    same = {near.key: (round(100 * near.score), near.phrases) for near in _saying_the_same(opinion, others)}
     if len(same) < ENOUGH:
-        known = {one.opinion.pk for one in same}
-        same += [one for one in _of_the_same_matter(opinion, others, places) if one.opinion.pk not in known]
-    by_the_same = with_the_same_contact(opinion, [one.opinion.pk for one in same])
-    marked_so = [replace(one, same_contact=one.opinion.pk in by_the_same) for one in same]
-    return sorted(marked_so, key=lambda one: not one.same_contact)
+        alike_ones = _of_the_same_matter(opinion, others, places)
+        same |= {near.key: (0, near.phrases) for near in alike_ones if near.key not in same}
+    by_the_same = with_the_same_contact(opinion, same)
+    nearest = sorted(same, key=lambda pk: pk not in by_the_same)[:ENOUGH]
+    rows = others.in_bulk(nearest)
+    return [Duplicate(rows[pk], *same[pk], same_contact=pk in by_the_same) for pk in nearest if pk in rows]
 
 
-def _saying_the_same(opinion: Opinion, others: "QuerySet[Opinion]") -> list[Duplicate]:
+def _saying_the_same(opinion: Opinion, others: "QuerySet[Opinion]") -> list[Neighbour[int]]:
     met = items_met(opinion.text, but=opinion.pk)
-    rows = {row.pk: row for row in others.filter(pk__in=met)} if met else {}
-    near = compare(opinion.text, {pk: row.text for pk, row in rows.items()})
-    return [Duplicate(rows[one.key], round(100 * one.score), one.phrases) for one in near]
+    return compare(opinion.text, _texts(others.filter(pk__in=met)) if met else {})
 
 
 def _of_the_same_matter(
     opinion: Opinion, others: "QuerySet[Opinion]", places: Sequence[Mention[Township]]
-) -> list[Duplicate]:
+) -> list[Neighbour[int]]:
     """Return what came from the same township lately and speaks of the same, whoever wrote it and in whatever words."""
     townships = {opinion.township_id} - {None} or {mention.value.pk for mention in places}
     if not townships:
         return []
     since = opinion.received_on - LATELY
     lately = others.filter(township__in=townships, received_on__gte=since).order_by("-id")
-    rows = {row.pk: row for row in lately[:NEIGHBOURS]}
-    near = alike(opinion.text, {pk: row.text for pk, row in rows.items()}, _rarity(opinion.bureau_id))
-    return [Duplicate(rows[one.key], 0, one.phrases) for one in near]
+    return alike(opinion.text, _texts(lately[:NEIGHBOURS]), _rarity(opinion.bureau_id))
+
+
+def _texts(rows: "QuerySet[Opinion]") -> dict[int, str]:
+    return dict(rows.values_list("pk", "text"))
 
 
 def _rarity(bureau: int) -> Rarity:

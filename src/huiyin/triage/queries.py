@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import Count
-from django_scopes import get_scope
 
+from huiyin.core.memory import remember
 from huiyin.core.timing import today
 from huiyin.org.models import Township
-from huiyin.org.queries import section_choices
+from huiyin.org.queries import section_choices, townships
+from huiyin.org.tenancy import bureau_in_scope
 from huiyin.triage.duties import duties
 from huiyin.triage.engine import neighbours
 from huiyin.triage.engine.classify import Classifier, Example
@@ -80,22 +81,15 @@ def items_met(text: str, *, but: int) -> list[int]:
 
 def places_named(text: str) -> list[Mention[Township]]:
     """Return the townships that `text` names, by their own name or a village of theirs, each once."""
-    found = _gazetteer(get_scope()["bureau"].pk, tuple(_place_names())).find(text)
-    townships = {row.pk: row for row in Township.objects.filter(pk__in=[mention.value for mention in found])}
-    first = {mention.value: mention for mention in reversed(found)}
-    return [Mention(townships[pk], mention.words, mention.start) for pk, mention in first.items() if pk in townships]
+    found = remember(("gazetteer", bureau_in_scope()), lambda: Gazetteer(dict(_place_names()))).find(text)
+    return list({mention.value: mention for mention in reversed(found)}.values())
 
 
-@lru_cache(maxsize=32)
-def _gazetteer(_bureau: int, names: tuple[tuple[str, int], ...]) -> Gazetteer[int]:
-    return Gazetteer(dict(names))
-
-
-def _place_names() -> Iterable[tuple[str, int]]:
-    for township in Township.objects.all():
+def _place_names() -> Iterable[tuple[str, Township]]:
+    for township in townships():
         for village in township.villages:
-            yield village, township.pk
-        yield township.name, township.pk
+            yield village, township
+        yield township.name, township
 
 
 def hot_issues() -> list[HotIssue]:

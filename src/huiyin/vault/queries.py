@@ -31,7 +31,8 @@ def with_the_same_contact(item: BureauModel, among: Collection[int]) -> set[int]
 
     Blind indexes are compared; nothing is opened, and nobody learns the number.
     """
-    indexes = [bytes(one.phone_index) for one in records_about(item) if one.phone_index]
+    known = records_about(item).values_list("phone_index", flat=True)
+    indexes = [bytes(index) for index in known if index]
     if not indexes:
         return set()
     same = SealedRecord.objects.filter(

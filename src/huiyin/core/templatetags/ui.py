@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -33,6 +34,7 @@ from huiyin.core.display import (
 )
 from huiyin.core.filters import Filters
 from huiyin.core.forms import is_carrying
+from huiyin.core.memory import remember
 from huiyin.core.paging import Page
 
 register = template.Library()
@@ -85,8 +87,11 @@ def light(lit: str | Light | None) -> SafeString | str:
 @register.simple_tag
 def clock_chip(face: ClockFace | None) -> SafeString | str:
     """Draw what is left of a deadline, with the day itself."""
-    if face is None:
-        return ""
+    return "" if face is None else _draw_clock(face, get_language())
+
+
+@lru_cache(maxsize=500)
+def _draw_clock(face: ClockFace, _language: str | None) -> SafeString:
     if face.light and not face.paused:
         shape = draw_icon(f"light-{face.light}")
     else:
@@ -202,8 +207,8 @@ def filters(filters: Filters) -> dict[str, object]:
     return {"filters": filters, "kept_views": kept_views(filters.request, filters.path)}
 
 
-@register.inclusion_tag("huiyin/parts/desk_nav.html", takes_context=True)
-def desk_nav(context: dict[str, Any], sections: Sequence[NavSection]) -> dict[str, object]:
+@register.simple_tag(takes_context=True)
+def desk_nav(context: dict[str, Any], sections: Sequence[NavSection]) -> SafeString:
     """Draw the side navigation; the entry with the longest address that the page's address starts with is the current one."""
     path = context["request"].path
     entries = [
@@ -213,7 +218,12 @@ def desk_nav(context: dict[str, Any], sections: Sequence[NavSection]) -> dict[st
         for url in (item.url, *item.leads_to)
     ]
     candidates = [entry for entry in entries if path.startswith(entry[0])]
-    return {"sections": sections, "current": max(candidates, key=lambda entry: len(entry[0]), default=("", ""))[1]}
+    current = max(candidates, key=lambda entry: len(entry[0]), default=("", ""))[1]
+    drawn_from = tuple((item.url, item.count) for section in sections for item in section.items)
+    return remember(
+        ("navigation", get_language(), current, drawn_from),
+        lambda: render_to_string("huiyin/parts/desk_nav.html", {"sections": sections, "current": current}),
+    )
 
 
 PERCENT = 100

@@ -87,9 +87,9 @@ def described(request: StaffRequest, opinion: Opinion) -> dict[str, Any]:
 
 def _joined(request: StaffRequest, opinion: Opinion) -> "QuerySet[Opinion]":
     """Return what else its giver said, by both receipts: for the office, since it tells two matters of one person."""
-    if not request.user.has_perm("opinions.part", opinion):
+    if not request.user.has_perm("opinions.part", opinion) or not (same := said_by_the_same(opinion)):
         return Opinion.objects.none()
-    return opinions_visible_to(request.user).filter(pk__in=said_by_the_same(opinion))
+    return opinions_visible_to(request.user).filter(pk__in=same)
 
 
 def after(request: StaffRequest, opinion: Opinion) -> str:
