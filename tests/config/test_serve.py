@@ -3,6 +3,8 @@
 import contextlib
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,3 +49,11 @@ def test_ends_in_good_order_and_says_nothing_of_requests(server: Server) -> None
         f"Portal {server.url}/ · desk {server.url}/desk/ · stop with Ctrl-C",
         "Stopped.",
     ]
+
+
+def test_a_port_that_another_server_has_is_refused(server: Server) -> None:
+    command = [sys.executable, "-m", "huiyin", "serve", "--port", str(server.port)]
+    second = subprocess.run(command, env=os.environ | server.environment, capture_output=True, text=True, check=False)
+    assert second.returncode == 1
+    assert f"Cannot listen on 127.0.0.1:{server.port}: Address already in use." in second.stderr
+    assert server.answers()

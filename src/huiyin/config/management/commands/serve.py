@@ -1,11 +1,12 @@
 """`huiyin serve`."""
 
+import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from huiyin.config.serving import Plan, serve
 
@@ -35,12 +36,26 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        plan = Plan(options["host"], options["port"], options["workers"], options["threads"], options["jobs"])
+        _refuse_if_taken(plan)
         # By itself: what it loads (all migrations, the checks) would stay in every process that is forked from this one.
         prepared = subprocess.run([sys.executable, "-m", "huiyin", "prepare"], check=False)
         if prepared.returncode:
             sys.exit(prepared.returncode)
-        plan = Plan(options["host"], options["port"], options["workers"], options["threads"], options["jobs"])
         address = f"http://{plan.host}:{plan.port}"
         self.stdout.write(f"Portal {address}/ · desk {address}/desk/ · stop with Ctrl-C")
         serve(plan)
         self.stdout.write("Stopped.")
+
+
+def _refuse_if_taken(plan: Plan) -> None:
+    """Stop if another program listens there: the web processes share their port, with those of another installation too."""
+    try:
+        family, _type, _protocol, _name, address = socket.getaddrinfo(plan.host, plan.port, type=socket.SOCK_STREAM)[0]
+        socket.create_server(address, family=family).close()
+    except OSError as error:
+        reason = str(error.strerror).partition(" (")[0]
+        raise CommandError(
+            f"Cannot listen on {plan.host}:{plan.port}: {reason}. If a Huiyin still runs there, stop it; "
+            "or choose another port with --port (make: DEMO_PORT=8001)."
+        ) from error
