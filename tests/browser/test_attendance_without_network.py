@@ -1,10 +1,12 @@
-"""The clerk marks who is there while the network is gone: nothing is lost, nothing is doubled."""
+"""The clerk marks who is there, and one confirms a notice, while the network is gone: nothing is lost, nothing is doubled."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from huiyin.core.timing import today
 from tests.browser.test_say_and_follow import CHROMIUM, FLAGS
 from tests.browser.test_triage_by_keyboard import PASSWORD
 from tests.server import Server, installation
@@ -35,13 +37,16 @@ def phone(server: Server) -> Iterator[Page]:
         browser.close()
 
 
-def _plan(page: Page) -> None:
+def _plan(page: Page, day: str = "", people: Sequence[str] = ("aimeihua", "baiyang")) -> None:
     page.goto("/desk/meetings/plan/")
-    for field, value in {"title": "座谈会", "starts": "00:01", "ends": "23:59", "place": "石桥乡政府"}.items():
+    said = {"title": "座谈会", "starts": "00:01", "ends": "23:59", "place": "石桥乡政府"} | (
+        {"day": day} if day else {}
+    )
+    for field, value in said.items():
         page.fill(f"[name={field}]", value)
     page.select_option("[name=chair]", "luhuaichuan")
     page.select_option("[name=note_taker]", "tangxiaolei")
-    page.select_option("[name=people]", ["aimeihua", "baiyang"])
+    page.select_option("[name=people]", list(people))
     page.click("main form button.primary")
     page.goto(f"{page.url}attendance/")
 
@@ -74,6 +79,27 @@ def test_taps_survive_a_page_that_was_closed(phone: Page) -> None:
     again.goto(address)
     expect(again.locator("[data-taps-waiting]")).to_be_hidden()
     expect(again.locator("#aimeihua .badge")).to_have_text("到会")
+
+
+def test_receipt_without_a_network_is_kept_and_sent_once(phone: Page) -> None:
+    _plan(phone, day=(today() + dt.timedelta(days=3)).isoformat(), people=["tangxiaolei"])
+    notice = phone.url.removesuffix("attendance/")
+    phone.goto(f"{notice}announce/")
+    phone.click("main form button.primary")
+    kept, read = phone.locator("[data-kept]"), phone.locator("form[action$='/read/'] button")
+    expect(read).to_be_visible()
+    phone.goto(notice)  # returns when the page's script has run
+    phone.context.set_offline(True)
+    read.dblclick()
+    expect(kept).to_contain_text("座谈会")
+    expect(read).to_be_disabled()
+    phone.close()
+    phone.context.set_offline(False)
+    again = phone.context.new_page()
+    again.goto("/desk/")
+    expect(again.locator("[data-kept]")).to_be_hidden()
+    again.goto(notice)
+    expect(again.locator("main")).to_contain_text("您已于")
 
 
 def test_refusal_stands_in_the_row_and_waits_no_longer(phone: Page) -> None:

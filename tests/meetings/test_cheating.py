@@ -93,6 +93,37 @@ def test_code_before_is_taken_while_somebody_types(announced, cast):
     assert of(announced, cast.cadre).attendance == "present"
 
 
+def test_tap_that_waited_for_a_network_counts_with_the_code_of_its_moment(announced, cast):
+    with pretend(DURING):
+        code = code_now(announced)
+    with pretend(AFTER):
+        actions.hold(announced, actor=cast.clerk)
+        for moment in (DURING + dt.timedelta(minutes=10), BEFORE):
+            with pytest.raises((InvalidInput, NotNow)):
+                actions.sign_in(of(announced, cast.cadre), actor=cast.cadre, code=code, device="a", at=moment)
+        off = DURING + dt.timedelta(seconds=50)  # the phone's clock
+        actions.sign_in(of(announced, cast.cadre), actor=cast.cadre, code=code, device="a", at=off)
+        with pytest.raises(NotNow):
+            actions.sign_in(of(announced, cast.chief), actor=cast.chief, code=code, device="a", at=off)
+    late = of(announced, cast.cadre)
+    assert (late.attendance, late.way, late.marked_at, late.arrived_at) == ("present", "code", off, AFTER)
+    assert (late.was_delayed, of(announced, cast.chief).attendance) == (True, "absent")
+
+
+def test_tap_that_waited_changes_neither_the_clerks_later_mark_nor_the_minutes(announced, cast):
+    with pretend(DURING):
+        late = {"code": code_now(announced), "at": DURING}
+    with pretend(AFTER):
+        actions.hold(announced, actor=cast.clerk)
+        actions.mark(of(announced, cast.cadre), actor=cast.clerk, attendance="absent")
+        with pytest.raises(NotNow, match="会务"):
+            actions.sign_in(of(announced, cast.cadre), actor=cast.cadre, device="a", **late)
+        actions.minute(announced, actor=cast.clerk, minutes="传达上级精神。")
+        with pytest.raises(NotNow):
+            actions.sign_in(of(announced, cast.chief), actor=cast.chief, device="b", **late)
+    assert {of(announced, one).attendance for one in (cast.cadre, cast.chief)} == {"absent"}
+
+
 def test_code_of_another_meeting_opens_nothing(announced, said, cast):
     with pretend(BEFORE):
         other = actions.announce(actions.plan(actor=cast.clerk, **said)[0], actor=cast.clerk)

@@ -126,6 +126,21 @@ def test_phone_signs_in_with_the_scanned_code(announced, cast, during):
     assert "您已签到" in page(cadre, "sign_in", announced.code)
 
 
+def test_phone_that_kept_a_tap_is_told_that_it_arrived(announced, cast, during):
+    kept = {"HTTP_X_KEPT": "yes"}
+    late = {"code": code_now(announced), "at": "2026-06-09T01:05:00.000Z"}
+    with pretend(AFTER):
+        cadre = at_the_desk(cast.cadre)
+        arrived = cadre.post(url("sign_in", announced.code), late, **kept)
+        assert (arrived.status_code, arrived.content, "meeting_device" in arrived.cookies) == (204, b"", True)
+        assert "送达" in page(cadre, "sign_in", announced.code)
+        refused = at_the_desk(cast.chief).post(url("read", announced.code), **kept)
+        assert (refused.status_code, "会议开始之前" in refused.text) == (409, True)
+    assert (
+        cadre.__class__().post(url("read", announced.code), **kept).status_code == 302
+    )  # a stranger has to sign in first
+
+
 def test_phone_that_signed_in_one_person_signs_in_no_other(announced, cast, during):
     phone, code = at_the_desk(cast.cadre), code_now(announced)
     phone.post(url("sign_in", announced.code), {"code": code})

@@ -114,6 +114,10 @@ class NoteForm(forms.Form):
     note = forms.CharField(label=_("In words"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
+MOMENT = ["%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%dT%H:%M:%S%z"]
+"""How a browser writes when something was tapped."""
+
+
 class SignInForm(forms.Form):
     """The code on the screen."""
 
@@ -121,6 +125,7 @@ class SignInForm(forms.Form):
         label=_("The six digits on the screen"), max_length=6,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )  # fmt: skip
+    at = forms.DateTimeField(required=False, input_formats=MOMENT, widget=forms.HiddenInput)
 
 
 class MarkForm(forms.Form):
@@ -128,7 +133,7 @@ class MarkForm(forms.Form):
 
     attendance = forms.ChoiceField(choices=[(one.value, one.label) for one in Attendance if one != Attendance.OPEN])
     reason = forms.CharField(max_length=200, required=False)
-    at = forms.DateTimeField(required=False, input_formats=["%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%dT%H:%M:%S%z"])
+    at = forms.DateTimeField(required=False, input_formats=MOMENT)
     tap = forms.CharField(max_length=36, required=False)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, TypeVar, cast
 
 import rules
@@ -36,7 +37,8 @@ def staff_view(permission: str) -> Callable[[View], View]:
 
     A stranger is sent to sign in; a colleague without the permission sees "not found", as for any missing page.
     A refusal that the view did not show beside its form becomes a page of its own that says why. What was kept of a form
-    (`org.halves`) is forgotten once it has led somewhere.
+    (`org.halves`) is forgotten once it has led somewhere. A form that a browser keeps until there is a network
+    (core/assets/js/kept.js) is told by 204 that it arrived: a redirect could lead to the sign-in page.
     """
 
     def decorate(view: View) -> View:
@@ -60,6 +62,9 @@ def staff_view(permission: str) -> Callable[[View], View]:
                 response = render(request, "huiyin/refused.html", {"reason": error.message}, status=409)
             if request.method == "POST" and isinstance(response, HttpResponseRedirectBase):
                 halves.drop(request.user, halves.place_of(request))
+            if "X-Kept" in request.headers and response.status_code == HTTPStatus.FOUND:
+                response.status_code = HTTPStatus.NO_CONTENT
+                del response.headers["Location"]
             # On an office's shared computer "back" must not bring up what the last person read.
             response.headers.setdefault("Cache-Control", "private, no-store")
             return response

@@ -11,31 +11,41 @@ from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import now, today
 from huiyin.meetings.models import Attendance, Invitation, Meeting, MeetingState, Way
 from huiyin.meetings.queries import EARLY, has_begun, signing_is_open
-from huiyin.meetings.signing import device_mark, is_current
+from huiyin.meetings.signing import device_mark, is_current, was_current
 from huiyin.meetings.subjects import meetings_of_kind
 from huiyin.org.models import Post, Section, Staff
 
+_SIGNED = (MeetingState.ANNOUNCED, MeetingState.HELD)
 _MARKED = (MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.HELD)
 
 
-def sign_in(invitation: Invitation, *, actor: Staff, code: str, device: str) -> Invitation:
+def sign_in(
+    invitation: Invitation, *, actor: Staff, code: str, device: str, at: dt.datetime | None = None
+) -> Invitation:
     """Sign in, for oneself, with the code on the screen. A second tap finds it done; one device signs one person in.
 
-    Raises InvalidInput for a code that stands on the screen no longer, NotNow outside of the meeting's time.
+    `at` is when it was tapped: where it had to wait for a network, the code has to be the one of that moment, which nobody
+    else could know, and it counts until the minutes are written, with both moments to be seen. Raises InvalidInput for a
+    code that did not stand on the screen, NotNow outside of the meeting's time or where the clerk has marked oneself since.
     """
     meeting = invitation.meeting
     if invitation.staff_id != actor.pk:
         raise NotAllowed(_("You may not do this."))
     if invitation.attendance == Attendance.PRESENT:
         return invitation
-    if meeting.status != MeetingState.ANNOUNCED or not meeting.begins_at - EARLY <= now() <= meeting.ends_at:
+    stands = is_current(meeting, code)
+    moment = now() if stands or at is None else min(at, now())
+    if meeting.status not in _SIGNED or not meeting.begins_at - EARLY <= moment <= meeting.ends_at:
         raise NotNow(_("Sign-in is open from an hour before the meeting until its end."))
-    if not is_current(meeting, code):
+    if invitation.way == Way.CLERK and invitation.marked_at and moment < invitation.marked_at:
+        raise NotNow(_("The clerk has marked you since. Ask the clerk if that is wrong."))
+    if not stands and not (at and was_current(meeting, code, moment)):
         message = _("This code stands on the screen no longer. Take the one that stands there now.")
         raise InvalidInput(message, {"code": message})
     try:
         with transaction.atomic():
-            _write(invitation, actor, Attendance.PRESENT, Way.CODE, device=device_mark(meeting, device))
+            mark_of = device_mark(meeting, device)
+            _write(invitation, actor, Attendance.PRESENT, Way.CODE, at=moment, device=mark_of)
     except IntegrityError:
         raise NotNow(_("Somebody else was signed in with this device. Ask the clerk to mark you present.")) from None
     return invitation
