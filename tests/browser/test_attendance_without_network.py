@@ -86,7 +86,7 @@ def test_receipt_without_a_network_is_kept_and_sent_once(phone: Page) -> None:
     notice = phone.url.removesuffix("attendance/")
     phone.goto(f"{notice}announce/")
     phone.click("main form button.primary")
-    kept, read = phone.locator("[data-kept]"), phone.locator("form[action$='/read/'] button")
+    kept, read = phone.locator("[data-pending]"), phone.locator("form[action$='/read/'] button")
     expect(read).to_be_visible()
     phone.goto(notice)  # returns when the page's script has run
     phone.context.set_offline(True)
@@ -97,7 +97,7 @@ def test_receipt_without_a_network_is_kept_and_sent_once(phone: Page) -> None:
     phone.context.set_offline(False)
     again = phone.context.new_page()
     again.goto("/desk/")
-    expect(again.locator("[data-kept]")).to_be_hidden()
+    expect(again.locator("[data-pending]")).to_be_hidden()
     again.goto(notice)
     expect(again.locator("main")).to_contain_text("您已于")
 

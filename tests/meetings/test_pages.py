@@ -127,7 +127,7 @@ def test_phone_signs_in_with_the_scanned_code(announced, cast, during):
 
 
 def test_phone_that_kept_a_tap_is_told_that_it_arrived(announced, cast, during):
-    kept = {"HTTP_X_KEPT": "yes"}
+    kept = {"HTTP_X_PENDING": "yes"}
     late = {"code": code_now(announced), "at": "2026-06-09T01:05:00.000Z"}
     with pretend(AFTER):
         cadre = at_the_desk(cast.cadre)

@@ -37,8 +37,7 @@ def staff_view(permission: str) -> Callable[[View], View]:
 
     A stranger is sent to sign in; a colleague without the permission sees "not found", as for any missing page.
     A refusal that the view did not show beside its form becomes a page of its own that says why. What was kept of a form
-    (`org.halves`) is forgotten once it has led somewhere. A form that a browser keeps until there is a network
-    (core/assets/js/kept.js) is told by 204 that it arrived: a redirect could lead to the sign-in page.
+    (`org.halves`) is forgotten once it has led somewhere.
     """
 
     def decorate(view: View) -> View:
@@ -62,9 +61,7 @@ def staff_view(permission: str) -> Callable[[View], View]:
                 response = render(request, "huiyin/refused.html", {"reason": error.message}, status=409)
             if request.method == "POST" and isinstance(response, HttpResponseRedirectBase):
                 halves.drop(request.user, halves.place_of(request))
-            if "X-Kept" in request.headers and response.status_code == HTTPStatus.FOUND:
-                response.status_code = HTTPStatus.NO_CONTENT
-                del response.headers["Location"]
+            _tell_what_waited(request, response)
             # On an office's shared computer "back" must not bring up what the last person read.
             response.headers.setdefault("Cache-Control", "private, no-store")
             return response
@@ -73,6 +70,16 @@ def staff_view(permission: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def _tell_what_waited(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Tell a form that a browser may keep until there is a network (core/assets/js/offline.js) that it arrived.
+
+    A redirect would not say so: to such a script one to the sign-in page looks the same.
+    """
+    if "X-Pending" in request.headers and response.status_code == HTTPStatus.FOUND:
+        response.status_code = HTTPStatus.NO_CONTENT
+        del response.headers["Location"]
 
 
 def get_visible_or_404(rows: "models.QuerySet[Row]", **lookup: Any) -> Row:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.dates import WEEKDAYS
+from django.utils.dates import WEEKDAYS_ABBR
 
 from huiyin.core.timing import today
 from huiyin.meetings.ics import as_calendar
@@ -43,7 +43,7 @@ def calendar(request: StaffRequest) -> HttpResponse:
         "first": first,
         "weeks": [[Day(day, day.month == first.month, day == today(), by_day[day]) for day in week] for week in weeks],
         "listed": [(day, found) for day, found in sorted(by_day.items()) if day.month == first.month and found],
-        "weekdays": [WEEKDAYS[number] for number in range(7)],
+        "weekdays": [WEEKDAYS_ABBR[number] for number in range(7)],
         "before": first - dt.timedelta(days=1),
         "after": first + dt.timedelta(days=31),
         "may_plan": request.user.has_perm("meetings.plan"),

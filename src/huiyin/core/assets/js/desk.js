@@ -1,7 +1,7 @@
 import "htmx.org";
 import "./shared.js";
 import "./attendance.js";
-import "./kept.js";
+import "./offline.js";
 import "./notes.js";
 
 // An answer to htmx frees its form again: the page stays, so the next press is a new one.

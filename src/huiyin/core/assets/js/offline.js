@@ -1,12 +1,12 @@
-// A form with data-keeps reaches the server though there is no network when it is sent: what was said is kept in this browser, with its
+// A form with data-offline reaches the server though there is no network when it is sent: what was said is kept in this browser, with its
 // moment, and goes out from whichever page of the desk is open when there is one again. The server takes it once, however often it
 // arrives. It is kept for the person who said it: somebody else who signs in here neither sends it nor sees it.
 
-const told = document.querySelector("[data-kept]");
+const told = document.querySelector("[data-pending]");
 if (told) {
-  const place = `huiyin-kept:${told.dataset.kept}`;
-  const waiting = told.querySelector("[data-kept-waiting]");
-  const refused = told.querySelector("[data-kept-refused]");
+  const place = `huiyin-pending:${told.dataset.pending}`;
+  const waiting = told.querySelector("[data-pending-waiting]");
+  const refused = told.querySelector("[data-pending-refused]");
   const read = () => JSON.parse(localStorage.getItem(place) ?? "[]");
   let busy = false;
 
@@ -25,7 +25,7 @@ if (told) {
   const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
   const post = ({ to, said }) => {
     const body = new URLSearchParams({ ...said, csrfmiddlewaretoken: token() });
-    return fetch(to, { method: "POST", body, redirect: "manual", headers: { "X-Kept": "yes" } });
+    return fetch(to, { method: "POST", body, redirect: "manual", headers: { "X-Pending": "yes" } });
   };
   const offline = (error) => {
     if (!(error instanceof TypeError)) throw error; // fetch says so when there is no network
@@ -48,15 +48,15 @@ if (told) {
       keep(answer.status === 204 ? others : [...others, { ...one, refusal: await words(answer) }]);
     }
     busy = false;
-    if (!read().length && document.querySelector("[data-keeps] :disabled")) location.assign(location.pathname);
+    if (!read().length && document.querySelector("[data-offline] :disabled")) location.assign(location.pathname);
   };
 
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (!form.matches("[data-keeps]") || event.defaultPrevented) return;
+    if (!form.matches("[data-offline]") || event.defaultPrevented) return;
     event.preventDefault();
     const said = { ...Object.fromEntries(new FormData(form)), at: new Date().toISOString() };
-    const one = { to: form.action, what: form.dataset.keeps, said };
+    const one = { to: form.action, what: form.dataset.offline, said };
     const answer = await post(one).catch(offline);
     if (answer?.status === 204) location.assign(location.pathname);
     else if (answer) HTMLFormElement.prototype.submit.call(form); // its page says why not
@@ -66,7 +66,7 @@ if (told) {
       told.scrollIntoView({ block: "center" });
     }
   });
-  told.querySelector("[data-kept-drop]").addEventListener("click", () => keep(read().filter((one) => !one.refusal)));
+  told.querySelector("[data-pending-drop]").addEventListener("click", () => keep(read().filter((one) => !one.refusal)));
   addEventListener("online", send);
   setInterval(send, 15_000);
   keep(read());
