@@ -1,6 +1,7 @@
 """Both languages are complete: every source string has its Chinese, none is doubtful or left over, none hides another."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 from django.utils import translation
 
 PACKAGE = Path(__file__).parents[2] / "src" / "huiyin"
-CATALOGUES = sorted(PACKAGE.glob("*/locale/zh_Hans/LC_MESSAGES/django.po"))
+CATALOGUE = Path("locale/zh_Hans/LC_MESSAGES/django.po")
+CATALOGUES = sorted(PACKAGE.glob(f"*/{CATALOGUE}"))
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-5])
@@ -51,29 +53,29 @@ def translated(entry: polib.POEntry) -> str:
 
 
 def test_every_string_of_the_code_is_in_its_catalogue(tmp_path: Path) -> None:
-    """Extract anew, app by app, and compare: a string that was added without its Chinese is named here."""
+    """Extract anew and compare, room by room: a string that was added without its Chinese is named here."""
     missing: dict[str, list[str]] = {}
-    for app in sorted(path for path in PACKAGE.iterdir() if path.is_dir()):
-        found = strings_of(app, tmp_path)
-        catalogue = app / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
-        known = (
-            {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(catalogue))} if catalogue.exists() else set()
-        )
+    for room, found in strings_by_room(tmp_path).items():
+        catalogue = PACKAGE / room / CATALOGUE
+        known = pairs_in(catalogue) if catalogue.exists() else set()
         if lacking := sorted(msgid for context, msgid in found if (context, msgid) not in known):
-            missing[app.name] = lacking
+            missing[room] = lacking
     assert missing == {}
 
 
-def strings_of(app: Path, scratch: Path) -> set[tuple[str | None, str]]:
-    """Return the translatable strings of one app, as Django's own extraction finds them."""
-    copy = scratch / app.name
-    subprocess.run(["cp", "-r", str(app), str(copy)], check=True)
-    locale = copy / "locale" / "zh_Hans" / "LC_MESSAGES"
-    subprocess.run(["rm", "-rf", str(copy / "locale")], check=True)
-    locale.mkdir(parents=True)
+def strings_by_room(scratch: Path) -> dict[str, set[tuple[str | None, str]]]:
+    """Return the translatable strings of each room, as Django's own extraction finds them in a copy without catalogues."""
+    rooms = sorted(path for path in PACKAGE.iterdir() if path.is_dir())
+    for room in rooms:
+        shutil.copytree(
+            room, scratch / room.name, ignore=shutil.ignore_patterns("locale", "static", "assets", "__pycache__")
+        )
+        (scratch / room.name / CATALOGUE).parent.mkdir(parents=True)
     command = [sys.executable, "-P", "-m", "django", "makemessages", "-l", "zh_Hans", "--no-location", "-v0"]
-    subprocess.run(command, cwd=copy, check=True, env={"PATH": "/usr/bin:/bin"})
-    made = locale / "django.po"
-    if not made.exists():
-        return set()
-    return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(made))}
+    subprocess.run(command, cwd=scratch, check=True, env={"PATH": "/usr/bin:/bin"})
+    made = {room.name: scratch / room.name / CATALOGUE for room in rooms}
+    return {name: pairs_in(path) for name, path in made.items() if path.exists()}
+
+
+def pairs_in(catalogue: Path) -> set[tuple[str | None, str]]:
+    return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(catalogue))}
