@@ -132,10 +132,9 @@ def give_on(request: StaffRequest, bureau: str, code: str) -> HttpResponse:
 
 def _give(request: StaffRequest, below: Bureau, brief: Brief | None, back: str) -> HttpResponse:
     form = GiveForm(request.POST or None)
-    page = {"form": form, "label": _("Give an instruction"), "about": brief or below, "back": back}
     return fill_in(
-        request, form, lambda **said: actions.give(below, actor=request.user, brief=brief, **said), page,
-        done=_("The instruction was given."),
+        request, form, lambda: actions.give(below, actor=request.user, brief=brief, **form.cleaned_data),
+        label=_("Give an instruction"), done=_("The instruction was given."), about=brief or below, back=back,
     )  # fmt: skip
 
 

@@ -1,19 +1,18 @@
 """Finding what an address names, as far as this person may know of it; and the page on which something is done."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django_scopes import scope
 
 from huiyin.briefs.models import Brief, Instruction
 from huiyin.briefs.queries.below import instructions_given_to, reports_sent_to, subordinates_of
 from huiyin.briefs.queries.own import briefs_visible_to, instructions_visible_to
-from huiyin.core.forms import carry_out
 from huiyin.lifecycle.workflow import Offer, Workflow
+from huiyin.org import acting
 from huiyin.org.http import StaffRequest, get_visible_or_404
 from huiyin.org.models import Bureau
 
@@ -50,6 +49,9 @@ def offers(workflow: Workflow, item: Any, staff: Any, verbs: dict[str, str]) -> 
     return [(offer, verbs[offer.verb]) for offer in found if offer.verb in verbs]
 
 
+fill_in = partial(acting.fill_in, template="briefs/act.html")
+
+
 def act(
     request: StaffRequest, workflow: Workflow, item: Any, verb: str, do: Callable[..., Any], *, back: str, about: Any,
     form: forms.Form | None = None, done: Any = "", label: Any = "",
@@ -59,15 +61,7 @@ def act(
         row = workflow.check(item, verb, actor=request.user)
     if form is None:
         form = forms.Form(request.POST if request.method == "POST" else None)
-    page = {"form": form, "label": label or row.label, "about": about, "back": back}
-    return fill_in(request, form, do, page, done=done or row.label)
-
-
-def fill_in(
-    request: StaffRequest, form: forms.Form, do: Callable[..., Any], page: dict[str, Any], *, done: Any
-) -> HttpResponse:
-    """Show a form, or do what it asks for and go back. What was typed stays, whatever the rules answer."""
-    if request.method == "POST" and form.is_valid() and carry_out(form, lambda: do(**form.cleaned_data)) is not None:
-        messages.success(request, done)
-        return redirect(page["back"])
-    return render(request, "briefs/act.html", page, status=409 if form.errors else 200)
+    return fill_in(
+        request, form, lambda: do(**form.cleaned_data), label=label or row.label, about=about, back=back,
+        done=done or row.label,
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,6 @@ from huiyin.campaigns.templates import template_named, templates
 from huiyin.campaigns.trend import Trend
 from huiyin.campaigns.views.finding import act, campaign_of
 from huiyin.campaigns.workflow import campaign_workflow
-from huiyin.core.forms import carry_out
 from huiyin.core.timing import today
 from huiyin.documents.downloads import docx
 from huiyin.org.http import StaffRequest, staff_view
@@ -47,10 +46,10 @@ def prepare(request: StaffRequest) -> HttpResponse:
         assert template is not None  # the form offers only those there are
         return actions.prepare(template, actor=request.user, **said)
 
-    if request.method == "POST" and form.is_valid() and (campaign := carry_out(form, do)):
-        return redirect("campaigns:people", campaign.code)
-    page = {"form": form, "label": _("Prepare a campaign"), "back": reverse("campaigns:campaigns")}
-    return render(request, "campaigns/act.html", page, status=409 if form.errors else 200)
+    return act(
+        request, form, do, label=_("Prepare a campaign"), back=reverse("campaigns:campaigns"),
+        onwards=lambda campaign: reverse("campaigns:people", args=[campaign.code]),
+    )  # fmt: skip
 
 
 def _suggested(template: str) -> dict[str, str]:
@@ -122,12 +121,11 @@ def draft_page(request: StaffRequest, code: str) -> HttpResponse:
     campaign = campaign_of(request, code)
     campaign_workflow.check(campaign, "draft_page", actor=request.user)
     form = PageForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        page = carry_out(form, lambda: publicity.draft_page(campaign, actor=request.user, **form.cleaned_data))
-        if page is not None:
-            return redirect("disclosure:publication", page.code, page.version)
-    said = {"form": form, "label": _("Draft the public page"), "back": reverse("campaigns:campaign", args=[code])}
-    return render(request, "campaigns/act.html", said | {"about": campaign}, status=409 if form.errors else 200)
+    return act(
+        request, form, lambda: publicity.draft_page(campaign, actor=request.user, **form.cleaned_data),
+        label=_("Draft the public page"), back=reverse("campaigns:campaign", args=[code]), about=campaign,
+        onwards=lambda page: reverse("disclosure:publication", args=[page.code, page.version]),
+    )  # fmt: skip
 
 
 def _act(request: StaffRequest, campaign: Campaign, label: str, do: Callable[[], Any], back: str = "") -> HttpResponse:

@@ -40,7 +40,7 @@ def enter_answer(request: StaffRequest, code: str, letter: str) -> HttpResponse:
 
     return fill_in(
         request, form, do, label=_("Enter an answer"), done=_("Entered. Look through it next."),
-        then=reverse("inquiries:inquiry", args=[code]), letter=row, takes_files=True,
+        back=reverse("inquiries:inquiry", args=[code]), letter=row, takes_files=True,
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def keep_body(request: StaffRequest, code: str = "") -> HttpResponse:
         return actions.keep_body(kept, actor=request.user, **form.cleaned_data)
 
     label = _("Change the body") if body else _("New body")
-    return fill_in(request, form, do, label=label, done=_("Kept."), then=reverse("inquiries:bodies"))
+    return fill_in(request, form, do, label=label, done=_("Kept."), back=reverse("inquiries:bodies"))
 
 
 @staff_view("inquiries.prepare")
@@ -40,5 +40,5 @@ def import_bodies(request: StaffRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     return fill_in(
         request, form, lambda: actions.import_bodies(form.rows(), actor=request.user), label=_("Import the address list"),
-        then=reverse("inquiries:bodies"), is_import=True, done=_("The address list was taken."),
+        back=reverse("inquiries:bodies"), is_import=True, done=_("The address list was taken."),
     )  # fmt: skip

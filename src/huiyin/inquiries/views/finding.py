@@ -1,16 +1,13 @@
 """Finding what an address names, as far as this person may know of it; and the page on which something is done."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
 
-from huiyin.core.forms import carry_out
 from huiyin.inquiries.models import Inquiry, Letter
 from huiyin.inquiries.queries import inquiries_visible_to
+from huiyin.org import acting
 from huiyin.org.http import StaffRequest, get_visible_or_404
 
 
@@ -30,22 +27,7 @@ def letter_of(request: StaffRequest, code: str, letter: str, permission: str = "
     )
 
 
-def fill_in(
-    request: StaffRequest,
-    form: forms.BaseForm,
-    do: Callable[[], Any],
-    *,
-    label: Any,
-    done: Any,
-    then: str,
-    **shown: Any,
-) -> HttpResponse:
-    """Show a form, or carry out what it asks for and go on to `then`. What was typed stays, whatever the rules answer."""
-    if request.method == "POST" and form.is_valid() and carry_out(form, do) is not None:
-        messages.success(request, done)
-        return redirect(then)
-    page = {"form": form, "label": label, "then": then, **shown}
-    return render(request, "inquiries/fill_in.html", page, status=409 if form.errors else 200)
+fill_in = partial(acting.fill_in, template="inquiries/fill_in.html")
 
 
 def sent(request: StaffRequest) -> Any:

@@ -53,7 +53,7 @@ def draft(request: StaffRequest) -> HttpResponse:
         return made[0]
 
     response = fill_in(
-        request, form, do, label=_("New letter of inquiry"), done=_("Drafted."), then=reverse("inquiries:inquiries")
+        request, form, do, label=_("New letter of inquiry"), done=_("Drafted."), back=reverse("inquiries:inquiries")
     )
     if made:
         response["Location"] = reverse("inquiries:inquiry", args=[made[0].code])
@@ -73,7 +73,7 @@ def change(request: StaffRequest, code: str) -> HttpResponse:
     form = InquiryForm(request.POST or None, initial=kept)
     return fill_in(
         request, form, lambda: actions.change(row, actor=request.user, **form.cleaned_data),
-        label=_("Change the letter"), done=_("Changed."), then=_page(row),
+        label=_("Change the letter"), done=_("Changed."), back=_page(row),
     )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def send(request: StaffRequest, code: str) -> HttpResponse:
     row = inquiry_of(request, code, "inquiries.send")
     return fill_in(
         request, Form(sent(request)), lambda: actions.send(row, actor=request.user),
-        label=workflow.transition("send").label, done=_("Sent; the papers can be printed."), then=_page(row), inquiry=row,
+        label=workflow.transition("send").label, done=_("Sent; the papers can be printed."), back=_page(row), inquiry=row,
         letters=letters_of(row),
     )  # fmt: skip
 
@@ -94,7 +94,7 @@ def close(request: StaffRequest, code: str) -> HttpResponse:
     row = inquiry_of(request, code, "inquiries.work_on")
     return fill_in(
         request, Form(sent(request)), lambda: actions.close(row, actor=request.user),
-        label=workflow.transition("close").label, done=_("Closed."), then=_page(row), inquiry=row,
+        label=workflow.transition("close").label, done=_("Closed."), back=_page(row), inquiry=row,
     )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def remind(request: StaffRequest, code: str, letter: str) -> HttpResponse:
     row = letter_of(request, code, letter, "inquiries.work_on")
     return fill_in(
         request, Form(sent(request)), lambda: actions.remind(row, actor=request.user), label=_("Remind"),
-        done=_("Noted as reminded."), then=_page(row.inquiry), letter=row,
+        done=_("Noted as reminded."), back=_page(row.inquiry), letter=row,
     )  # fmt: skip
 
 

@@ -4,16 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from huiyin.core.forms import carry_out
 from huiyin.lifecycle.workflow import Offer
 from huiyin.meetings.models import Invitation, Meeting
 from huiyin.meetings.queries import meetings_visible_to
 from huiyin.meetings.workflow import meeting_workflow
+from huiyin.org import acting
 from huiyin.org.http import StaffRequest, get_visible_or_404
 
 
@@ -44,15 +42,15 @@ def act(
 
 
 def fill_in(
-    request: StaffRequest, meeting: Meeting, form: forms.Form, do: Callable[[], Any], *, label: Any, done: Any,
-    then: str = "",
+    request: StaffRequest, meeting: Meeting, form: forms.Form, do: Callable[[], Any], *, label: Any, done: Any = "",
+    then: str = "", about: Any = "",
 ) -> HttpResponse:  # fmt: skip
     """Show a form about a meeting, or carry out what it asks for and go on to `then` or the meeting. What was typed stays."""
-    if request.method == "POST" and form.is_valid() and carry_out(form, do) is not None:
-        messages.success(request, done)
-        return redirect(then or page_of(meeting))
-    page = {"form": form, "meeting": meeting, "label": label}
-    return render(request, "meetings/act.html", page, status=409 if form.errors else 200)
+    to = page_of(meeting)
+    return acting.fill_in(
+        request, form, do, template="meetings/act.html", label=label, done=done, back=to, about=about, meeting=meeting,
+        onwards=lambda _made: then or to,
+    )  # fmt: skip
 
 
 def offers(meeting: Meeting, staff: Any) -> list[tuple[Offer, str]]:

@@ -22,7 +22,7 @@ from huiyin.meetings.actions.hearing import OPEN
 from huiyin.meetings.forms import CorrectForm, GuestsForm, UtteranceForm, guest_key
 from huiyin.meetings.models import Meeting, Utterance
 from huiyin.meetings.queries import groups_heard, has_begun
-from huiyin.meetings.views.finding import meeting_of
+from huiyin.meetings.views.finding import fill_in, meeting_of
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.vault.queries import records_about
 
@@ -130,12 +130,10 @@ def correct(request: StaffRequest, code: str, order: int) -> HttpResponse:
     """Write it as its speaker wants it."""
     row = _utterance(request, code, order)
     form = CorrectForm(request.POST or None, initial={"text": row.text})
-    if form.is_valid():
-        corrected = carry_out(form, lambda: actions.correct(row, actor=request.user, **form.cleaned_data))
-        if corrected:
-            return redirect(f"{reverse('meetings:read_out', args=[code])}#next")
-    page = {"form": form, "meeting": row.meeting, "label": _("Correct what was noted")}
-    return render(request, "meetings/act.html", page, status=409 if form.errors else 200)
+    return fill_in(
+        request, row.meeting, form, lambda: actions.correct(row, actor=request.user, **form.cleaned_data),
+        label=_("Correct what was noted"), then=f"{reverse('meetings:read_out', args=[code])}#next",
+    )  # fmt: skip
 
 
 @never_cache

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.core.forms import carry_out
@@ -15,7 +16,7 @@ from huiyin.meetings import actions, exports
 from huiyin.meetings.forms import MOST_DECISIONS, DecisionForms, MinutesForm, NoteForm, ReasonForm, decided, typed
 from huiyin.meetings.models import Meeting
 from huiyin.meetings.queries import WITH_MINUTES, heard_as_text, meetings_visible_to, tasks_of
-from huiyin.meetings.views.finding import act, meeting_of, page_of
+from huiyin.meetings.views.finding import act, fill_in, meeting_of, page_of
 from huiyin.meetings.workflow import meeting_workflow
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 
@@ -135,9 +136,7 @@ def carry_out_task(request: StaffRequest, code: str, order: int) -> HttpResponse
     """Say that a task is done, and what was done."""
     decision = get_visible_or_404(tasks_of(request.user), meeting__code=code, order=order)
     form: Form = NoteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = carry_out(form, lambda: actions.carry_out(decision, actor=request.user, **form.cleaned_data))
-        if done:
-            return redirect("meetings:tasks")
-    page = {"form": form, "meeting": decision.meeting, "label": _("It is done"), "about": decision.text}
-    return render(request, "meetings/act.html", page, status=409 if form.errors else 200)
+    return fill_in(
+        request, decision.meeting, form, lambda: actions.carry_out(decision, actor=request.user, **form.cleaned_data),
+        label=_("It is done"), about=decision.text, then=reverse("meetings:tasks"),
+    )  # fmt: skip

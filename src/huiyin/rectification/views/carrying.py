@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from huiyin.core.errors import InvalidInput, NotAllowed, Refused
+from huiyin.org.acting import fill_in
 from huiyin.org.http import StaffRequest, get_visible_or_404
 from huiyin.rectification.forms import ProblemForm
 from huiyin.rectification.models import Problem
@@ -23,15 +21,15 @@ def find(request: StaffRequest, number: str) -> Problem:
     return get_visible_or_404(rows, number=number)
 
 
-def carry_out(
+def act(
     request: StaffRequest,
     number: str,
     verb: str,
-    act: Callable[..., Any],
+    do: Callable[..., Any],
     form_class: type[ProblemForm] = ProblemForm,
     **options: Any,
 ) -> HttpResponse:
-    """Show the form of `verb` and carry it out with what was typed: `act(problem, actor=…, **cleaned_data)`.
+    """Show the form of `verb` and carry it out with what was typed: `do(problem, actor=…, **cleaned_data)`.
 
     On asking for the page, whoever may not sees "not found", and what has to wait is refused with its reason. On sending,
     a refusal comes back beside everything that was typed.
@@ -43,22 +41,9 @@ def carry_out(
         request.POST if request.method == "POST" else None, request.FILES or None,
         problem=problem, actor=request.user, initial=request.GET.dict(), **options,
     )  # fmt: skip
-    if request.method == "POST" and form.is_valid() and attempt(form, lambda said: act(problem, **said), request):
-        messages.success(request, _("Done: %(act)s.") % {"act": workflow.transition(verb).label})
-        return redirect("rectification:item", number=problem.number)
-    context = {"problem": problem, "form": form, "row": workflow.transition(verb)}
-    return render(request, "rectification/act.html", context, status=409 if form.errors else 200)
-
-
-def attempt(form: forms.Form, act: Callable[[dict[str, Any]], Any], request: StaffRequest) -> bool:
-    """Act with what was typed; put a refusal into the form and say whether it succeeded."""
-    try:
-        act({"actor": request.user, **form.cleaned_data})
-    except InvalidInput as error:
-        for name, message in (error.fields or {"": error.message}).items():
-            form.add_error(name if name in form.fields else None, message)
-    except NotAllowed:
-        raise
-    except Refused as error:
-        form.add_error(None, error.message)
-    return not form.errors
+    label = workflow.transition(verb).label
+    return fill_in(
+        request, form, lambda: do(problem, actor=request.user, **form.cleaned_data), template="rectification/act.html",
+        label=label, done=_("Done: %(act)s.") % {"act": label}, problem=problem, row=workflow.transition(verb),
+        back=reverse("rectification:item", args=[problem.number]),
+    )  # fmt: skip

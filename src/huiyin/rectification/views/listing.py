@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from huiyin.core.forms import carry_out
 from huiyin.opinions.actions.registering import headline
 from huiyin.opinions.models import Opinion
 from huiyin.org.http import StaffRequest, staff_view
@@ -14,7 +15,7 @@ from huiyin.rectification import actions
 from huiyin.rectification.forms import AssignForm, LinkForm, ListForm, UnlinkForm
 from huiyin.rectification.forms.listing import opinions_to_choose
 from huiyin.rectification.models import Problem, Source
-from huiyin.rectification.views.carrying import attempt, carry_out
+from huiyin.rectification.views.carrying import act
 
 
 @staff_view("rectification.put_on_list")
@@ -23,12 +24,11 @@ def list_problem(request: StaffRequest) -> HttpResponse:
     numbers = request.GET.getlist("opinion") + request.POST.getlist("opinions")
     opinions = opinions_to_choose(request.user, request.GET.get("q", ""), numbers)
     form = ListForm(request.POST or None, opinions=opinions, initial=_first_words(opinions, numbers))
-    listed: list[Problem] = []
     if request.method == "POST" and form.is_valid():
-        attempt(form, lambda said: listed.append(actions.list_problem(**said)), request)
-    if listed:
-        messages.success(request, _("On the list as %(number)s.") % {"number": listed[0].number})
-        return redirect("rectification:item", number=listed[0].number)
+        listed = carry_out(form, lambda: actions.list_problem(actor=request.user, **form.cleaned_data))
+        if listed is not None:
+            messages.success(request, _("On the list as %(number)s.") % {"number": listed.number})
+            return redirect("rectification:item", number=listed.number)
     context = {"form": form}
     return render(request, "rectification/list_problem.html", context, status=409 if form.errors else 200)
 
@@ -49,7 +49,7 @@ def _first_words(opinions: Any, numbers: list[str]) -> dict[str, Any]:
 def link(request: StaffRequest, number: str) -> HttpResponse:
     """Let the problem rest on more opinions."""
     opinions = opinions_to_choose(request.user, request.GET.get("q", ""), request.POST.getlist("opinions"))
-    return carry_out(request, number, "link", _link_all, LinkForm, opinions=opinions)
+    return act(request, number, "link", _link_all, LinkForm, opinions=opinions)
 
 
 def _link_all(problem: Problem, *, actor: Any, opinions: list[Opinion]) -> None:
@@ -60,10 +60,10 @@ def _link_all(problem: Problem, *, actor: Any, opinions: list[Opinion]) -> None:
 @staff_view("rectification.list")
 def unlink(request: StaffRequest, number: str) -> HttpResponse:
     """Take back a link made by mistake."""
-    return carry_out(request, number, "unlink", actions.unlink, UnlinkForm)
+    return act(request, number, "unlink", actions.unlink, UnlinkForm)
 
 
 @staff_view("rectification.list")
 def assign(request: StaffRequest, number: str) -> HttpResponse:
     """Name the section, the deputy and the day."""
-    return carry_out(request, number, "assign", actions.assign, AssignForm)
+    return act(request, number, "assign", actions.assign, AssignForm)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
-from huiyin.core.forms import carry_out
 from huiyin.core.paging import paginate
 from huiyin.documents.downloads import docx
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
@@ -31,12 +30,10 @@ def plans(request: StaffRequest) -> HttpResponse:
 def make_plan(request: StaffRequest) -> HttpResponse:
     """Make a plan, and go on to its rows."""
     form = PlanForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        plan = carry_out(form, lambda: actions.make_plan(actor=request.user, **form.cleaned_data))
-        if plan:
-            return redirect("study:plan", plan.code)
-    page = {"form": form, "label": _("Make a plan"), "back": reverse("study:plans")}
-    return render(request, "study/act.html", page, status=409 if form.errors else 200)
+    return act(
+        request, form, lambda: actions.make_plan(actor=request.user, **form.cleaned_data), label=_("Make a plan"),
+        back=reverse("study:plans"), onwards=lambda plan: reverse("study:plan", args=[plan.code]),
+    )  # fmt: skip
 
 
 @staff_view("study.take_part")

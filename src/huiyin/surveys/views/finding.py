@@ -1,16 +1,15 @@
 """Finding the questionnaire an address names, and the page on which something is done with it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from huiyin.core.forms import carry_out
 from huiyin.lifecycle.workflow import Offer
+from huiyin.org import acting
 from huiyin.org.http import StaffRequest, get_visible_or_404
 from huiyin.surveys.models import Survey
 from huiyin.surveys.queries import surveys_visible_to
@@ -34,6 +33,9 @@ def offers(survey: Survey, staff: Any) -> list[tuple[Offer, str]]:
     return [(offer, reverse(f"surveys:{offer.verb}", args=[survey.code])) for offer in found]
 
 
+fill_in = partial(acting.fill_in, template="surveys/act.html")
+
+
 def act(
     request: StaffRequest, survey: Survey, verb: str, do: Callable[[], Any], *, done: Any, about: Any = "",
     form: forms.Form | None = None,
@@ -43,15 +45,3 @@ def act(
     if form is None:
         form = forms.Form(request.POST if request.method == "POST" else None)
     return fill_in(request, form, do, label=row.label, done=done, about=about, back=page_of(survey), survey=survey)
-
-
-def fill_in(
-    request: StaffRequest, form: forms.Form, do: Callable[[], Any], *, label: Any, done: Any, back: str, about: Any = "",
-    survey: Survey | None = None, onwards: Callable[[Any], str] | None = None,
-) -> HttpResponse:  # fmt: skip
-    """Show a form, or carry out what it asks for and go `back`, or `onwards` to what came of it. What was typed stays."""
-    if request.method == "POST" and form.is_valid() and (made := carry_out(form, do)) is not None:
-        messages.success(request, done)
-        return redirect(onwards(made) if onwards else back)
-    page = {"form": form, "label": label, "about": about, "back": back, "survey": survey}
-    return render(request, "surveys/act.html", page, status=409 if form.errors else 200)
