@@ -9,35 +9,13 @@ from django_scopes import scope
 
 from huiyin.briefs import actions
 from huiyin.campaigns import actions as campaigns
-from huiyin.campaigns.templates import Template
 from huiyin.core.timing import pretend, today
 from huiyin.org.models import Bureau
 from tests.people import make_bureau, make_cast
+from tests.planned import campaign_asking
 
 HERE = ZoneInfo("Asia/Shanghai")
 MONDAY = dt.datetime(2026, 6, 1, 10, tzinfo=HERE)
-
-TEXT = """
-code = "told"
-name = "作风建设活动"
-
-[[stage]]
-key = "prepare"
-name = "动员部署"
-days = 30
-
-  [[stage.step]]
-  key = "report"
-  name = "报送阶段报告"
-  days = 20
-
-    [[stage.step.criterion]]
-    rule = "report"
-    kind = "stage"
-    stage = "prepare"
-    times = 1
-    received = true
-"""
 
 
 @pytest.fixture
@@ -81,8 +59,8 @@ def monday(county):
 
 @pytest.fixture
 def campaign(monday, cast):
-    template = Template("told", TEXT, is_shipped=False)
-    made = campaigns.prepare(template, actor=cast.clerk, code="told", starts_on=today())
+    report = {"rule": "report", "kind": "stage", "stage": "prepare", "times": 1, "received": True}
+    made = campaign_asking(cast, report, code="told", step=("report", "报送阶段报告"))
     campaigns.appoint(made, actor=cast.clerk, staff=cast.director, place="head", reason="局长")
     campaigns.appoint(made, actor=cast.clerk, staff=cast.office_head, place="office_head", reason="办公室")
     return campaigns.start(made, actor=cast.office_head)

@@ -5,10 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from huiyin.campaigns.actions import prepare
-from huiyin.campaigns.templates import Template
 from huiyin.core.timing import pretend
 from huiyin.meetings import actions
+from tests.planned import campaign_asking
 
 HERE = ZoneInfo("Asia/Shanghai")
 DAY = dt.date(2026, 6, 9)
@@ -16,37 +15,12 @@ BEFORE = dt.datetime(2026, 6, 1, 10, tzinfo=HERE)
 DURING = dt.datetime(2026, 6, 9, 9, 5, tzinfo=HERE)
 AFTER = dt.datetime(2026, 6, 10, 10, tzinfo=HERE)
 
-TEXT = """
-code = "talked"
-name = "小活动"
-
-[[stage]]
-key = "prepare"
-name = "动员部署"
-days = 60
-
-  [[stage.step]]
-  key = "mobilise"
-  name = "召开动员大会"
-  days = 30
-
-    [[stage.step.criterion]]
-    rule = "meeting"
-    kind = "mobilisation"
-    times = 1
-    attendance = 60
-    notice_read = true
-
-    [[stage.step.criterion]]
-    rule = "talks"
-    each = 1
-"""
-
 
 @pytest.fixture
 def campaign(in_bureau, cast):
     with pretend(BEFORE):
-        return prepare(Template("talked", TEXT, is_shipped=False), actor=cast.clerk, code="c", starts_on=BEFORE.date())
+        meeting = {"rule": "meeting", "kind": "mobilisation", "times": 1, "attendance": 60, "notice_read": True}
+        return campaign_asking(cast, meeting, {"rule": "talks", "each": 1})
 
 
 @pytest.fixture

@@ -4,40 +4,21 @@ import datetime as dt
 
 import pytest
 
-from huiyin.campaigns import actions as campaigns
 from huiyin.campaigns.models import Criterion
-from huiyin.campaigns.templates import Template
 from huiyin.core.timing import today
 from huiyin.org.models import Section
 from huiyin.rectification import actions
 from huiyin.rectification.models import Problem
 from tests import register
+from tests.planned import campaign_asking
 
 pytestmark = pytest.mark.usefixtures("in_bureau")
-TEXT = """
-code = "ledger"
-name = "整改"
-[[stage]]
-key = "rectify"
-name = "整改落实"
-days = 30
-[[stage.step]]
-key = "ledger"
-name = "逐项整改"
-days = 30
-[[stage.step.criterion]]
-rule = "problems-assigned"
-percent = 100
-[[stage.step.criterion]]
-rule = "problems-struck-off"
-percent = 80
-"""
 
 
 @pytest.fixture
 def _campaign(in_bureau, cast):
-    begins = today() - dt.timedelta(days=3)
-    campaigns.prepare(Template("ledger", TEXT, is_shipped=False), actor=cast.clerk, code="ledger", starts_on=begins)
+    assigned, struck_off = {"rule": "problems-assigned", "percent": 100}, {"rule": "problems-struck-off", "percent": 80}
+    campaign_asking(cast, assigned, struck_off, starts_on=today() - dt.timedelta(days=3))
 
 
 def _figures():

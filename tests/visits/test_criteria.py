@@ -4,48 +4,22 @@ import datetime as dt
 
 import pytest
 
-from huiyin.campaigns.actions import prepare
 from huiyin.campaigns.models import Criterion
-from huiyin.campaigns.templates import Template
 from huiyin.campaigns.vocabulary import rule_named
 from huiyin.core.timing import pretend, today
 from huiyin.visits import actions
 from huiyin.visits.actions import Noted, When
-
-TEXT = """
-code = "visited"
-name = "走访活动"
-
-[[stage]]
-key = "prepare"
-name = "听取意见"
-days = 60
-
-  [[stage.step]]
-  key = "visit"
-  name = "走访"
-  days = 30
-
-    [[stage.step.criterion]]
-    rule = "households-visited"
-    kind = "first"
-    percent = 50
-
-    [[stage.step.criterion]]
-    rule = "own-visits"
-    by = "director"
-    kind = ""
-    households = 2
-
-    [[stage.step.criterion]]
-    rule = "townships-visited"
-    households = 1
-"""
+from tests.planned import campaign_asking
 
 
 @pytest.fixture
 def campaign(in_bureau, cast):
-    return prepare(Template("visited", TEXT, is_shipped=False), actor=cast.clerk, code="c", starts_on=today())
+    return campaign_asking(
+        cast,
+        {"rule": "households-visited", "kind": "first", "percent": 50},
+        {"rule": "own-visits", "by": "director", "kind": "", "households": 2},
+        {"rule": "townships-visited", "households": 1},
+    )
 
 
 def figures():
