@@ -7,6 +7,9 @@ HuiyinError
 │   └── NotNow         a guard: something is missing first
 ├── FileLost           a kept file is no longer in the store (a page of its own, 410)
 └── InvalidInput       what was typed cannot be taken; keeps field → message
+
+Any action may refuse, and leaves nothing behind when it does. Its docstring names the cases that its first sentence does not
+let one expect.
 """
 
 from typing import Any
