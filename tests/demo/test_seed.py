@@ -12,6 +12,7 @@ from huiyin.campaigns.models import Criterion
 from huiyin.confidential.models import Report
 from huiyin.demo import script
 from huiyin.demo.seed import seed
+from huiyin.disclosure.models import ErrorReport, Publication, ValidityMark
 from huiyin.exchange.models import Filing
 from huiyin.inquiries.models import Inquiry
 from huiyin.inquiries.queries import tallies
@@ -20,6 +21,7 @@ from huiyin.opinions.models import Opinion
 from huiyin.opinions.models import State as OpinionState
 from huiyin.rectification.models import Problem
 from huiyin.study.models import Note
+from huiyin.surveys.models import Sheet
 from huiyin.triage.models import HotIssue
 from huiyin.visits.models import Visit
 
@@ -104,6 +106,26 @@ def test_ten_of_fourteen_bodies_answered_the_letter_and_their_words_are_opinions
     tally = tallies([inquiry])[inquiry.pk]
     assert (tally.sent, tally.unopened, tally.opened, tally.answered) == (14, 2, 2, 10)
     assert Opinion.objects.filter(channel="inquiry").count() == 14
+
+
+def test_readers_found_errors_and_one_is_still_to_be_answered(demo):
+    found = ErrorReport.objects.order_by("day").values_list("publication__title", "outcome")
+    assert list(found) == [
+        ("龙潭水厂清洗水池，两个村停水半天", "not_right"),
+        ("云台公路抢通前，送水车的时间和停靠点", "right"),
+        ("电话没人接的事，抽查了三十天", "open"),
+    ]
+    corrected = Publication.objects.get(title="云台公路抢通前，送水车的时间和停靠点", is_current=True)
+    assert (corrected.version, "18:30" in corrected.content["body"]) == (2, True)
+
+
+def test_documents_say_which_later_one_changed_them(demo):
+    marks = ValidityMark.objects.order_by("since").values_list("state", "by")
+    assert list(marks) == [("repealed", "县水利局群众意见办理规则（试行）"), ("amended", "农村供水突发停水告知办法")]
+
+
+def test_sheets_of_paper_stand_where_two_readers_left_them(demo):
+    assert Counter(Sheet.objects.values_list("status", flat=True)) == {"counted": 1, "differs": 1, "entered": 1}
 
 
 def test_many_speak_of_one_burst_main_at_once(demo):

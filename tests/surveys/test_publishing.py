@@ -37,6 +37,9 @@ def test_chosen_questions_go_through_review_to_the_public(client, closed, cast):
     for words in ("先换管。", "您家用什么水？", "自来水 (67%)", "共收回60份"):
         assert words in page
     assert "您满意吗" not in page
+    client.cookies["huiyin_language"] = "en"
+    assert "拉水, Something else, No answer (18%)" in client.get(address).content.decode()
+    del client.cookies["huiyin_language"]
     assert closed.title in client.get("/surveys/").content.decode()
     disclosure.withdraw(Publication.objects.get(), actor=cast.director, reason="数字有误")
     assert client.get(address).status_code == 410

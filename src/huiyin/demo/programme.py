@@ -67,6 +67,7 @@ def half_year(stage: Stage, superior: Stage) -> Iterator[Life]:
     yield from _visits(stage)
     yield publicity.show_campaign(stage)
     yield from (publicity.tell_article(row, stage) for row in stage.told("publicity")["article"])
+    yield from (publicity.point_out(row, stage) for row in stage.told("publicity")["error"])
     yield brief.weekly(stage, superior)
     yield from (brief.report(row, stage, superior) for row in stage.told("briefs")["report"])
     yield from (brief.instruct(row, stage, superior) for row in stage.told("briefs")["instruction"])

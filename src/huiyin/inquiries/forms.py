@@ -33,7 +33,7 @@ class BodyForm(forms.ModelForm):  # type: ignore[type-arg]
 class InquiryForm(forms.Form):
     """A letter and whom it goes to."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=80)
+    title = forms.CharField(label=pgettext_lazy("letter of inquiry", "Title"), max_length=80)
     text = forms.CharField(
         label=pgettext_lazy("of an inquiry", "Text"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 10}),
         help_text=gettext_lazy("Merge fields: {单位} the body, {联系人} its contact person, {期限} the day, {文号} the number."),

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from huiyin.core.display import Bar, BarChart
 from huiyin.core.templatetags.ui import names
 from huiyin.disclosure.public import SurveyPage
+from huiyin.surveys.public import Unlisted
 
 
 def charts_of(page: SurveyPage) -> list[BarChart]:
@@ -20,7 +21,7 @@ def _chart(table: Mapping[str, Any]) -> BarChart:
     in_order = any(line["points"] is not None for line in table["lines"])
     told = [line for line in table["lines"] if line["count"] is not None]
     bars = [
-        Bar(line["label"], line["points"]) if in_order else Bar(f"{line['label']} ({line['percent']}%)", line["count"])
+        Bar(_label(line), line["points"]) if in_order else Bar(f"{_label(line)} ({line['percent']}%)", line["count"])
         for line in told
     ]
     unit = pgettext("unit", "points on average") if in_order else pgettext("unit", "answers")
@@ -32,6 +33,13 @@ def _note(table: Mapping[str, Any]) -> str:
     said = [_("Of %(count)d who were asked.") % {"count": table["asked"]}]
     if table["mean"] is not None:
         said.append(_("On average %(mean)s.") % {"mean": table["mean"]})
-    if withheld := [line["label"] for line in table["lines"] if line["count"] is None]:
+    if withheld := [_label(line) for line in table["lines"] if line["count"] is None]:
         said.append(_("Withheld, since too few people would be told of: %(answers)s.") % {"answers": names(withheld)})
     return " ".join(said)
+
+
+def _label(line: Mapping[str, Any]) -> str:
+    """Return an answer, or several together, in the reader's language where the questionnaire has no words for it."""
+    if "label" in line:  # drafted by an earlier version, which joined them in the drafter's language
+        return str(line["label"])
+    return names([*line["worded"], *(Unlisted(one).label for one in line["unlisted"])])

@@ -16,6 +16,7 @@ from huiyin.surveys.forms.answering import SectionForm
 from huiyin.surveys.models import Invitation, Survey, SurveyState
 from huiyin.surveys.models.invitations import hash_of
 from huiyin.surveys.queries import open_to_all
+from huiyin.surveys.results import Unlisted
 from huiyin.surveys.values import is_met
 from huiyin.vault.contact import Contact
 
@@ -25,6 +26,7 @@ __all__ = [
     "Section",
     "SectionForm",
     "Thanks",
+    "Unlisted",
     "answer",
     "find",
     "is_met",

@@ -1,10 +1,11 @@
-"""The lives of what the public reads of the campaign: its page, and the articles of the column."""
+"""The lives of what the public reads of the campaign: its page, the articles of the column, and the errors readers find."""
 
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from huiyin.campaigns.publicity import draft_page
+from huiyin.core.actors import Public
 from huiyin.core.timing import today
 from huiyin.demo.cast import Stage
 from huiyin.demo.lives.campaign import the_campaign
@@ -13,10 +14,12 @@ from huiyin.demo.script import Row
 from huiyin.demo.timetable import Pace
 from huiyin.disclosure import actions, markup, queries
 from huiyin.disclosure.columns import Column
-from huiyin.disclosure.models import Publication
+from huiyin.disclosure.models import ErrorReport, Publication, Validity
 from huiyin.org.models import Role, Staff
 
 Steps = Iterator[dt.datetime]
+_CHANGES = {"amends": Validity.AMENDED, "repeals": Validity.REPEALED}
+"""What the script says of documents that change others."""
 
 
 def show_campaign(stage: Stage) -> Steps:
@@ -46,6 +49,42 @@ def tell_article(row: Row, stage: Stage) -> Steps:
     actions.submit(item, actor=author)
     yield from _review(row, stage, pace, item)
     actions.release(item, actor=stage.holder(Role.DIRECTOR), stage="", facts={})
+    for verb, state in _CHANGES.items():
+        if verb in row:
+            _mark(row[verb], state, item, stage)
+
+
+def point_out(row: Row, stage: Stage) -> Steps:
+    """Tell how a reader pointed out an error, and what its author answered; what was wrong is corrected and reviewed anew."""
+    pace = stage.pace(f"error {row['day']}")
+    yield pace.public((stage.today - stage.day(row["day"])).days)
+    item = Publication.objects.get(title=row["article"], is_current=True)
+    key = stage.key(f"error {row['day']}")
+    report = actions.report_error(item, actor=Public(), text=row["text"], key=key).report
+    for _day in range(row["after"]):
+        yield pace.upon_next()
+    outcome = ErrorReport.Outcome.RIGHT if "wrong" in row else ErrorReport.Outcome.NOT_RIGHT
+    newer = _corrected(item, row) if "wrong" in row else None
+    actions.answer_error(report, actor=item.author, outcome=outcome, answer=row["answer"])
+    if newer:
+        yield from _review(row, stage, pace, newer)
+        actions.release(newer, actor=stage.holder(Role.DIRECTOR), stage="", facts={})
+
+
+def _corrected(item: Publication, row: Row) -> Publication:
+    """Draft what is right instead of what is wrong, and submit it."""
+    newer, author = actions.correct(item, actor=item.author), item.author
+    content = newer.content | {"body": newer.content["body"].replace(row["wrong"], row["right"])}
+    actions.edit(newer, actor=author, title=newer.title, content=content)
+    return actions.submit(newer, actor=author)
+
+
+def _mark(title: str, state: Validity, item: Publication, stage: Stage) -> None:
+    """Mark an earlier document as changed by the one that was released just now."""
+    older = Publication.objects.get(title=title, is_current=True)
+    actions.mark_validity(
+        older, actor=stage.holder(Role.DIRECTOR), state=state, since=today(), by=item.title, by_code=item.code
+    )
 
 
 def _beside(row: Row, stage: Stage) -> dict[str, Any]:

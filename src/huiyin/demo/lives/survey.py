@@ -37,6 +37,10 @@ def live(row: Row, stage: Stage) -> Steps:
         yield pace.public_later(1)
         for number in range(turn, row["answers"], row["turns"]):
             _answer(survey, row, number, stage, pace)
+    if "sheets" in row:
+        yield pace.office_later(1)
+        for number, sheet in enumerate(row["sheets"], 1):
+            _enter(survey, sheet, number, stage)
     if "closed" in row:
         yield pace.office(row["closed"])
         actions.close(survey, actor=clerk)
@@ -66,6 +70,14 @@ def _answer(survey: Survey, row: Row, number: int, stage: Stage, pace: Pace) -> 
     filled = actions.Filled(stage.key(f"{row['id']} {number}"), {key: one for key, one in values.items() if one})
     if today() <= survey.closes_on:
         actions.answer(survey, filled, actor=Public())
+
+
+def _enter(survey: Survey, row: Row, number: int, stage: Stage) -> None:
+    """Enter a sheet of paper as one person read it, and as another did where the script says so."""
+    first, *others = (stage.staff[name] for name in row["by"])
+    sheet = actions.enter(survey, actor=first, number=number, values=row["first"])
+    for second in others:
+        actions.read_again(sheet, actor=second, values=row["second"])
 
 
 def _chosen(question: Question, shares: list[Any], rng: random.Random) -> Any:

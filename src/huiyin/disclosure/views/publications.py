@@ -53,7 +53,7 @@ def publication(request: StaffRequest, code: str, version: int) -> HttpResponse:
         "texts": texts,
         "marks": marks,
         "may_identify": [mark for _part, mark in marks if mark.level == Level.MASK],
-        "reviews": row.reviews.select_related("reviewer"),
+        "reviews": row.reviews.select_related("reviewer").order_by("at", "step"),
         "reviews_needed": len(REVIEWS[Kind(row.kind)]),
         # A problem's register publishes it and starts the notice in one act.
         "offers": [

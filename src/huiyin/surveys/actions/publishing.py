@@ -59,7 +59,10 @@ def _snapshot(survey: Survey, tables: list[Table], answers: int, conclusion: str
             {
                 "number": table.number, "question": table.title, "asked": table.asked, "mean": table.mean,
                 "lines": [
-                    {"label": line.label, "count": line.count, "percent": line.percent, "points": line.points}
+                    {
+                        "worded": line.worded, "unlisted": line.unlisted,
+                        "count": line.count, "percent": line.percent, "points": line.points,
+                    }
                     for line in table.lines
                 ],
             }

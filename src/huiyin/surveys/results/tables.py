@@ -6,12 +6,12 @@ answer among them; of options that may be ticked together each is told only if b
 enough; and a question that only some were asked is told only where those groups are told themselves (ADR 0073).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.small_groups import Group, told
 from huiyin.core.templatetags.ui import names
@@ -20,18 +20,34 @@ from huiyin.surveys.results.counting import NONE, Base, Tally, base_of, ranges
 
 MEAN_OF = 4
 """A mean is told of so many smallest groups at least: of fewer it would help to take the groups apart."""
-WITHHELD = gettext_lazy("Withheld: too few people would be told of.")
+WITHHELD = _("Withheld: too few people would be told of.")
+
+
+class Unlisted(models.TextChoices):
+    """Answers that no questionnaire words: each reader reads them in their own language."""
+
+    OTHER = "other", _("Something else")
+    NONE = "none", _("No answer")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: an answer, or several together; how many gave it, and the points of what was put in order. None is withheld."""
+    """One line: an answer, or several together; how many gave it, and the points of what was put in order. None is withheld.
 
-    label: str
+    `worded` are the answers in the questionnaire's words, `unlisted` those that it has no words for; they stand last.
+    """
+
+    worded: tuple[str, ...]
+    unlisted: tuple[Unlisted, ...]
     count: int | None
     of: int
     points: float | None = None
     places: frozenset[int] = frozenset()
+
+    @property
+    def label(self) -> str:
+        """The answers in one line."""
+        return names([*self.worded, *(one.label for one in self.unlisted)])
 
     @property
     def percent(self) -> int | None:
@@ -119,17 +135,10 @@ class _Telling:
 
     def one_of(self, question: Question, key: str, title: str) -> Table:
         """Tell answers of which one excludes the others."""
-        choices = ranges(question) if question.kind == Kind.NUMBER else question.choices_with_ends
-        words = {str(place): label for place, label in [*choices, (NONE, _("No answer"))]}
-        groups = told([Group([place], self.tally.of(key, int(place))) for place in words], smallest=self.smallest)
+        places = [*_words_of(question), NONE]
+        groups = told([Group([str(place)], self.tally.of(key, place)) for place in places], smallest=self.smallest)
         base = sum(group.count for group in groups)
-        lines = [
-            Line(
-                names([words[place] for place in group.labels]), group.count, base,
-                places=frozenset(int(place) for place in group.labels),
-            )
-            for group in groups
-        ]  # fmt: skip
+        lines = [_line(question, map(int, group.labels), group.count, base) for group in groups]
         return self._table(question, key, title, asked=base, lines=lines, mean=self._mean(question, base))
 
     def _mean(self, question: Question, base: int) -> float | None:
@@ -146,16 +155,15 @@ class _Telling:
     def some_of(self, question: Question, key: str, title: str) -> Table:
         """Tell answers that may be given together, each by itself."""
         base = self.tally.asked(base_of(self.design, question.key))
-        choices = [*question.choices, (NONE, _("No answer"))]
-        counts = {place: self.tally.of(key, place) for place, _words in choices}
+        counts = {place: self.tally.of(key, place) for place in [*_words_of(question), NONE]}
         shown = {place for place, count in counts.items() if count >= self.smallest and self._is_safe(base - count)}
         if len(counts) - len(shown) == 1 and shown:
             # Where the number of ticks is known, one that is left out follows from the others.
             shown.remove(min(shown, key=lambda place: (counts[place], place)))
         lines = [
-            Line(words, counts[place] if place in shown else None, base, places=frozenset([place]))
-            for place, words in choices
-            if place != NONE or counts[NONE]
+            _line(question, [place], count if place in shown else None, base)
+            for place, count in counts.items()
+            if place != NONE or count
         ]
         return self._table(question, key, title, asked=base, lines=lines if shown else ())
 
@@ -166,11 +174,11 @@ class _Telling:
         if answered < self.smallest or not self._is_safe(base - answered):
             return self._table(question, key, title)
         lines = []
-        for place, words in question.choices:
+        for place in _words_of(question):
             count = self.tally.of(key, place)
             is_told = count >= self.smallest and self._is_safe(answered - count)
             points = round(self.tally.sums[key, place] / answered, 1) if is_told else None
-            lines.append(Line(words, count if is_told else None, answered, points, frozenset([place])))
+            lines.append(_line(question, [place], count if is_told else None, answered, points))
         lines.sort(key=lambda line: -(line.points or 0))
         return self._table(question, key, title, asked=answered, lines=lines)
 
@@ -181,6 +189,19 @@ def _parts(question: Question) -> list[tuple[str, str]]:
         return [(question.key, question.text)]
     text = question.text
     return [(f"{question.key}.{line}", f"{text} · {words}") for line, words in enumerate(question.rows, 1)]
+
+
+def _words_of(question: Question) -> dict[int, str]:
+    """Return what the answers that can be chosen are called in figures, by the numbers that they are kept by."""
+    return dict(ranges(question) if question.kind == Kind.NUMBER else question.choices_with_ends)
+
+
+def _line(question: Question, places: Iterable[int], count: int | None, of: int, points: float | None = None) -> Line:
+    unlisted = {NONE: Unlisted.NONE} | ({question.other_place: Unlisted.OTHER} if question.other else {})
+    told, words = list(places), _words_of(question)
+    worded = tuple(words[place] for place in told if place not in unlisted)
+    others = tuple(unlisted[place] for place in told if place in unlisted)
+    return Line(worded, others, count, of, points, frozenset(told))
 
 
 _Maker = Callable[[_Telling, Question, str, str], Table]
