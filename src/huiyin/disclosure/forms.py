@@ -191,7 +191,10 @@ class AnswerErrorForm(forms.Form):
 class HandErrorForm(forms.Form):
     """Who sees to it from now on."""
 
-    to = forms.ChoiceField(label=_("Who sees to it"), choices=lambda: [(one.username, one.name) for one in writers()])
+    to = forms.ChoiceField(
+        label=_("Who sees to it"),
+        choices=lambda: [("", _("Please choose")), *((one.username, one.name) for one in writers())],
+    )
 
     def person(self) -> Staff:
         """Return who was chosen. Ask only when valid."""

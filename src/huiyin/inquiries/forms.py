@@ -45,8 +45,9 @@ class InquiryForm(forms.Form):
         help_text=gettext_lazy("What stands before the year, e.g. 澄水函."),
     )
     campaign: forms.ModelChoiceField[Campaign] = forms.ModelChoiceField(
-        Campaign.objects.none(), label=gettext_lazy("Campaign"), required=False, to_field_name="code"
-    )
+        Campaign.objects.none(), label=gettext_lazy("Campaign"), required=False, to_field_name="code",
+        empty_label=gettext_lazy("None"),
+    )  # fmt: skip
     bodies: forms.ModelMultipleChoiceField[Body] = forms.ModelMultipleChoiceField(
         Body.objects.none(), label=gettext_lazy("Whom to ask"), required=False, to_field_name="code",
         widget=forms.CheckboxSelectMultiple,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.timing import today
 from huiyin.org.models import Post, Staff
@@ -29,6 +30,8 @@ class ColleagueField(_ByTitle, forms.ModelChoiceField):  # type: ignore[type-arg
     """One colleague, of `among` or of everybody. Make it in the form's `__init__`: who holds a post changes by the day."""
 
     def __init__(self, among: "QuerySet[Staff] | None" = None, **options: Any) -> None:
+        if options.get("required", True):
+            options.setdefault("empty_label", _("Please choose"))
         super().__init__(colleagues() if among is None else among, to_field_name="username", **options)
 
 

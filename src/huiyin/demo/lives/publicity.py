@@ -51,14 +51,15 @@ def tell_article(row: Row, stage: Stage) -> Steps:
     actions.release(item, actor=stage.holder(Role.DIRECTOR), stage="", facts={})
     for verb, state in _CHANGES.items():
         if verb in row:
-            _mark(row[verb], state, item, stage)
+            yield from _mark(row[verb], state, item, stage, pace)
 
 
 def point_out(row: Row, stage: Stage) -> Steps:
     """Tell how a reader pointed out an error, and what its author answered; what was wrong is corrected and reviewed anew."""
     pace = stage.pace(f"error {row['day']}")
     yield pace.public((stage.today - stage.day(row["day"])).days)
-    item = Publication.objects.get(title=row["article"], is_current=True)
+    while not (item := _public(row["article"])):
+        yield pace.public_later(1)  # holidays lay before its reviews
     key = stage.key(f"error {row['day']}")
     report = actions.report_error(item, actor=Public(), text=row["text"], key=key).report
     for _day in range(row["after"]):
@@ -79,9 +80,15 @@ def _corrected(item: Publication, row: Row) -> Publication:
     return actions.submit(newer, actor=author)
 
 
-def _mark(title: str, state: Validity, item: Publication, stage: Stage) -> None:
-    """Mark an earlier document as changed by the one that was released just now."""
-    older = Publication.objects.get(title=title, is_current=True)
+def _public(title: str) -> Publication | None:
+    """Return the article of this headline that the public reads."""
+    return Publication.objects.filter(title=title, is_current=True).first()
+
+
+def _mark(title: str, state: Validity, item: Publication, stage: Stage, pace: Pace) -> Steps:
+    """Tell how an earlier document was marked as changed by the one that was released just now."""
+    while not (older := _public(title)):
+        yield pace.upon_next()
     actions.mark_validity(
         older, actor=stage.holder(Role.DIRECTOR), state=state, since=today(), by=item.title, by_code=item.code
     )

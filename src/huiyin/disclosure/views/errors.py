@@ -69,7 +69,7 @@ def _show(
     page = {
         "row": row, "clock": row.clocks.select_related("holder").first(),
         "may_answer": row.is_open and request.user.has_perm("disclosure.answer_error", row),
-        "answering": answering or AnswerErrorForm(), "handing": handing or HandErrorForm(initial={"to": row.holder.username}),
+        "answering": answering or AnswerErrorForm(), "handing": handing or HandErrorForm(),
         "newest": newest_of(row.publication),
     }  # fmt: skip
     is_refused = bool((answering and answering.errors) or (handing and handing.errors))
