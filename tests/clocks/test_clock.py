@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from huiyin.audit.models import Event
-from huiyin.clocks.actions import ask_extension, decide_extension, pause, resume, set_day, start, stop
+from huiyin.clocks.actions import ask_extension, decide_extension, pause, resume, set_day, start, stop, take_up
 from huiyin.clocks.models import Stage
 from huiyin.clocks.queries import explain, face, find_term
 from huiyin.core.actors import System
@@ -222,3 +222,25 @@ def test_nobody_grants_their_own_request(errand, cast, drinking):
 def test_a_section_cannot_ask_for_anothers_clock(errand, cast):
     with on("2026-05-20"), pytest.raises(NotAllowed):
         ask_extension(errand, actor=cast.other_chief, days=5, reason="替人操心")
+
+
+def test_a_clock_taken_up_again_keeps_its_start_and_skips_the_days_between(errand, cast):
+    """From Thursday 14 May to Tuesday 19 May: three working days that do not count."""
+    with on("2026-05-14"):
+        stop(errand)
+    with on("2026-05-19"):
+        take_up(errand, actor=cast.clerk, reason="merged by mistake")
+
+    assert (errand.started_on, errand.stopped_on, dates(errand)) == (day("05-11"), None, ["06-01", "06-04", "06-11"])
+    assert errand.pauses == [
+        {"begin": "2026-05-14", "end": "2026-05-19", "reason": "merged by mistake", "by": cast.clerk.actor_label}
+    ]
+
+
+def test_a_clock_stopped_and_taken_up_on_one_day_is_as_it_was(errand, cast):
+    with on("2026-05-14"):
+        stop(errand)
+        take_up(errand, actor=cast.clerk, reason="merged by mistake")
+        take_up(errand, actor=cast.clerk, reason="merged by mistake")
+
+    assert (errand.pauses, dates(errand)) == ([], ["05-27", "06-01", "06-08"])

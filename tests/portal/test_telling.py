@@ -81,4 +81,22 @@ def test_after_the_strike_off_nothing_is_promised_any_more(in_bureau: Bureau, ca
     assert telling.what_next(replace(told, lines=struck)) == "已答复、已销号，请在下方评价。"
     assert "已评价，本件已办完" in telling.what_next(replace(told, lines=struck, may_rate=False))
     reopened = [*struck, Line(DAY, "problem_reopen", "", "WT2026-0001")]
-    assert "还会在这里告诉您" in telling.what_next(replace(told, lines=reopened, may_rate=False))
+    assert "正在重新整改" in telling.what_next(replace(told, lines=reopened, may_rate=False))
+
+
+def test_the_sentence_above_says_where_the_problem_stands(in_bureau: Bureau, cast: Cast) -> None:
+    told = story_of(answered(in_bureau, cast))
+
+    def said(*steps: tuple[str, str]) -> str:
+        lines = [Line(DAY, f"problem_{verb}", "", problem) for verb, problem in steps]
+        return telling.what_next(replace(told, lines=lines))
+
+    assert said() == "已答复，请在下面评价。列入问题清单的，整改、核查、公示还会在这里告诉您。"
+    first = [("link", "A"), ("plan", "A")]
+    assert said(*first) == "已答复，请在下面评价。已列入问题清单，正在整改。"
+    assert said(*first, ("verify", "A"), ("publish", "A")) == (
+        "已答复，请在下面评价。正在公示：如不属实，请在公开页面提异议。"
+    )
+    second = [("link", "B"), ("submit", "A"), ("strike", "B")]
+    assert said(*first, *second) == "已答复，请在下面评价。科室报告已改好，正由没有参与办理的人核查。"
+    assert said(("link", "A"), ("link", "B"), ("submit", "A"), ("unlink", "A")).endswith("正在整改。")

@@ -14,7 +14,7 @@ from huiyin.core.timing import today
 from huiyin.opinions.models import Opinion, OpinionClock
 from huiyin.org.models import Section, Staff
 
-__all__ = ["Stage", "count_anew", "hold", "release", "start", "start_all", "stop"]
+__all__ = ["Stage", "count_anew", "hold", "release", "start", "start_all", "stop", "take_up"]
 
 
 def start(
@@ -63,6 +63,12 @@ def stop(opinion: Opinion) -> None:
     """Stop whatever runs for the next step of the opinion. A call-back has its own end."""
     for clock in OpinionClock.objects.filter(opinion=opinion, stopped_on=None).exclude(stage=Stage.CALL_BACK):
         clocks.stop(clock)
+
+
+def take_up(opinion: Opinion, *, actor: Staff) -> None:
+    """Let the office's clock run on after a merge is undone. Merging and undoing it gives nobody a new term."""
+    clock = opinion.clocks.filter(stage=Stage.ACCEPT).latest("started_on")
+    clocks.take_up(clock, actor=actor, reason=public_word(_("Was merged with another opinion.")))
 
 
 def hold(opinion: Opinion, *, actor: Staff) -> None:

@@ -138,7 +138,8 @@ def triage_queue(actor: Any) -> QuerySet[Opinion]:
 def most_urgent_first(waiting: QuerySet[Opinion]) -> QuerySet[Opinion]:
     """Put rows of the triage queue in the order of their clocks, which is that of an index: nobody sorts ten thousand for a page."""
     running = {"clocks__bureau": F("bureau"), "clocks__stage": Stage.ACCEPT, "clocks__stopped_on__isnull": True}
-    in_order = waiting.filter(**running).annotate(due_on=F("clocks__due_on"))
+    refusals = Decline.objects.filter(opinion=OuterRef("pk"), confirmed__isnull=True)
+    in_order = waiting.filter(**running).annotate(due_on=F("clocks__due_on"), refusal_waits=Exists(refusals))
     return in_order.prefetch_related(_running()).order_by("due_on", "clocks__opinion_id")
 
 

@@ -1,5 +1,7 @@
 """What a giver may tick beside a level of satisfaction: the usual good and bad points of the "good/bad review" (GB/T 39735)."""
 
+from collections.abc import Iterable
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -39,3 +41,8 @@ REASONS: dict[int, dict[str, str | Promise]] = {
     },
 }
 LABELS: dict[str, str | Promise] = {code: label for group in REASONS.values() for code, label in group.items()}
+
+
+def words_for(codes: Iterable[str]) -> list[str]:
+    """Return the reasons of these codes in words."""
+    return [str(LABELS[code]) for code in codes if code in LABELS]

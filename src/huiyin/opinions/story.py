@@ -14,6 +14,7 @@ from huiyin.audit.models import Event, Stream
 from huiyin.core.display import Entry, Look, Tone
 from huiyin.disclosure.redaction import redact
 from huiyin.opinions.models import Message, Opinion, Rating
+from huiyin.opinions.reasons import words_for
 from huiyin.opinions.workflow import workflow
 
 _OTHER_VERBS = {
@@ -38,9 +39,11 @@ _OTHER_VERBS = {
 }
 _TO_DO = {
     "propose_decline": gettext_lazy("Propose to decline"),
-    "refuse_decline": gettext_lazy("Do not confirm"),
+    "decline": gettext_lazy("Confirm the refusal"),
+    "refuse_decline": gettext_lazy("Refuse the proposal"),
     "draft_reply": gettext_lazy("Draft the reply"),
     "agree_reply": gettext_lazy("Agree to the answer"),
+    "answer": gettext_lazy("Approve and send the answer"),
     "sign": gettext_lazy("Sign the answer"),
     "withdraw_reply": gettext_lazy("Take the reply back"),
     "return_reply": gettext_lazy("Return the reply"),
@@ -161,15 +164,18 @@ def _said(opinion: Opinion, event: Event, reader: Any) -> str:
 def _objected(opinion: Opinion, event: Event, reader: Any) -> str:
     rows = [row for row in opinion.disputes.select_related("proposed_section") if row.raised_on == event.day]
     return "\n".join(
-        f"{row.get_ground_display()} → {row.proposed_section or row.proposed_body}: {row.basis}" for row in rows
+        f"{row.get_ground_display()} → {row.proposed_section or row.proposed_body}\n{row.basis}" for row in rows
     )
 
 
 def _rated(opinion: Opinion, event: Event, reader: Any) -> str:
     rating = opinion.rating
-    said = [*rating.earlier, {"level": rating.level, "comment": rating.comment}][_place(event)]
-    comment = said["comment"] if reader.has_perm("opinions.read_verbatim", opinion) else redact(said["comment"])
-    return f"{Rating.Level(said['level']).label} {comment}".strip()
+    now = {"level": rating.level, "reasons": rating.reasons, "comment": rating.comment}
+    said = [*rating.earlier, now][_place(event)]
+    verbatim = reader.has_perm("opinions.read_verbatim", opinion)
+    # Who was made to suffer for speaking says so to the office, not to the section.
+    reasons, comment = (words_for(said["reasons"]), said["comment"]) if verbatim else ([], redact(said["comment"]))
+    return " ".join(filter(None, [str(Rating.Level(said["level"]).label), *reasons, comment]))
 
 
 def _place(event: Event) -> int:
@@ -178,11 +184,23 @@ def _place(event: Event) -> int:
     return same.filter(sequence__lt=event.sequence).count()
 
 
+def _proposed(opinion: Opinion, event: Event, _reader: Any) -> str:
+    proposed = list(opinion.declines.all())[_place(event) :][:1]
+    return "".join(f"{row.get_ground_display()}\n{row.explanation}" for row in proposed)
+
+
+def _merged(_opinion: Opinion, event: Event, _reader: Any) -> str:
+    return f"→ {event.note}"
+
+
 def _corrected(_opinion: Opinion, event: Event, _reader: Any) -> str:
     return f"{event.before['received_on']} → {event.after['received_on']}\n{event.note}"
 
 
-_WORDS_OF = {"correct_day": _corrected, "ask": _said, "say_more": _said, "dispute": _objected, "rate": _rated}
+_WORDS_OF = {
+    "ask": _said, "correct_day": _corrected, "dispute": _objected, "merge": _merged, "propose_decline": _proposed,
+    "rate": _rated, "say_more": _said,
+}  # fmt: skip
 """Where the words of an act stand, if not in its event."""
 
 

@@ -64,7 +64,8 @@ _PROMISES: dict[str, Callable[[str], str]] = {
         % {"day": day}
     ),
     "report": lambda day: _(
-        "It is sealed. Only the discipline office opens it; nobody named, and no section concerned, learns of it."
+        "It is sealed. Only the discipline office opens it, or the superior’s if you report on that office; nobody named,"
+        " and no section concerned, learns of it."
         " Look here from time to time: questions and results are told only here."
     ),
     "error": lambda day: _("By %(day)s somebody answers; look here then.") % {"day": day},

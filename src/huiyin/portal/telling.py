@@ -177,16 +177,43 @@ _AFTER_THE_STRIKE_OFF = {
 }
 """By whether it can still be rated."""
 
+_PUT_RIGHT = gettext_lazy("The problem is on the list and is being put right.")
+_PUT_RIGHT_AGAIN = gettext_lazy("It was not good enough yet and is being put right again.")
+_PROBLEM_NOW = {
+    "problem_link": _PUT_RIGHT,
+    "problem_assign": _PUT_RIGHT,
+    "problem_plan": _PUT_RIGHT,
+    "problem_resume": _PUT_RIGHT,
+    "problem_submit": gettext_lazy("The section reports it put right; people who took no part are looking into it."),
+    "problem_verify": gettext_lazy("Inspected and passed; next it goes on public notice."),
+    "problem_publish": gettext_lazy("It is on public notice: if it is not so, object on the public page."),
+    "problem_return": _PUT_RIGHT_AGAIN,
+    "problem_uphold": _PUT_RIGHT_AGAIN,
+    "problem_reopen": _PUT_RIGHT_AGAIN,
+    "problem_keep": gettext_lazy("The problem is kept under watch for the long term."),
+}
+"""Where a linked problem stands, by the last that was told of it."""
+
 
 def what_next(story: Story) -> str:
     """Return what happens next and by when."""
     if story.status == "answered":
         if facts_of(story).struck_off.state == FactState.DONE:
             return str(_AFTER_THE_STRIKE_OFF[story.may_rate])
-        if not story.may_rate:
-            return _("Answered and rated. If a problem was listed, its steps go on being told here.")
-        return _("Answered: please judge it below. If a problem was listed, its further steps are told here.")
+        rate = _("Answered: please judge it below.") if story.may_rate else _("Answered, and rated by you.")
+        return _("%(rate)s %(problem)s") % {"rate": rate, "problem": _problem_now(story.lines)}
     sentence = _NEXT[story.status](story)
     if story.due_on:
         sentence += _(" By %(day)s.") % {"day": date_format(story.due_on, "DATE_FORMAT")}
     return sentence
+
+
+def _problem_now(lines: Sequence[Line]) -> str:
+    """Return where the linked problem stands that is not yet struck off, or what happens if one is listed."""
+    latest: dict[str, str] = {}
+    for line in lines:
+        if line.verb in _PROBLEM_NOW or line.verb in {"problem_strike", "problem_unlink"}:
+            latest.pop(line.problem, None)  # so that the problem last told of stands last
+            latest[line.problem] = line.verb
+    known = [_PROBLEM_NOW[verb] for verb in latest.values() if verb in _PROBLEM_NOW]
+    return str(known[-1]) if known else _("If a problem is listed from it, its steps are told here.")

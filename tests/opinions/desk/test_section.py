@@ -252,16 +252,22 @@ def test_story_says_why_it_came_back_and_how_it_was_rated(bureau, cast, at_desk)
     opinions.rule(opinion, actor=cast.office_head, section=opinion.section, ruling="仍由饮水中心办。")
     opinions.draft_reply(opinion, actor=cast.chief, text=REPLY, outcome="adopted")
     opinions.answer(opinion, actor=cast.deputy)
-    opinions.rate(opinion, actor=Public(holds=opinion.pk), level=2, reasons=[], comment="打我电话13812345678")
+    opinions.rate(
+        opinion, actor=Public(holds=opinion.pk), level=1, reasons=["made_to_suffer"], comment="打我电话13812345678"
+    )
     texts = {
         str(entry.title): entry.text for entry in at_desk(cast.clerk).get(_url("opinion", opinion)).context["entries"]
     }
-    assert texts["退回异议"] == "属其他科室职责 → 农村水利科: 三定方案第五条"
+    assert texts["退回异议"] == "属其他科室职责 → 农村水利科\n三定方案第五条"
     assert texts["裁定"] == "仍由饮水中心办。"
-    assert texts["反映人评价"] == "不满意 打我电话13812345678"
+    assert texts["反映人评价"] == "很不满意 反映后受到为难 打我电话13812345678"
     page = at_desk(cast.chief).get(_url("opinion", opinion)).content.decode()
     assert "不满意" in page
     assert "13812345678" not in page
+    assert "反映后受到为难" not in page
+    callback = Callback.objects.get()
+    page = at_desk(callback.assigned_to).get(_url("settle_callback", opinion)).text
+    assert all(words in page for words in ("反映后受到为难", "打我电话13812345678", opinion.text, REPLY))
 
 
 def test_story_tells_each_judgement_where_it_was_judged_anew(bureau, cast, at_desk):
@@ -284,8 +290,8 @@ def test_story_tells_each_judgement_where_it_was_judged_anew(bureau, cast, at_de
 def test_story_says_who_did_what_and_what_the_giver_was_told(bureau, cast, at_desk):
     entries = at_desk(cast.clerk).get(_url("opinion", answered(bureau, cast))).context["entries"]
     titles = [str(entry.title) for entry in entries]
-    assert titles == ["登记", "受理", "分发", "拟写答复", "答复"]
-    assert [bool(entry.changes) for entry in entries] == [True, True, True, False, True]
-    assert str(entries[0].who) == "反映人"
-    assert entries[1].who == cast.clerk.name
+    assert titles == ["答复", "拟写答复", "分发", "受理", "登记"], "the latest first, as on a problem's page"
+    assert [bool(entry.changes) for entry in entries] == [True, False, True, True, True]
+    assert str(entries[-1].who) == "反映人"
+    assert entries[-2].who == cast.clerk.name
     assert TURBID not in "".join(entry.text for entry in entries)

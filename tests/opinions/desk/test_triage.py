@@ -180,9 +180,12 @@ def test_duplicates_stand_beside_it_and_merge_with_one_press(bureau, cast, at_de
     again.refresh_from_db()
     assert (again.status, again.merged_into) == (State.MERGED, first)
     assert "归并" in client.get(reverse("opinions:opinion", args=[again.number])).content.decode()
+    clock = again.clocks.get()
     client.post(reverse("opinions:unmerge", args=[again.number]))
     again.refresh_from_db()
     assert again.status == State.RECEIVED
+    taken_up = again.clocks.get()
+    assert (taken_up.pk, taken_up.due_on, taken_up.stopped_on) == (clock.pk, clock.due_on, None), "no new term is won"
 
 
 def test_duplicates_that_the_reader_must_not_know_are_not_shown(bureau, cast, at_desk):
@@ -272,6 +275,9 @@ def test_refusal_proposed_by_the_clerk_is_confirmed_by_the_head(bureau, cast, at
     )
     client = at_desk(cast.office_head)
     assert opinion.number in client.get(reverse("opinions:decisions")).content.decode()
+    for name in ("opinions:triage_item", "opinions:opinion", "opinions:decline", "opinions:refuse_decline"):
+        assert "没有写明何事。" in client.get(reverse(name, args=[opinion.number])).text, "what would go to the giver"
+    assert "待确认不予受理" in client.get(reverse("opinions:triage")).text
     client.post(reverse("opinions:decline", args=[opinion.number]))
     opinion.refresh_from_db()
     assert opinion.status == State.DECLINED

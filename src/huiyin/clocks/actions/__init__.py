@@ -1,7 +1,7 @@
 """What can be done to clocks, to the calendar and to the terms."""
 
 from huiyin.clocks.actions.calendar import confirm_year, drop_day, set_day
-from huiyin.clocks.actions.clock import count_anew, pause, release, resume, start, start_all, stop
+from huiyin.clocks.actions.clock import count_anew, pause, release, resume, start, start_all, stop, take_up
 from huiyin.clocks.actions.extension import ask_extension, decide_extension
 from huiyin.clocks.actions.sweep import sweep
 from huiyin.clocks.actions.term import end_term, set_term
@@ -22,4 +22,5 @@ __all__ = [
     "start_all",
     "stop",
     "sweep",
+    "take_up",
 ]

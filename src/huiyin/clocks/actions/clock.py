@@ -66,6 +66,23 @@ def stop(clock: StageClock) -> None:
 
 
 @transaction.atomic
+def take_up(clock: StageClock, *, actor: Actor, reason: str) -> None:
+    """Let a stopped clock run on because what stopped it was undone: it keeps its start, the days between do not count.
+
+    An effect of that undoing, like `start`: its audit event tells of it.
+    """
+    lock(clock)
+    if clock.stopped_on is None:
+        return
+    if clock.stopped_on < today():
+        between = {"begin": clock.stopped_on.isoformat(), "end": today().isoformat()}
+        clock.pauses.append({**between, "reason": reason, "by": actor.actor_label})
+    clock.stopped_on = None
+    set_dates(clock, work_calendar())
+    clock.save()
+
+
+@transaction.atomic
 def pause(clock: StageClock, *, actor: Actor, reason: str) -> None:
     """Hold the clock still from today on, e.g. while the giver is asked something.
 

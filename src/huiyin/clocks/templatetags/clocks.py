@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from huiyin.clocks.models import StageClock, Term
 from huiyin.clocks.queries import CONDITIONS, explain, face, work_calendar
 from huiyin.clocks.registry import code_of, type_of, word_for
-from huiyin.core.templatetags.ui import clock_chip
+from huiyin.core.templatetags.ui import clock_chip, draw_icon
 from huiyin.core.timing import today
 
 register = template.Library()
@@ -48,6 +48,21 @@ def clock_url(clock: StageClock) -> str:
     """Return the address of a clock's page."""
     where = {"register": type_of(clock).register, "code": code_of(clock), "stage": clock.stage}
     return reverse("clocks:clock", kwargs=where)
+
+
+@register.simple_tag(takes_context=True)
+def more_time(context: dict[str, Any], clock: StageClock) -> SafeString | str:
+    """Draw the way to a longer term, for whom there is one: to ask for it, or to what was asked and waits."""
+    actor = context["request"].user
+    if clock.extension_asked and actor.has_perm("clocks.decide_extension", clock):
+        words, icon = gettext("Decide on the extension"), "hourglass"
+    elif clock.extension_asked:
+        words, icon = gettext("More time was asked for"), "hourglass"
+    elif clock.may_be_extended(today()) and actor.has_perm("clocks.ask_extension", clock):
+        words, icon = gettext("Ask for more time"), "clock"
+    else:
+        return ""
+    return format_html('<p><a href="{}">{} {}</a></p>', clock_url(clock), draw_icon(icon), words)
 
 
 @register.inclusion_tag("clocks/_explain.html")

@@ -28,7 +28,6 @@ from huiyin.opinions.models import (
 )
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Section, Staff
-from huiyin.org.queries import office
 from huiyin.triage.actions import forget, note_choice
 from huiyin.triage.duties import label_of
 from huiyin.triage.engine.lessons import NONE
@@ -166,7 +165,7 @@ def unmerge(opinion: Opinion, *, actor: Staff) -> Opinion:
         undone = {"undone_by": actor, "undone_on": today()}
         Again.objects.filter(merge__opinion=opinion, undone_on__isnull=True).update(**undone)
         opinion.merges.filter(undone_on__isnull=True).update(**undone)
-        clock.start(opinion, clock.Stage.ACCEPT, section=office())
+        clock.take_up(opinion, actor=actor)
         tell([opinion], "unmerge")
     return opinion
 

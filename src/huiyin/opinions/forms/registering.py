@@ -35,7 +35,9 @@ OLDEST = dt.timedelta(days=366)
 class RegisterForm(forms.Form):
     """登记, in the order in which a clerk hears it."""
 
-    channel = forms.ChoiceField(label=_("How it came"), choices=[(one.value, one.label) for one in BY_STAFF])
+    channel = forms.ChoiceField(
+        label=_("How it came"), choices=[(one.value, one.label) for one in BY_STAFF], initial=Channel.PHONE
+    )
     received_on = forms.DateField(label=_("Received on"), widget=DateInput)
     text = forms.CharField(
         label=_("Words of the giver"),

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from huiyin.core.timing import today
 from huiyin.opinions.models.clock import OpinionClock
 from huiyin.opinions.models.opinion import Opinion
+from huiyin.opinions.reasons import words_for
 from huiyin.org.models import Staff
 from huiyin.org.tenancy import BureauModel
 
@@ -42,6 +43,11 @@ class Rating(BureauModel):
 
     def __str__(self) -> str:
         return self.get_level_display()
+
+    @property
+    def reason_words(self) -> list[str]:
+        """What was ticked beside the level, in words."""
+        return words_for(self.reasons)
 
     @property
     def judgement(self) -> int:

@@ -14,6 +14,8 @@ from huiyin.org.models import Staff
 _ELSEWHERE = {"transfer", "withdraw", "register"}
 """Verbs that have no page among the register's own: the sealed register takes over, the giver withdraws at the portal."""
 _DANGER = {"decline"}
+_NEXT = {"accept", "dispatch", "rule", "draft_reply", "answer"}
+"""What takes the opinion on: it stands first and stands out."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,15 @@ class Act:
 
     @property
     def look(self) -> str:
-        return "danger" if self.verb in _DANGER else ""
+        return "danger" if self.verb in _DANGER else "primary" if self.verb in _NEXT else ""
 
 
 def acts_for(opinion: Opinion, actor: Staff) -> list[Act]:
     """Return what this person may do with the opinion now."""
     offers = [offer for offer in workflow.offers(opinion, actor) if offer.verb not in _ELSEWHERE]
     acts = [Act(offer.verb, _label(offer.verb, opinion), _url(offer.verb, opinion), offer.refusal) for offer in offers]
-    return acts + [Act(verb, act_label(verb), _url(verb, opinion)) for verb in _without_transition(opinion, actor)]
+    acts += [Act(verb, act_label(verb), _url(verb, opinion)) for verb in _without_transition(opinion, actor)]
+    return sorted(acts, key=lambda act: act.verb not in _NEXT)
 
 
 def _label(verb: str, opinion: Opinion) -> Any:

@@ -11,7 +11,7 @@ from huiyin.opinions import actions
 from huiyin.opinions.forms import SettleCallbackForm
 from huiyin.opinions.models import Callback
 from huiyin.opinions.queries import callbacks_of, opinions_visible_to
-from huiyin.opinions.views.deciding import sent
+from huiyin.opinions.views.deciding import described, sent
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 
 
@@ -33,7 +33,9 @@ def settle_callback(request: StaffRequest, number: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and carry_out(form, act) is not None:
         messages.success(request, _("The call-back is settled."))
         return redirect("opinions:callbacks")
-    page = {"callback": callback, "opinion": callback.rating.opinion, "form": form}
+    opinion = callback.rating.opinion
+    reply = opinion.replies.filter(approved=True).last()
+    page = described(request, opinion) | {"callback": callback, "form": form, "reply": reply}
     return render(request, "opinions/settle_callback.html", page, status=409 if form.errors else 200)
 
 

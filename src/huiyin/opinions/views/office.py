@@ -50,7 +50,11 @@ def refuse_decline(request: StaffRequest, number: str) -> HttpResponse:
     """Do not confirm it: the opinion stays in the queue."""
     opinion = find(request, number, "opinions.decline")
     form = Form(sent(request))
-    return decide(request, opinion, "refuse_decline", form, lambda: actions.refuse_decline(opinion, actor=request.user))
+    proposal = opinion.declines.filter(confirmed__isnull=True).first()
+    return decide(
+        request, opinion, "refuse_decline", form, lambda: actions.refuse_decline(opinion, actor=request.user),
+        proposal=proposal,
+    )  # fmt: skip
 
 
 @staff_view("opinions.rule_disputes")

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.rectification.forms.parts import FilesField, ProblemForm, text_field
@@ -36,7 +37,7 @@ class ObjectionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the open objections, by its text."""
 
     def label_from_instance(self, obj: Objection) -> str:
-        return f"{obj.day}: {obj.text}"
+        return f"{date_format(obj.day)} · {obj.text}"
 
 
 class DecideForm(ProblemForm):

@@ -1,5 +1,6 @@
 """Putting problems on the list, tying opinions to them, assigning them."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -40,9 +41,15 @@ def _first_words(opinions: Any, numbers: list[str]) -> dict[str, Any]:
         return {"source": Source.SELF}
     first = chosen[0]
     return {
-        "title": headline(first.dispatch_text), "source": Source.PUBLIC, "severity": first.severity or None, "wind": first.wind,
+        "title": _in_one_line(first.dispatch_text), "source": Source.PUBLIC, "severity": first.severity or None, "wind": first.wind,
         "opinions": [opinion.number for opinion in chosen],
     }  # fmt: skip
+
+
+def _in_one_line(text: str) -> str:
+    """Return the first words of a text up to the end of a clause: a title that is kept must not break off."""
+    words = headline(text)
+    return words if not words.endswith("…") else re.split(r"[，。；、,;](?!.*[，。；、,;])", words)[0].rstrip("…")
 
 
 @staff_view("rectification.list")
