@@ -105,6 +105,7 @@ def test_supervisor_returns_and_then_agrees(covered, cast):
 def test_exception_is_asked_for_and_decided_by_another(running, cast):
     clerk, supervisor = at_the_desk(cast.clerk), at_the_desk(cast.supervisor)
     clerk.post(_url("ask_for_exception", *STEP, 1), {"reason": "石桥乡正在合并。"})
+    assert f'href="{_url("decide_on_exception", *STEP, 1)}"' in supervisor.get("/desk/").text
     assert "石桥乡正在合并" in _page(supervisor, "decide_on_exception", *STEP, 1)
     assert clerk.post(_url("decide_on_exception", *STEP, 1), {"grant": "", "remark": ""}).status_code == 404
     supervisor.post(_url("decide_on_exception", *STEP, 1), {"grant": "", "remark": ""})

@@ -218,5 +218,11 @@ def _criteria(steps: list[Any], span: Span) -> list[tuple[str, list[Fact]]]:
 
 def _criterion(criterion: Any, step: str, url: str) -> Fact:
     words = rule_named(criterion.rule).words(criterion.settings).rstrip("。")
-    figure = f"（{criterion.have}/{criterion.need}，{'已达标' if criterion.is_met else '未达标'}）"
+    figure = f"（{criterion.have}/{criterion.need}，{_standing(criterion)}）"
     return Fact(f"criterion.{step}.{criterion.order}", criterion.have, f"{words}{figure}", url)
+
+
+def _standing(criterion: Any) -> str:
+    if criterion.is_met:
+        return "已达标"
+    return "未达标，经批准作为例外" if any(one.granted for one in criterion.waivers.all()) else "未达标"

@@ -41,8 +41,11 @@ def _work_for(staff: Any) -> Iterator[Work]:
     )
     yield from _turns(staff)
     if staff.has_perm("campaigns.see_all"):
-        yield Work(_("Exceptions to decide on"), exceptions_to_decide(staff).count(), board)
-        yield Work(_("Stages at the gate"), stages_at_the_gate().count(), board)
+        waivers = exceptions_to_decide(staff)
+        yield from few(waivers, _exception, lambda count: Work(_("More exceptions to decide on"), count, board))
+        for stage in stages_at_the_gate().select_related("campaign"):
+            label = _("At the gate: %(stage)s") % {"stage": stage}
+            yield Work(label, 1, _board(stage.campaign), note=stage.campaign.name)
 
 
 def _turns(staff: Any) -> Iterator[Work]:
@@ -59,6 +62,14 @@ def _turns(staff: Any) -> Iterator[Work]:
     if staff.has_perm("campaigns.close"):
         for campaign in campaigns_to_close():
             yield Work(_("Close the campaign"), 1, _board(campaign), day=campaign.ends_on, note=campaign.name)
+
+
+def _exception(waiver: Any) -> Work:
+    criterion = waiver.criterion
+    step, stage = criterion.step, criterion.step.stage
+    url = reverse("campaigns:decide_on_exception", args=[stage.campaign.code, stage.key, step.key, criterion.order])
+    label = _("Exception to decide on: %(step)s") % {"step": step}
+    return Work(label, 1, url, day=waiver.asked_on, note=f"{waiver.asked_by}：{waiver.reason}")
 
 
 def _board(campaign: Any) -> str:

@@ -128,7 +128,8 @@ def steps_due_for(staff: Staff) -> QuerySet[Step]:
 
 def exceptions_to_decide(staff: Staff) -> QuerySet[Waiver]:
     """Return the exceptions that others asked for and nobody has decided on."""
-    return Waiver.objects.filter(granted__isnull=True).exclude(asked_by=staff)
+    others = Waiver.objects.filter(granted__isnull=True).exclude(asked_by=staff)
+    return others.select_related("asked_by", "criterion__step__stage__campaign").order_by("asked_on", "id")
 
 
 def stages_at_the_gate() -> QuerySet[Stage]:
