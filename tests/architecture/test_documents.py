@@ -9,6 +9,8 @@ from django.core.management import get_commands
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "huiyin"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "bench/README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LIVING = [page for page in PAGES if page.parent.name != "adr"]
+"""What is brought up to date; a decision speaks of its own day."""
 ARCHITECTURE = (ROOT / "docs/architecture.md").read_text()
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
 
@@ -32,13 +34,13 @@ def in_backticks(page: str) -> list[str]:
     return re.findall(r"`([^`]+)`", page)
 
 
-def test_files_named_in_the_architecture_exist_and_hold_what_is_named() -> None:
+@pytest.mark.parametrize("page", LIVING, ids=lambda page: str(page.relative_to(ROOT)))
+def test_files_named_exist_and_hold_what_is_named(page: Path) -> None:
     missing = []
-    for said in in_backticks(ARCHITECTURE):
-        match = re.fullmatch(r"(\w+/[\w/]+\.py)(?:: (\w+))?", said)
-        if (
-            match and (PACKAGE / match[1].split("/")[0]).is_dir()
-        ):  # what begins with no room is told of the room it stands under
+    for said in in_backticks(page.read_text()):
+        match = re.fullmatch(r"(\w+/[\w/]+\.(?:py|toml|html|js|css))(?:: (\w+))?", said)
+        # What begins with no room is told of the room it stands under.
+        if match and (PACKAGE / match[1].split("/")[0]).is_dir():
             path, name = PACKAGE / match[1], match[2]
             if not path.exists() or (name and name not in path.read_text()):
                 missing.append(said)
