@@ -38,3 +38,13 @@ def test_own_pages_may_be_returned_to():
 
 def test_all_other_text_passes(bureau):
     assert Client().get("/ledger/", {"q": "\u202e水😀%"}).status_code == 200
+
+
+def test_who_comes_by_a_link_to_what_takes_a_form_gets_a_page(bureau):
+    answer = Client().get("/receipt/rate/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "这个地址只接收表单" in answer.content.decode()
+
+
+def test_software_that_uses_a_wrong_method_gets_no_page(bureau):
+    assert b"<html" not in Client().put("/receipt/rate/").content

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "huiyin.core.http.PlainTextMiddleware",
     "huiyin.core.http.LostFileMiddleware",
+    "huiyin.core.http.FormAddressMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "huiyin.org.middleware.BureauMiddleware",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
 
 from huiyin.core.timing import today
 from huiyin.meetings.ics import as_calendar
@@ -43,7 +44,7 @@ def calendar(request: StaffRequest) -> HttpResponse:
         "first": first,
         "weeks": [[Day(day, day.month == first.month, day == today(), by_day[day]) for day in week] for week in weeks],
         "listed": [(day, found) for day, found in sorted(by_day.items()) if day.month == first.month and found],
-        "weekdays": [WEEKDAYS_ABBR[number] for number in range(7)],
+        "weekdays": list(zip(_("Mo Tu We Th Fr Sa Su").split(), WEEKDAYS.values(), strict=True)),
         "before": first - dt.timedelta(days=1),
         "after": first + dt.timedelta(days=31),
         "may_plan": request.user.has_perm("meetings.plan"),

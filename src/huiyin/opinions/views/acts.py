@@ -14,7 +14,7 @@ from huiyin.org.models import Staff
 _ELSEWHERE = {"transfer", "withdraw", "register"}
 """Verbs that have no page among the register's own: the sealed register takes over, the giver withdraws at the portal."""
 _DANGER = {"decline"}
-_NEXT = {"accept", "dispatch", "rule", "draft_reply", "answer"}
+_NEXT = {"accept", "dispatch", "rule", "draft_reply", "agree_reply", "answer"}
 """What takes the opinion on: it stands first and stands out."""
 
 

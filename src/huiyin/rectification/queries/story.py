@@ -40,6 +40,8 @@ _NAMES = {
     "notice_until": _("On notice until %(value)s"),
     "review_on": _("Next review on %(value)s"),
 }
+_ICONS = {"report": "chart-bar", "attach_evidence": "photo", "approve_measures": "checks"}
+"""Acts that leave the state as it is; what is not named here was written by somebody."""
 _DAYS = {"due_on", "notice_until", "review_on"}
 _BACKWARDS = {"return", "uphold", "reopen"}
 
@@ -77,7 +79,7 @@ def _entry(event: Event) -> Entry:
         who=event.actor_label if event.actor_kind == "staff" else "",
         text=event.note,
         tone=_tone(event, verb),
-        icon=_icon(event),
+        icon=_icon(event, verb),
         changes=_changes(event),
         told=verb in TOLD or (event.verb == "clock.decide_extension" and bool(event.after.get("granted"))),
     )
@@ -98,11 +100,11 @@ def _tone(event: Event, verb: str) -> Tone:
     return look.tone if look else Tone.PLAIN
 
 
-def _icon(event: Event) -> str:
+def _icon(event: Event, verb: str) -> str:
     look = STATUS_LOOKS.get(event.after.get("status", ""))
     if look:
         return look.icon
-    return "clock" if event.verb in _CLOCK_ACTS else ""
+    return "clock" if event.verb in _CLOCK_ACTS else _ICONS.get(verb, "edit")
 
 
 def _changes(event: Event) -> list[str]:
