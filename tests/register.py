@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from huiyin.core.actors import Public
+from huiyin.core.timing import today
+from huiyin.core.timing import today
 from huiyin.disclosure import actions as disclosure
 from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Channel, Kind, Opinion
@@ -33,6 +35,14 @@ def say(bureau: Bureau, text: str = TURBID, *, key: str = "", **said: Any) -> op
     """Register an opinion as an anonymous citizen on the website."""
     words = opinions.Said(kind=Kind.REQUEST, channel=Channel.WEB, text=text, **said)
     return opinions.register(words, bureau=bureau, key=key or uuid.uuid4().hex, actor=Public())
+
+
+def answered_elsewhere(bureau: Bureau, cast: Cast, text: str = TURBID) -> Opinion:
+    """Return an opinion that a file brought together with the answer that others gave."""
+    words = opinions.Said(
+        kind=Kind.REQUEST, channel=Channel.BOARD, text=text, history=opinions.History("已转自来水公司检修。", today())
+    )
+    return opinions.register(words, bureau=bureau, key=uuid.uuid4().hex, actor=cast.clerk).opinion
 
 
 def accepted(bureau: Bureau, cast: Cast, text: str = TURBID) -> Opinion:

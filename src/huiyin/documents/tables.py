@@ -1,4 +1,4 @@
-"""Reading a sheet of a table row by row: xlsx and csv in constant memory, xls and ods (small by nature) as a whole.
+"""Reading a sheet of a table row by row: xlsx, ods and csv in constant memory, xls (small by nature) as a whole.
 
 Every cell comes as text: numbers as they are shown (188006, not 188006.0), days as 2026-05-16, moments as 2026-05-16 08:30:00.
 Which kind of file it is, its content says; its name counts for nothing.
@@ -9,6 +9,7 @@ import csv
 import datetime as dt
 import io
 import zipfile
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import IO, Any, Literal
@@ -17,6 +18,8 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from huiyin.core.errors import InvalidInput
+from huiyin.documents.markup import MOST_IN_ONE_PIECE
+from huiyin.documents.ods_rows import ods_rows, ods_sheets
 from huiyin.documents.xlsx_rows import xlsx_rows, xlsx_sheets
 
 Row = list[str]
@@ -24,6 +27,11 @@ Row = list[str]
 MOST_UNPACKED = 2 * 1024**3
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _DELIMITERS = ",\t;"
+
+_UNREADABLE = (
+    CalamineError, zipfile.BadZipFile, zlib.error, csv.Error, LookupError, ValueError, OverflowError, SyntaxError, EOFError,
+    RuntimeError,  # an archive that is locked, or packed in a way nobody uses
+)  # fmt: skip
 
 # A clerk's cell may hold a whole letter; the default limit of 128 KB stops at a long one with base64 in it.
 csv.field_size_limit(4 * 1024 * 1024)
@@ -53,7 +61,7 @@ def rows_of(file: IO[bytes], sheet: str = "") -> Generator[Row, None, None]:
 def _readable() -> Iterator[None]:
     try:
         yield
-    except (CalamineError, zipfile.BadZipFile, csv.Error, UnicodeError, KeyError, ValueError, SyntaxError) as error:
+    except _UNREADABLE as error:
         raise InvalidInput(_("This file cannot be read as a table. Save it as .xlsx or .csv and try again.")) from error
 
 
@@ -62,7 +70,10 @@ def _reader(file: IO[bytes], sheet: str) -> Iterator[Row]:
         case "xlsx":
             with zipfile.ZipFile(file) as archive:
                 yield from xlsx_rows(archive, sheet)
-        case "workbook":
+        case "ods":
+            with zipfile.ZipFile(file) as archive:
+                yield from ods_rows(archive, sheet)
+        case "xls":
             yield from _whole(file, sheet)
         case _:
             yield from _csv_rows(file)
@@ -73,25 +84,28 @@ def _sheets(file: IO[bytes]) -> list[str]:
         case "xlsx":
             with zipfile.ZipFile(file) as archive:
                 return xlsx_sheets(archive)
-        case "workbook":
+        case "ods":
+            with zipfile.ZipFile(file) as archive:
+                return ods_sheets(archive)
+        case "xls":
             return CalamineWorkbook.from_filelike(file).sheet_names
         case _:
             return []
 
 
-def _form_of(file: IO[bytes]) -> Literal["xlsx", "workbook", "text"]:
+def _form_of(file: IO[bytes]) -> Literal["xlsx", "ods", "xls", "text"]:
     """Tell what kind of table this is by its content, and go back to its beginning."""
     file.seek(0)
     head = file.read(8)
     file.seek(0)
     if not head.startswith(b"PK"):
-        return "workbook" if head.startswith(b"\xd0\xcf\x11\xe0") else "text"
+        return "xls" if head.startswith(b"\xd0\xcf\x11\xe0") else "text"
     with zipfile.ZipFile(file) as archive:
         if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
             raise InvalidInput(_("Unpacked, this file is too large."))
         is_xlsx = "xl/workbook.xml" in archive.namelist()
     file.seek(0)
-    return "xlsx" if is_xlsx else "workbook"
+    return "xlsx" if is_xlsx else "ods"
 
 
 def _whole(file: IO[bytes], sheet: str) -> Iterator[Row]:
@@ -114,12 +128,33 @@ def _csv_rows(file: IO[bytes]) -> Iterator[Row]:
     encoding = _encoding_of(file)
     text = io.TextIOWrapper(file, encoding=encoding, newline="")
     try:
-        first = text.readline()
+        first = text.readline(MOST_IN_ONE_PIECE)
         text.seek(0)
-        delimiter = max(_DELIMITERS, key=first.count)
-        yield from csv.reader(text, delimiter=delimiter)
+        lines = _Lines(text)
+        for row in csv.reader(lines, delimiter=max(_DELIMITERS, key=first.count)):
+            lines.kept = 0
+            yield row
     finally:
         text.detach()
+
+
+class _Lines:
+    """The lines of a text, as long as those of one row are not too much to keep."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text, self.kept = text, 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MOST_IN_ONE_PIECE)
+        self.kept += len(line)
+        if self.kept >= MOST_IN_ONE_PIECE:
+            raise ValueError("too much in one row")
+        if not line:
+            raise StopIteration
+        return line
 
 
 def _encoding_of(file: IO[bytes]) -> str:

@@ -9,13 +9,14 @@ import re
 import tempfile
 from array import array
 from collections.abc import Iterator
-from typing import IO, Literal
-from xml.etree.ElementTree import Element, iterparse
+from typing import IO
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+from huiyin.documents.markup import MOST_COLUMNS, MOST_ROWS, elements
+
+_SPACES = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # Built-in number formats that show a day or a time; 27-36 and 50-58 are the East Asian ones.
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -32,34 +33,23 @@ def xlsx_rows(archive: ZipFile, sheet_name: str = "") -> Iterator[list[str]]:
     with archive.open(book.place_of(sheet_name)) as sheet, tempfile.TemporaryFile() as spool:
         strings = _Strings(archive, spool)
         number = 0
-        for row in _elements(sheet, "row"):
-            wanted = int(row.get("r") or number + 1)
-            while number + 1 < wanted:
-                number += 1
-                yield []
+        for row in _elements(sheet, "row", within="sheetData"):
+            wanted = max(int(row.get("r") or 0), number + 1)
+            if wanted > MOST_ROWS:
+                raise ValueError("more rows than a sheet has")
+            yield from ([] for _gap in range(number + 1, wanted))
             number = wanted
             yield _cells(row, strings, book)
 
 
-def _elements(file: IO[bytes], name: str) -> Iterator[Element]:
-    """Yield each finished element called `name`, and forget it afterwards."""
-    wanted = {f"{_MAIN}{name}", f"{_STRICT}{name}"}
-    parents: list[Element] = []
-    for event, element in _parse(file, "start", "end"):
-        if event == "start":
-            parents.append(element)
-            continue
-        parents.pop()
-        if element.tag in wanted:
-            yield element
-            element.clear()
-            if parents:
-                parents[-1].remove(element)
+def _elements(file: IO[bytes], *names: str, within: str = "") -> Iterator[Element]:
+    """Yield the elements so called, of a workbook of either sort; `within` names the one that holds them."""
+    holders = _tags(within)
+    yield from elements(file, _tags(*names), within=lambda one: not within or one.tag in holders)
 
 
-def _parse(file: IO[bytes], *events: Literal["start", "end"]) -> Iterator[tuple[str, Element]]:
-    # expat fetches nothing from outside, and stops an entity that blows up (since 2.4.1).
-    return iter(iterparse(file, events=events))  # noqa: S314
+def _tags(*names: str) -> frozenset[str]:
+    return frozenset(f"{{{space}}}{name}" for space in _SPACES for name in names)
 
 
 def _cells(row: Element, strings: "_Strings", book: "_Book") -> list[str]:
@@ -76,6 +66,8 @@ def _column(reference: str) -> int:
     place = 0
     for letter in reference.rstrip("0123456789"):
         place = place * 26 + ord(letter.upper()) - 64
+        if place > MOST_COLUMNS:
+            raise ValueError("more columns than a sheet has")
     return place - 1
 
 
@@ -111,12 +103,16 @@ class _Strings:
 
     def _read(self, archive: ZipFile) -> Iterator[bytes]:
         with archive.open("xl/sharedStrings.xml") as file:
-            for one in _elements(file, "si"):
+            for one in _elements(file, "si", within="sst"):
                 yield _plain(one).encode()
 
     def __getitem__(self, index: int) -> str:
+        if index < 0:
+            raise ValueError("a text before the first")
         while len(self._places) <= index + 1:
-            text = next(self._coming)
+            text = next(self._coming, None)
+            if text is None:
+                raise ValueError("a text after the last")
             self._spool.seek(self._places[-1])
             self._spool.write(text)
             self._places.append(self._places[-1] + len(text))
@@ -141,11 +137,11 @@ class _Book:
 
     def _read_sheets(self, archive: ZipFile) -> dict[str, str]:
         with archive.open("xl/workbook.xml") as file:
-            parts = [(element.tag, element.attrib.copy()) for _event, element in _parse(file, "end")]
+            parts = [(one.tag, one.attrib) for one in _elements(file, "workbookPr", "sheet")]
         if any(tag.endswith("}workbookPr") and said.get("date1904") in {"1", "true"} for tag, said in parts):
             self._epoch = dt.datetime(1904, 1, 1)  # noqa: DTZ001
         with archive.open("xl/_rels/workbook.xml.rels") as file:
-            targets = {one.get("Id", ""): one.get("Target", "") for _event, one in _parse(file, "end")}
+            targets = {one.get("Id", ""): one.get("Target", "") for one in elements(file, {_RELATIONSHIP})}
         shown = (said for tag, said in parts if tag.endswith("}sheet") and said.get("state", "visible") == "visible")
         keys = {said.get("name", ""): next((said[key] for key in said if key.endswith("}id")), "") for said in shown}
         return {name: _in_archive(targets[key]) for name, key in keys.items() if targets.get(key)}
@@ -168,13 +164,12 @@ def _date_styles(archive: ZipFile) -> Iterator[int]:
     if "xl/styles.xml" not in archive.namelist():
         return
     with archive.open("xl/styles.xml") as file:
-        root = next(element for _event, element in _parse(file, "end") if element.tag.endswith("}styleSheet"))
-    custom = {
-        int(one.get("numFmtId", "0"))
-        for one in root.iter()
-        if one.tag.endswith("}numFmt") and set("ymdhs") & set(_QUOTED.sub("", one.get("formatCode", "").lower()))
-    }
-    styles = next((one for one in root if one.tag.endswith("}cellXfs")), ())
-    for index, style in enumerate(styles):
-        if int(style.get("numFmtId", "0")) in _BUILT_IN_DATES | custom:
-            yield index
+        custom = {
+            int(one.get("numFmtId", "0"))
+            for one in _elements(file, "numFmt", within="numFmts")
+            if set("ymdhs") & set(_QUOTED.sub("", one.get("formatCode", "").lower()))
+        }
+    with archive.open("xl/styles.xml") as file:
+        for index, style in enumerate(_elements(file, "xf", within="cellXfs")):
+            if int(style.get("numFmtId", "0")) in _BUILT_IN_DATES | custom:
+                yield index

@@ -64,6 +64,9 @@ def _late(register: Register, stage: Stage) -> Q:
     return _clock(register, stage=stage, stopped_on__gt=F("due_on"))
 
 
+ANSWERED_HERE = Q(status=OpinionState.ANSWERED, section__isnull=False)
+"""Answers that others gave, and a file brought, had no section and no term here: they are neither in time nor late."""
+
 RECEIVED = (
     Figure("received", OPINIONS, "received_on", pgettext_lazy("figure", "Received")),
     Figure("open", OPINIONS, "received_on", _("Still open"), lambda: Q(status__in=OPEN)),
@@ -75,12 +78,13 @@ RECEIVED = (
         pgettext_lazy("figure", "Answered"),
         lambda: Q(status=OpinionState.ANSWERED),
     ),
+    Figure("answered_here", OPINIONS, "received_on", _("Answered by a section"), lambda: ANSWERED_HERE),
     Figure(
         "answered_in_time",
         OPINIONS,
         "received_on",
         _("Answered in time"),
-        lambda: Q(status=OpinionState.ANSWERED) & ~_late(OPINIONS, Stage.ANSWER),
+        lambda: ANSWERED_HERE & ~_late(OPINIONS, Stage.ANSWER),
     ),
     Figure("returned_as_not_ours", OPINIONS, "received_on", _("Returned as “not ours”"), lambda: Q(bounces__gt=0)),
     Figure("rated", OPINIONS, "received_on", pgettext_lazy("figure", "Rated"), lambda: Q(rating__isnull=False)),

@@ -19,6 +19,7 @@ from huiyin.core.timing import today
 from huiyin.opinions.models import Channel, Kind, Opinion, OpinionClock, Rating, State
 from huiyin.org.models import Bureau, Section
 from huiyin.rectification.models import Problem
+from huiyin.reports.figures import ANSWERED_HERE
 
 MONTHS = 12
 
@@ -68,7 +69,7 @@ def statistics(bureau: Bureau) -> Statistics:
     answered = received.filter(status=State.ANSWERED)
     ended = OpinionClock.objects.filter(opinion__in=answered, stage=Stage.ANSWER, stopped_on__isnull=False)
     late = ended.filter(stopped_on__gt=F("due_on"))
-    answers = answered.count()
+    answers, here = answered.count(), answered.filter(ANSWERED_HERE).count()
     by_rating, satisfied = _judged(_named(ratings, "day", "level", dict(Rating.Level.choices)))
     return Statistics(
         since=since,
@@ -76,7 +77,7 @@ def statistics(bureau: Bureau) -> Statistics:
         by_kind=told(_named(received, "received_on", "kind", dict(Kind.choices))),
         by_section=told(_named(received, "received_on", "section_id", _sections())),
         by_rating=by_rating,
-        answered_in_time=Share(answers - late.values("opinion").distinct().count(), answers),
+        answered_in_time=Share(here - late.values("opinion").distinct().count(), here),
         satisfied=satisfied,
         rated=Share(answered.filter(rating__isnull=False).count(), answers),
     )

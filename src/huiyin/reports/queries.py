@@ -102,7 +102,9 @@ def shares(form: PopulationForm, opinions: Census, problems: Census) -> list[Sha
     received, listed = totals(form, opinions), totals(form, problems)
     return [
         Share(_("Answered, of those received"), received["answered"], received["received"]),
-        Share(_("Answered in time, of those answered"), received["answered_in_time"], received["answered"]),
+        Share(
+            _("Answered in time, of those a section answered"), received["answered_in_time"], received["answered_here"]
+        ),
         Share(_("Rated, of those answered"), received["rated"], received["answered"]),
         Share(_("Not dissatisfied, of those rated"), received["satisfied"], received["rated"]),
         Share(_("Struck off, of the problems listed"), listed["struck_off"], listed["listed"]),

@@ -17,7 +17,7 @@ from huiyin.opinions.actions.correcting import correct_day
 from huiyin.opinions.actions.dispatching import dispatch, dispute, rule
 from huiyin.opinions.actions.giver import ask, rate, say_more, settle_callback, withdraw
 from huiyin.opinions.actions.joining import join, part
-from huiyin.opinions.actions.registering import NumberTaken, Registered, Said, register
+from huiyin.opinions.actions.registering import History, NumberTaken, Registered, Said, register
 from huiyin.opinions.actions.telling import tell
 from huiyin.opinions.actions.triaging import (
     accept,
@@ -32,6 +32,7 @@ from huiyin.opinions.actions.triaging import (
 
 __all__ = [
     "MOST_FILES",
+    "History",
     "NumberTaken",
     "Registered",
     "Said",

@@ -30,7 +30,7 @@ def statistics(request: PortalRequest) -> HttpResponse:
 def _shares(figures: reports.Statistics) -> list[Stat]:
     """Return each share with what it is a share of: nothing is satisfied that nobody rated."""
     told = (
-        (_("Answered in time"), figures.answered_in_time, _("of %(whole)d answered")),
+        (_("Answered in time"), figures.answered_in_time, _("of %(whole)d that our sections answered")),
         (_("Rated"), figures.rated, _("of %(whole)d answered")),
         (_("Not dissatisfied"), figures.satisfied, _("of %(whole)d rated")),
     )
