@@ -38,8 +38,8 @@ def elements(
         open_ones.pop()
         if element is holder:
             return
-        if element is wanted:
-            yield element
+        if wanted is not None and element is wanted:
+            yield wanted
             wanted = None
         if wanted is None and open_ones:
             open_ones[-1].remove(element)
