@@ -10,7 +10,6 @@ from PIL import Image
 
 from huiyin.core.actors import Public
 from huiyin.core.timing import today
-from huiyin.core.timing import today
 from huiyin.disclosure import actions as disclosure
 from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Channel, Kind, Opinion
