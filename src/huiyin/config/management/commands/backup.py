@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             written = archive.write(options["folder"])
-        except archive.ArchiveRefused as error:
-            raise CommandError(str(error)) from error
+        except (archive.ArchiveRefused, OSError) as error:
+            raise CommandError(f"Nothing was saved. {error}") from error
         self.stdout.write(f"{written} ({written.stat().st_size / 1024**2:.1f} MiB)")
         self.stdout.write("Not in it: HUIYIN_SECRET_KEY, HUIYIN_RECEIPT_KEY, HUIYIN_SEAL_KEY. Keep them apart.")
