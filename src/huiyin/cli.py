@@ -7,7 +7,7 @@ import os
 import sys
 from textwrap import fill
 
-ASKS_FOR_HELP = ([], ["help"], ["-h"], ["--help"])
+ASKS_FOR_HELP: tuple[list[str], ...] = ([], ["help"], ["-h"], ["--help"])
 EXAMPLES = """  huiyin serve                      the portal and the desk on http://127.0.0.1:8000
   huiyin doctor                     what is well, and what to do about the rest
   huiyin backup /mnt/elsewhere      one archive; restore puts it back

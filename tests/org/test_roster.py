@@ -89,6 +89,24 @@ def test_bad_rows_are_named_by_row_and_column(administrator: Client, in_bureau) 
     assert page.context["packed"] == ""
 
 
+def test_user_name_of_somebody_else_is_named(administrator: Client, cast: Cast, in_bureau) -> None:
+    known = cast.cadre.username
+    book = workbook(
+        ("liuhe", "刘禾", "", "干部", "river", ""), ("LiuHe", "柳河", "", "干部", "river", ""),
+        (known, "别人", "", "干部", "river", ""), (known, cast.cadre.name, "", "干部", "river", ""),
+    )  # fmt: skip
+    page = administrator.post("/desk/people/import/", {"file": book})
+    assert [(line.row, line.problems) for line in page.context["bad"]] == [
+        (3, ["用户名: 已是刘禾的"]), (4, [f"用户名: 已是{cast.cadre.name}的"]),
+    ]  # fmt: skip
+
+
+def test_page_names_every_sheet_and_column_it_takes(administrator: Client) -> None:
+    page = administrator.get("/desk/people/import/").text
+    for words in ("党支部</b>", "人口", "任职日期", "姓名<span"):
+        assert words in page
+
+
 def test_changed_preview_is_refused(administrator: Client, in_bureau) -> None:
     before = Staff.objects.count()
     response = administrator.post("/desk/people/import/enter/", {"lines": "forged"})

@@ -42,6 +42,13 @@ _COLUMNS = {
     "phone": ("电话", "Telephone"),
     "since": ("任职日期", "From"),
 }
+_SHEET_COLUMNS = {
+    "sections": ("code", "name", "name_en", "duties"),
+    "townships": ("code", "name", "name_en", "population", "villages"),
+    "branches": ("code", "name", "name_en"),
+    "people": ("username", "name", "title", "role", "section", "township", "branch", "member", "phone", "since"),
+}
+_REQUIRED = {"people": ("username", "name", "role")}
 _ROLE_NAMES = {
     "局长": Role.DIRECTOR, "分管副局长": Role.DEPUTY, "副局长": Role.DEPUTY, "科长": Role.CHIEF, "科室负责人": Role.CHIEF,
     "干部": Role.CADRE, "活动办主任": Role.OFFICE_HEAD, "活动办干事": Role.CLERK, "乡镇联络员": Role.LIAISON,
@@ -64,6 +71,22 @@ class Line(CheckedRow):
     @property
     def sheet_name(self) -> str:
         return _SHEETS[self.sheet][0]
+
+
+def described() -> list[tuple[str, list[tuple[str, bool]]]]:
+    """Return what the workbook may hold: each sheet with its columns, and whether they must be filled in."""
+    return [
+        (_SHEETS[sheet][0], [(_heading(sheet, column), column in _required(sheet)) for column in columns])
+        for sheet, columns in _SHEET_COLUMNS.items()
+    ]
+
+
+def _heading(sheet: str, column: str) -> str:
+    return "姓名" if (sheet, column) == ("people", "name") else _COLUMNS[column][0]
+
+
+def _required(sheet: str) -> tuple[str, ...]:
+    return _REQUIRED.get(sheet, ("code", "name"))
 
 
 def read(file: IO[bytes]) -> list[Line]:
@@ -103,7 +126,20 @@ def check(lines: Iterable[Line], *, bureau: Bureau) -> list[Line]:
         line.errors = dict(known.errors_of(line))
         if line.values.get("username") in taken:
             line.errors["username"] = _("This user name belongs to another bureau.")
+    _name_the_doubled(lines, bureau)
     return lines
+
+
+def _name_the_doubled(lines: list[Line], bureau: Bureau) -> None:
+    """Name rows whose user name or code stands for somebody or something else: a post must not go to the wrong person."""
+    called = {("people", one.username): one.name for one in Staff.objects.filter(bureau=bureau)}
+    for line in lines:
+        key = "username" if line.sheet == "people" else "code"
+        code, name = line.values.get(key, ""), line.values.get("name", "")
+        code = code.lower() if key == "username" else code
+        other = called.setdefault((line.sheet, code), name) if code and name else name
+        if other != name:
+            line.errors.setdefault(key, _("stands for %(name)s already") % {"name": other})
 
 
 class _Known:
@@ -120,8 +156,7 @@ class _Known:
         return {key: row.get("code", "") for row in rows for key in (row.get("code", ""), row.get("name", "")) if key}
 
     def errors_of(self, line: Line) -> Iterator[tuple[str, str]]:
-        required = ("username", "name", "role") if line.sheet == "people" else ("code", "name")
-        for name in required:
+        for name in _required(line.sheet):
             if not line.values.get(name):
                 yield name, _("is missing")
         if line.sheet == "people":

@@ -79,7 +79,7 @@ def import_roster(request: StaffRequest) -> HttpResponse:
             bad = [line for line in lines if line.errors]
             packed = "" if bad else roster.Line.pack(lines)
             return render(request, "org/roster_preview.html", {"lines": lines, "bad": bad, "packed": packed})
-    return render(request, "org/roster.html", {"form": form})
+    return render(request, "org/roster.html", {"form": form, "sheets": roster.described()})
 
 
 @staff_view("org.manage_staff")
