@@ -102,3 +102,20 @@ def test_database_does_not_tell_who_is_named(hand_in, cast):
 def test_newly_hired_inspector_sees_what_concerns_nobody_near(hand_in, bureau):
     report, _code = hand_in(named="Director")
     assert reports_visible_to(make_staff(bureau, "new", (Role.INSPECTOR, "discipline"))).get() == report
+
+
+@pytest.mark.parametrize(
+    "written", ["Ｉｎｓｐｅｃｔｏｒ收了钱。", "Inspec tor收了钱。", "纪检的沈主任收了钱。", "老沈收了钱。"]
+)
+def test_inspector_who_may_be_meant_sees_nothing_and_the_colleague_does(hand_in, cast, written):
+    if "沈" in written:
+        Staff.objects.filter(pk=cast.inspector.pk).update(name="沈卫国")
+    hand_in(written)
+    assert not reports_visible_to(cast.inspector).exists()
+    assert reports_visible_to(cast.second_inspector).exists()
+
+
+def test_surname_by_itself_excludes_nobody(hand_in, cast):
+    Staff.objects.filter(pk=cast.inspector.pk).update(name="沈卫国")
+    hand_in("沈家湾的水泵被人卖了。")
+    assert reports_visible_to(cast.inspector).exists()

@@ -152,9 +152,11 @@ def opinion(in_bureau):
 
 
 def test_take_over_leaves_nothing_in_the_common_register(opinion, cast):
+    opinion.opinion.concerns.add(cast.cadre)
     report = take_over(opinion.opinion, actor=cast.clerk)
     assert not opinions_visible_to(cast.clerk).exists()
     row = Opinion.objects.get()
+    assert [*row.concerns.all(), row.section, row.deputy, row.township] == [None] * 3
     assert "Cadre" not in f"{row.text}{row.title}{row.place}{row.dispatch_text}"
     assert opinion_by_receipt(opinion.code) is None
     assert public.find(opinion.code) == report.pk

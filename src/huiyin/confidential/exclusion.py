@@ -6,6 +6,7 @@ is named. Whoever looks at the register is compared then: themselves, those they
 """
 
 import json
+import re
 from dataclasses import dataclass
 
 from django_scopes import scope
@@ -13,7 +14,9 @@ from django_scopes import scope
 from huiyin.confidential.models import Report
 from huiyin.confidential.words import Words
 from huiyin.core.timing import today
+from huiyin.disclosure.redaction.lexicon import COMPOUND
 from huiyin.org.models import Bureau, Post, Role, Section, Staff
+from huiyin.org.queries import named_in
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ def work_out(words: Words, bureau: Bureau, section: Section | None = None) -> tu
     """Return whose register the report belongs in, and who must not know of it.
 
     Named are the staff whose names stand in what was written, and everybody of `section` if the giver pointed to one.
-    The sections of those named (their own as well as those they are in charge of) are excluded with them. If that leaves
+    The sections of those named (their own as well as those they are in charge of) are excluded with them; an inspector who may
+    be meant, since somebody of the same surname is spoken of by a title (沈主任), is excluded alone. If that leaves
     nobody in the discipline office, the report goes to the superior's; without a superior it stays, kept from the people
     named but not from their whole office.
     """
@@ -66,13 +70,22 @@ def is_kept_from(report: Report, person: Staff) -> bool:
 
 def _named(words: Words, bureau: Bureau, section: Section | None) -> Excluded:
     written = f"{words.named}\n{words.text}"
-    people = [person for person in Staff.objects.filter(bureau=bureau) if person.name in written]
+    people = named_in(written, bureau.pk)
     with scope(bureau=bureau):
-        posts = Post.objects.held_on(today()).filter(staff__in=people, section__isnull=False)
+        posts = Post.objects.held_on(today()).filter(staff_id__in=people, section__isnull=False)
         sections = {post.section_id for post in posts if post.section_id and _is_their_own(post)}
     if section:
         sections.add(section.pk)
-    return Excluded(frozenset(person.pk for person in people), frozenset(sections))
+    perhaps = {person.pk for person in _inspectors(bureau) if _may_be_meant(person.name, written)}
+    return Excluded(frozenset(people | perhaps), frozenset(sections))
+
+
+def _may_be_meant(name: str, written: str) -> bool:
+    surname = name[:2] if name[:2] in COMPOUND else name[:1]
+    return bool(re.search(rf"[老小]{surname}|{surname}(?:{_TITLES})", written))
+
+
+_TITLES = "副?主任|副?书记|副?组长|副?科长|副?局长|纪委|纪检|同志|某"
 
 
 def _is_their_own(post: Post) -> bool:

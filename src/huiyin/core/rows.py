@@ -55,11 +55,17 @@ def first_row(statement: str, *values: Any) -> tuple[Any, ...] | None:
         return row
 
 
-def first_column(statement: str, *values: Any) -> list[Any]:
-    """Return the first column of all rows of a SELECT that both databases understand, as plain values."""
+def all_rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    """Return the rows of a SELECT that both databases understand, as plain values."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [row[0] for row in cursor.fetchall()]
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+def first_column(statement: str, *values: Any) -> list[Any]:
+    """Return the first column of all rows of a SELECT that both databases understand, as plain values."""
+    return [row[0] for row in all_rows(statement, *values)]
 
 
 def stored(moment: dt.datetime) -> Any:

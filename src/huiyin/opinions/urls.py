@@ -43,6 +43,7 @@ urlpatterns = [
     path(f"{_ONE}answer/", section.answer, name="answer"),
     path(f"{_ONE}return-reply/", section.return_reply, name="return_reply"),
     path(f"{_ONE}ask/", office.ask, name="ask"),
+    path(f"{_ONE}say-whom/", office.say_whom, name="say_whom"),
     path(f"{_ONE}correct-day/", office.correct_day, name="correct_day"),
     path(f"{_ONE}reopen/", office.reopen, name="reopen"),
     path("import/", importing.imports, name="imports"),

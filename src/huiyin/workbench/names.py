@@ -81,6 +81,7 @@ ACTS = {
     "opinions.pass_on": _("Pass on a file"),
     "opinions.propose_decline": _("Propose not to accept"),
     "opinions.rate": _("Rate"),
+    "opinions.say_whom": _("Say whom it is about"),
     "opinions.refuse_decline": _("Refuse the proposal"),
     "opinions.return_reply": _("Return a reply"),
     "opinions.say_more": _("Say more"),

@@ -225,7 +225,7 @@ def test_page_offers_exactly_what_may_be_done_now(bureau, cast, at_desk):
 
     assert offered(cast.chief) == {"dispute", "draft_reply", "ask"}
     assert offered(cast.cadre) == {"draft_reply", "ask"}
-    assert offered(cast.clerk) == {"ask"}
+    assert offered(cast.clerk) == {"ask", "say_whom"}
     assert offered(cast.deputy) == set()
     assert offered(cast.supervisor) == set()
 

@@ -13,6 +13,7 @@ from huiyin.opinions.actions.answering import (
     withdraw_reply,
 )
 from huiyin.opinions.actions.attaching import MOST_FILES, attach, pass_on
+from huiyin.opinions.actions.concerning import say_whom
 from huiyin.opinions.actions.correcting import correct_day
 from huiyin.opinions.actions.dispatching import dispatch, dispute, rule
 from huiyin.opinions.actions.giver import ask, rate, say_more, settle_callback, withdraw
@@ -60,6 +61,7 @@ __all__ = [
     "return_reply",
     "rule",
     "say_more",
+    "say_whom",
     "settle_callback",
     "tell",
     "transfer",

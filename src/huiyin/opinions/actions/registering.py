@@ -17,6 +17,7 @@ from huiyin.core.rows import first_row, insert
 from huiyin.core.timing import today
 from huiyin.opinions import clock
 from huiyin.opinions.actions.attaching import MOST_FILES, keep_attachment
+from huiyin.opinions.actions.concerning import keep_from_the_named
 from huiyin.opinions.models import DispatchedWords, GiverForm, Opinion, OpinionClock, OpinionWords, Reply, Update
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Bureau, Township
@@ -200,6 +201,7 @@ def _save(taken: Sequence[tuple[Opinion, Said]], actor: Actor) -> list[OpinionCl
     for verb, some in (("register", _without_answer(taken)), ("take_over", _with_answer(taken))):
         if begun := [(one, {"channel": one.channel, "kind": one.kind}) for one, _said in some]:
             workflow.begin_all(begun, verb, actor=actor)
+    keep_from_the_named(opinions, actor=actor)
     OpinionWords.write(*opinions)
     DispatchedWords.write(*opinions)
     for opinion, said in taken:

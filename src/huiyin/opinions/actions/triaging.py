@@ -1,5 +1,7 @@
 """The office decides what becomes of an opinion that came in."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from huiyin.core.language import public_word
 from huiyin.core.timing import today
 from huiyin.disclosure.redaction import redact
 from huiyin.opinions import clock
+from huiyin.opinions.actions.concerning import say_whom
 from huiyin.opinions.actions.joining import count_once
 from huiyin.opinions.actions.noting import note
 from huiyin.opinions.actions.registering import headline, let_go
@@ -27,7 +30,8 @@ from huiyin.opinions.models import (
     State,
 )
 from huiyin.opinions.workflow import workflow
-from huiyin.org.models import Section, Staff
+from huiyin.org.models import Role, Section, Staff
+from huiyin.org.queries import people_of
 from huiyin.triage.actions import forget, note_choice
 from huiyin.triage.duties import label_of
 from huiyin.triage.engine.lessons import NONE
@@ -37,17 +41,20 @@ from huiyin.vault.queries import with_the_same_contact
 
 def accept(
     opinion: Opinion, *, actor: Staff, section: Section, severity: str, deputy: Staff,
-    dispatch_text: str, kind: str = "", wind: str = "",
+    dispatch_text: str, kind: str = "", wind: str = "", people: Collection[Staff] | None = None,
 ) -> Opinion:  # fmt: skip
     """受理: put a section, a severity and a deputy to the opinion, and check the copy that the section will read.
 
-    Raises NotNow if the deputy is who the opinion is about.
+    `people` says whom it is about, if that is to be put right with it. Raises NotNow if the deputy is one of them, or
+    everybody who could handle it.
     """
     if not dispatch_text.strip():
         message = _("The redacted copy is empty: the section would have nothing to read.")
         raise InvalidInput(message, {"dispatch_text": message})
-    _refuse_the_concerned(opinion, deputy)
     with transaction.atomic():
+        if people is not None:
+            say_whom(opinion, actor=actor, people=people)
+        _refuse_the_concerned(opinion, deputy, section)
         changes = {
             "section_id": section.pk, "severity": severity, "deputy_id": deputy.pk, "wind": wind,
             "kind": kind or opinion.kind, "accepted_on": today(),
@@ -178,7 +185,11 @@ def transfer(opinion: Opinion, *, actor: Staff) -> Opinion:
     """
     with transaction.atomic():
         workflow.apply(opinion, "transfer", actor=actor)
-        gone = {"title": "—", "text": "—", "dispatch_text": "", "public_text": "", "place": "", "may_publish": False}
+        opinion.concerns.clear()
+        gone = {
+            "title": "—", "text": "—", "dispatch_text": "", "public_text": "", "place": "", "may_publish": False,
+            "township": None, "section": None, "deputy": None, "severity": "", "wind": "",
+        }  # fmt: skip
         Opinion.objects.filter(pk=opinion.pk).update(**gone, receipt_hash=let_go(bytes(opinion.receipt_hash))[0])
         opinion.updates.all().delete()
         opinion.messages.all().delete()
@@ -197,6 +208,9 @@ def _require(actor: Actor, permission: str, opinion: Opinion) -> None:
         raise NotAllowed(_("You may not do this."))
 
 
-def _refuse_the_concerned(opinion: Opinion, deputy: Staff) -> None:
-    if opinion.concerns.filter(pk=deputy.pk).exists():
+def _refuse_the_concerned(opinion: Opinion, deputy: Staff, section: Section) -> None:
+    concerned = set(opinion.concerns.values_list("pk", flat=True))
+    if deputy.pk in concerned:
         raise NotNow(_("The opinion is about this deputy: choose another."))
+    if concerned and concerned.issuperset(one.pk for one in people_of(section, Role.CHIEF, Role.CADRE)):
+        raise NotNow(_("The opinion is about everybody who could handle it in this section: choose another."))

@@ -9,11 +9,19 @@ from huiyin.opinions.forms.answering import (
     SettleCallbackForm,
 )
 from huiyin.opinions.forms.dispatching import DispatchForm, DisputeForm, RuleForm
-from huiyin.opinions.forms.triaging import AcceptForm, CorrectDayForm, DivertForm, MergeForm, ProposeDeclineForm
+from huiyin.opinions.forms.triaging import (
+    AcceptForm,
+    ConcernsForm,
+    CorrectDayForm,
+    DivertForm,
+    MergeForm,
+    ProposeDeclineForm,
+)
 
 __all__ = [
     "AcceptForm",
     "AskForm",
+    "ConcernsForm",
     "CorrectDayForm",
     "DispatchForm",
     "DisputeForm",

@@ -1,5 +1,6 @@
 """What the office decides about an opinion that came in."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -17,7 +18,36 @@ from huiyin.triage.duties import bodies
 from huiyin.triage.engine.lessons import NONE
 
 
-class AcceptForm(forms.Form):
+class ConcernsForm(forms.Form):
+    """涉及何人, by their names."""
+
+    people = forms.CharField(
+        label=gettext_lazy("About whom"), required=False, max_length=1000,
+        help_text=gettext_lazy(
+            "Whoever is named here, and whoever acts for them, sees nothing of it. Take out who is only mentioned."
+        ),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, opinion: Opinion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bureau_id = opinion.bureau_id
+        self.concerned = list(opinion.concerns.all())
+        self.fields["people"].initial = "、".join(one.name for one in self.concerned)
+
+    def clean_people(self) -> list[Staff]:
+        """Return everybody of these names. A form that did not ask changes nothing."""
+        if "people" not in self.data:
+            return self.concerned
+        names = set(re.split(r"[、,，;；\s]+", self.cleaned_data["people"])) - {""}
+        people = list(Staff.objects.filter(bureau_id=self.bureau_id, name__in=names))
+        if unknown := sorted(names - {one.name for one in people}):
+            raise forms.ValidationError(
+                _("Nobody here is called %(names)s.") % {"names": "、".join(unknown)}, code="unknown"
+            )
+        return people
+
+
+class AcceptForm(ConcernsForm):
     """受理. The section is never chosen beforehand: a person does that; the rest is filled in as suggested."""
 
     section: forms.ModelChoiceField[Section] = forms.ModelChoiceField(
@@ -40,8 +70,8 @@ class AcceptForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, opinion: Opinion, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        concerned = {one.pk for one in opinion.concerns.all()}
+        super().__init__(*args, opinion=opinion, **kwargs)
+        concerned = {one.pk for one in self.concerned}
         deputies = [one.pk for one in holders(Role.DEPUTY, Role.DIRECTOR) if one.pk not in concerned]
         choose_from(self, "section", Section.objects.filter(is_active=True, is_discipline=False))
         choose_from(self, "deputy", Staff.objects.filter(pk__in=deputies))

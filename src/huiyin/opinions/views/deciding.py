@@ -81,6 +81,7 @@ def described(request: StaffRequest, opinion: Opinion) -> dict[str, Any]:
         "joined": _joined(request, opinion),
         "may_unmerge": request.user.has_perm("opinions.unmerge", opinion),
         "attachments": list(attachments_for(request.user, opinion)),
+        "about": opinion.concerns.all() if request.user.has_perm("opinions.say_whom", opinion) else [],
         "may_pass_on": request.user.has_perm("opinions.pass_on", opinion),
     }
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from huiyin.opinions import actions
-from huiyin.opinions.forms import AskForm, CorrectDayForm, ReopenForm, RuleForm
+from huiyin.opinions.forms import AskForm, ConcernsForm, CorrectDayForm, ReopenForm, RuleForm
 from huiyin.opinions.queries import declines_to_confirm, disputes_to_rule
 from huiyin.opinions.views.deciding import decide, find, sent
 from huiyin.org.http import StaffRequest, staff_view
@@ -97,3 +97,13 @@ def correct_day(request: StaffRequest, number: str) -> HttpResponse:
         request, opinion, "correct_day", form,
         lambda: actions.correct_day(opinion, actor=request.user, **form.cleaned_data),
     )  # fmt: skip
+
+
+@staff_view("opinions.triage")
+def say_whom(request: StaffRequest, number: str) -> HttpResponse:
+    """Say whom it is about, who then sees nothing of it."""
+    opinion = find(request, number, "opinions.say_whom")
+    form = ConcernsForm(sent(request), opinion=opinion)
+    return decide(
+        request, opinion, "say_whom", form, lambda: actions.say_whom(opinion, actor=request.user, **form.cleaned_data)
+    )
