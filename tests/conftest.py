@@ -12,6 +12,7 @@ from django_scopes import scope
 from huiyin.core import memory
 from huiyin.org.models import Bureau
 from tests.people import Cast, make_bureau, make_cast
+from tests.portal_role import make_role
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 # What the browser itself may do on a machine with more work than it can carry. What a page shows wrongly is never tried again.
@@ -28,6 +29,8 @@ def pytest_configure() -> None:
     # Django's own choice, a database in memory, does not wait when two threads meet as a file's does. Hence a file.
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(settings.DATA_DIR / "test.sqlite3")
+    else:
+        settings.MIDDLEWARE = ["tests.portal_role.PortalRoleMiddleware", *settings.MIDDLEWARE]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,6 +46,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=BROWSER_FAILS))
         elif not asks and not starts:
             item.add_marker("pure")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):  # type: ignore[no-untyped-def]
+    """Grant the portal's role what it may do, where there are roles."""
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock():
+            make_role()
 
 
 @pytest.fixture(autouse=True)

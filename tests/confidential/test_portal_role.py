@@ -1,4 +1,4 @@
-"""The portal's database role hands reports in and follows them, and can read none (docs/privacy.md, whose lines are run here)."""
+"""The portal's database role hands reports in and follows them, and can read none."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction

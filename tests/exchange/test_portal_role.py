@@ -1,4 +1,4 @@
-"""The portal's database role files and follows by key, and can make itself none (docs/privacy.md, whose lines are run here)."""
+"""The portal's database role files and follows by key, and can make itself none."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The portal's database role takes answers in and reads none (docs/privacy.md, whose lines are run here)."""
+"""The portal's database role takes answers in and reads none."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction

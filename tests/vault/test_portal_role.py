@@ -1,7 +1,4 @@
-"""The portal's database role puts contact data in and never gets them out (docs/privacy.md, whose lines are run here)."""
-
-import re
-from pathlib import Path
+"""The portal's database role puts contact data in and never gets them out."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -9,8 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from huiyin.vault.actions import seal
 from huiyin.vault.contact import Contact
 from huiyin.vault.models import SealedRecord
-
-PRIVACY = Path(__file__).parents[2] / "docs" / "privacy.md"
+from tests.portal_role import portal_role
 
 pytestmark = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite has no roles: there the file's permissions guard it"
@@ -19,15 +15,9 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 def as_portal(in_bureau):
-    """Run the rest of the test as the role that docs/privacy.md describes."""
-    [grants] = re.findall(r"```sql\n(.*?)```", PRIVACY.read_text(encoding="utf-8"), re.DOTALL)
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE huiyin_portal")
-        cursor.execute(grants)
-        cursor.execute("SET LOCAL ROLE huiyin_portal")
-    yield in_bureau
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
+    """Run the rest of the test as that role."""
+    with portal_role():
+        yield in_bureau
 
 
 def test_portal_seals_without_a_right_to_read(as_portal, item_kind):

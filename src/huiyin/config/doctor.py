@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from huiyin.audit.models import Event
 from huiyin.clocks.queries import work_calendar
 from huiyin.config import upgrading
+from huiyin.config.portal import grants_are_right, role_exists
 from huiyin.core import jobs, periodic
 from huiyin.core.crypto import SealBroken
 from huiyin.core.models import CaseKeyModel, PeriodicRun, WorkerBeat
@@ -97,6 +98,13 @@ def _migrations() -> Findings:
 def _cache() -> Findings:
     present = "huiyin_cache" in connection.introspection.table_names()
     yield Finding("cache table", "present" if present else "missing", "" if present else "Run: huiyin prepare")
+
+
+def _portal_role() -> Findings:
+    if role := settings.PORTAL_ROLE:
+        right = connection.vendor == "postgresql" and role_exists(role) and grants_are_right(role)
+        said = "may do what it should" if right else "may do too much or too little, or is not there"
+        yield Finding("portal's role", f"{role} {said}", "" if right else "Run: huiyin prepare")
 
 
 def _workers() -> Findings:
@@ -227,5 +235,14 @@ def _disk() -> Findings:
     yield Finding("disk", f"{free / 1024**3:.1f} GiB free at {folder}", remedy)
 
 
-_WITH_TABLES: list[Callable[[], Findings]] = [_cache, _workers, _periodic, _calendar, _seals, _clock, _deliveries]
+_WITH_TABLES: list[Callable[[], Findings]] = [
+    _cache,
+    _portal_role,
+    _workers,
+    _periodic,
+    _calendar,
+    _seals,
+    _clock,
+    _deliveries,
+]
 _WITHOUT_TABLES: list[Callable[[], Findings]] = [_keys, _gateways, _static, _disk]

@@ -188,6 +188,16 @@ CSRF_COOKIE_AGE = None
 
 # The portal's bureau where the host name does not say it.
 PORTAL_BUREAU = env.text("HUIYIN_BUREAU", "")
+# A process for the portal by itself, and the role in the database that `prepare` makes ready for it (docs/adr/0104-portal-by-itself.md).
+PORTAL_ONLY = env.boolean("HUIYIN_PORTAL_ONLY", default=False)
+PORTAL_ROLE = env.text("HUIYIN_PORTAL_ROLE", "")
+if PORTAL_ONLY:
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("huiyin.org.middleware.BureauMiddleware"), "huiyin.config.portal.PortalOnlyMiddleware"
+    )
+    # Sessions and what is remembered for all processes lie in tables from which the desk takes orders: not for this one.
+    SESSION_ENGINE, SESSION_COOKIE_NAME = "django.contrib.sessions.backends.signed_cookies", "huiyin_portal"
+    CACHES["default"] = CACHES["memory"]
 
 # Ways out of the house for notifications; what is not set is not there (docs/adr/0061-outbox.md).
 DESK_URL = env.text("HUIYIN_DESK_URL", "http://127.0.0.1:8000" if DEBUG else f"https://{(ALLOWED_HOSTS or [''])[0]}")

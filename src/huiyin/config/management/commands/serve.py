@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from huiyin.config.serving import Plan, serve
@@ -36,14 +37,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        plan = Plan(options["host"], options["port"], options["workers"], options["threads"], options["jobs"])
+        jobs = 0 if settings.PORTAL_ONLY else options["jobs"]
+        plan = Plan(options["host"], options["port"], options["workers"], options["threads"], jobs)
         _refuse_if_taken(plan)
         # By itself: what it loads (all migrations, the checks) would stay in every process that is forked from this one.
         prepared = subprocess.run([sys.executable, "-m", "huiyin", "prepare"], check=False)
         if prepared.returncode:
             sys.exit(prepared.returncode)
         address = f"http://{plan.host}:{plan.port}"
-        self.stdout.write(f"Portal {address}/ · desk {address}/desk/ · stop with Ctrl-C")
+        desk = "" if settings.PORTAL_ONLY else f" · desk {address}/desk/"
+        self.stdout.write(f"Portal {address}/{desk} · stop with Ctrl-C")
         serve(plan)
         self.stdout.write("Stopped.")
 
