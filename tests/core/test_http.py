@@ -1,9 +1,9 @@
-"""Text that nobody types is refused before any page sees it."""
+"""What nobody sends is refused before any page sees it."""
 
 import pytest
 from django.test import Client
 
-from huiyin.core.http import path_here
+from huiyin.core.http import MOST_BYTES, path_here
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +18,11 @@ pytestmark = pytest.mark.django_db
 )
 def test_nul_is_refused(bureau, send):
     assert send(Client()).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/say/", "/desk/opinions/import/", "/api/v1/opinions"])
+def test_more_than_anybody_sends_is_refused_before_it_is_read(bureau, path):
+    assert Client().post(path, {"text": "水"}, CONTENT_LENGTH=str(MOST_BYTES + 1)).status_code == 400
 
 
 def test_address_with_nul_leads_nowhere(bureau):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import uuid
 from collections import defaultdict
 
 import pytest
@@ -11,7 +12,11 @@ from huiyin.core.small_groups import SMALLEST, Group, told
 from huiyin.core.timing import today
 from huiyin.opinions import actions as opinions
 from huiyin.reports.public import Share, _judged, _months_back, statistics
+<<<<<<< HEAD
 from tests.register import answered, answered_elsewhere, say
+=======
+from tests.register import accepted, answered, say
+>>>>>>> 15f8867 (Refuse a request that would fill the disk; tell the public nothing by section of what is about somebody)
 
 
 def groups(*counts):
@@ -87,3 +92,13 @@ def test_report_on_a_person_is_in_no_figure(in_bureau, cast):
 
 def test_nothing_of_nothing_is_no_share():
     assert Share(0, 0).percent is None
+
+
+def test_what_is_about_somebody_counts_for_no_section(in_bureau, cast):
+    for _time in range(6):
+        concerned = accepted(in_bureau, cast)
+    for _time in range(5):
+        say(in_bureau, uuid.uuid4().hex)
+    assert [group.count for group in statistics(in_bureau).by_section] == [6, 5]
+    concerned.concerns.add(cast.chief, cast.cadre)
+    assert [group.count for group in statistics(in_bureau).by_section] == [5, 6]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -63,8 +63,13 @@ class FormAddressMiddleware:
         return page
 
 
+MOST_BYTES = 100 * 1024 * 1024
+"""Of one request: nine files of ten megabytes, or the largest file that is imported, and the words beside them."""
+
+
 class PlainTextMiddleware:
-    """Refuse what no person types and PostgreSQL cannot even look for: the character NUL in an address or a form.
+    """Refuse what no person sends: more than `MOST_BYTES`, which would fill the disk before anybody looks at it, and in an address
+    or a form the character NUL, which PostgreSQL cannot even look for.
 
     A view that answers software carries `refuse_request(**its arguments)`, and refuses it in its own form.
     """
@@ -80,6 +85,7 @@ class PlainTextMiddleware:
     ) -> HttpResponse | None:
         """Look through the request before its view does."""
         try:
+            _check_size(request)
             _check_text(request)
         except (BadRequest, SuspiciousOperation, MultiPartParserError):
             refuse: Callable[..., HttpResponse] | None = getattr(view, "refuse_request", None)
@@ -87,6 +93,13 @@ class PlainTextMiddleware:
                 raise
             return refuse(**arguments)
         return None
+
+
+def _check_size(request: HttpRequest) -> None:
+    # Without a length nothing is read at all.
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if length.isdecimal() and int(length) > MOST_BYTES:
+        raise RequestDataTooBig
 
 
 def _check_text(request: HttpRequest) -> None:

@@ -7,7 +7,7 @@ total, and nothing smaller can be worked out of it, not even by somebody who kno
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
@@ -75,7 +75,7 @@ def statistics(bureau: Bureau) -> Statistics:
         since=since,
         months=_months(bureau, since),
         by_kind=told(_named(received, "received_on", "kind", dict(Kind.choices))),
-        by_section=told(_named(received, "received_on", "section_id", _sections())),
+        by_section=told(_by_section(received)),
         by_rating=by_rating,
         answered_in_time=Share(here - late.values("opinion").distinct().count(), here),
         satisfied=satisfied,
@@ -131,6 +131,20 @@ def _by_month(rows: "QuerySet[Any]", day: str, since: dt.date) -> dict[dt.date, 
 
 def _sections() -> dict[int | None, str]:
     return {section.pk: str(section) for section in Section.objects.all()} | {None: _("Not assigned yet")}
+
+
+def _by_section(rows: "QuerySet[Any]") -> list[Group]:
+    """Return how many each section was given. What is about somebody of the staff counts as given to none.
+
+    Else whoever it is about could take what they see in their section from what the public is told of it.
+    """
+    names = _sections()
+    about = rows.order_by().filter(pk__in=Opinion.concerns.through.objects.values("opinion"))
+    kept = dict(about.values_list("section_id").annotate(Count("pk"))) | {None: -about.exclude(section=None).count()}
+    groups = _named(rows, "received_on", "section_id", names)
+    return [
+        replace(group, count=group.count - kept.get(section, 0)) for section, group in zip(names, groups, strict=True)
+    ]
 
 
 def _named(rows: "QuerySet[Any]", day: str, field: str, names: dict[Any, Any]) -> list[Group]:
