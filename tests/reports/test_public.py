@@ -12,11 +12,7 @@ from huiyin.core.small_groups import SMALLEST, Group, told
 from huiyin.core.timing import today
 from huiyin.opinions import actions as opinions
 from huiyin.reports.public import Share, _judged, _months_back, statistics
-<<<<<<< HEAD
-from tests.register import answered, answered_elsewhere, say
-=======
-from tests.register import accepted, answered, say
->>>>>>> 15f8867 (Refuse a request that would fill the disk; tell the public nothing by section of what is about somebody)
+from tests.register import accepted, answered, answered_elsewhere, say
 
 
 def groups(*counts):

@@ -68,9 +68,9 @@ MOST_BYTES = 100 * 1024 * 1024
 
 
 class PlainTextMiddleware:
-    """Refuse what no person sends: more than `MOST_BYTES`, which would fill the disk before anybody looks at it, and in an address
-    or a form the character NUL, which PostgreSQL cannot even look for.
+    """Refuse what no person sends: more than `MOST_BYTES`, or the character NUL in an address or a form.
 
+    The one would fill the disk before anybody looks at it; for the other PostgreSQL cannot even look.
     A view that answers software carries `refuse_request(**its arguments)`, and refuses it in its own form.
     """
 
