@@ -14,7 +14,7 @@ from huiyin.confidential.models import Report
 from huiyin.core.receipts import normalise
 from huiyin.core.throttle import submissions
 from huiyin.opinions.models import Attachment, Opinion
-from huiyin.org.models import Bureau
+from huiyin.org.models import Bureau, Township
 from huiyin.vault.models import SealedRecord
 from tests.people import Cast
 
@@ -58,6 +58,17 @@ def test_each_step_carries_what_the_others_hold(client: Client) -> None:
     page = post(client, go="1")
     assert WORDS in page
     assert 'name="place" value="三组渠口"' in page
+
+
+def test_the_township_that_the_words_name_is_chosen_until_somebody_chooses(client: Client) -> None:
+    def chosen(text: str, **data: str) -> list[str]:
+        page = client.post("/say/", {"key": KEY, "kind": "request", "text": text, "go": "2"} | data).content.decode()
+        return re.findall(r'<option value="(\w*)" selected', page)
+
+    one, other = Township.objects.order_by("code")[:2]
+    assert chosen(f"{one}三组的水浑了。") == [one.code]
+    assert chosen(f"{one}三组的水浑了。", township="") == [""]
+    assert chosen(f"{one}和{other}的水浑了。") == chosen("水浑了。") == [""]
 
 
 def test_preview_masks_what_was_found_and_shows_what_was_unticked(client: Client) -> None:

@@ -97,6 +97,7 @@ class GiverForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name, or the unit's name"), required=False, max_length=60)
     phone = forms.CharField(
         label=gettext_lazy("Telephone"), required=False, max_length=40,
+        help_text=gettext_lazy("A telephone number or an address, one of the two."),
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
     )  # fmt: skip
     address = forms.CharField(label=gettext_lazy("Address"), required=False, max_length=120)

@@ -23,6 +23,7 @@ from huiyin.disclosure import public as disclosure
 from huiyin.disclosure.redaction import Finding, find, redact
 from huiyin.opinions.public import WEB, Words
 from huiyin.org.models import Section
+from huiyin.org.public import townships
 from huiyin.portal.forms import REPORT, AboutForm, CheckForm, SealForm, WhereForm, WordsForm
 from huiyin.vault.contact import Contact
 
@@ -156,7 +157,13 @@ class Saying:
         if self.step == LAST:
             agreed = "may_publish" in self.data or "looked" not in self.data
             return {"mask": [one.text for one in self.masked], "may_publish": agreed}
-        return {name: self.data[name] for name in _FIELDS[self.step - 1] if name in self.data}
+        kept = {name: self.data[name] for name in _FIELDS[self.step - 1] if name in self.data}
+        return kept if self.step == 1 or "township" in self.data else {"township": self._township_named()} | kept
+
+    def _township_named(self) -> str:
+        """Return the township that the words name, if it is just one: on a phone nobody likes to look for it again."""
+        named = [one.code for one in townships() if one.name in self.data.get("text", "")]
+        return named[0] if len(named) == 1 else ""
 
 
 def _in_words(bound: forms.BoundField, value: str) -> str:

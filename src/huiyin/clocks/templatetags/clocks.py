@@ -62,7 +62,7 @@ def more_time(context: dict[str, Any], clock: StageClock) -> SafeString | str:
         words, icon = gettext("Ask for more time"), "clock"
     else:
         return ""
-    return format_html('<p><a href="{}">{} {}</a></p>', clock_url(clock), draw_icon(icon), words)
+    return format_html('<p>{} <a href="{}">{}</a></p>', draw_icon(icon), clock_url(clock), words)
 
 
 @register.inclusion_tag("clocks/_explain.html")
