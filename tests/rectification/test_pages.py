@@ -305,3 +305,25 @@ def test_search_finds_problems_only_for_those_who_may_see_them(in_bureau: Bureau
     problem = register.rectifying(in_bureau, cast)
     assert address(problem) in text(at_the_desk(cast.chief), "/desk/search/?q=供水浑浊")
     assert address(problem) not in text(at_the_desk(cast.other_deputy), "/desk/search/?q=供水浑浊")
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("渠道塌了，水过不去。", "渠道塌了，水过不去。"),
+        (
+            "下湾村三组的渠道去年冬天塌了一段，到现在没有人修，插秧的水过不去。",
+            "下湾村三组的渠道去年冬天塌了一段，到现在没有人修",
+        ),
+        (
+            "下湾村三组的渠道去年冬天塌了一段到现在没有人修插秧的水过不去很着急",
+            "下湾村三组的渠道去年冬天塌了一段到现在没有人修插秧的水过",
+        ),
+    ],
+)
+def test_title_of_a_problem_never_breaks_off_with_an_ellipsis(
+    in_bureau: Bureau, cast: Cast, words: str, title: str
+) -> None:
+    opinion = register.dispatched(in_bureau, cast, words)
+    form = at_the_desk(cast.clerk).get(f"/desk/ledger/list/?opinion={opinion.number}").context["form"]
+    assert form["title"].value() == title
