@@ -6,20 +6,19 @@ Which kind of file it is, its content says; its name counts for nothing.
 
 import codecs
 import csv
-import datetime as dt
 import io
 import zipfile
 import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from typing import IO, Any, Literal
+from typing import IO, Literal
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
 
 from huiyin.core.errors import InvalidInput
 from huiyin.documents.markup import MOST_IN_ONE_PIECE
 from huiyin.documents.ods_rows import ods_rows, ods_sheets
+from huiyin.documents.xls_rows import xls_rows, xls_sheets
 from huiyin.documents.xlsx_rows import xlsx_rows, xlsx_sheets
 
 Row = list[str]
@@ -29,7 +28,7 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 _DELIMITERS = ",\t;"
 
 _UNREADABLE = (
-    CalamineError, zipfile.BadZipFile, zlib.error, csv.Error, LookupError, ValueError, OverflowError, SyntaxError, EOFError,
+    zipfile.BadZipFile, zlib.error, csv.Error, LookupError, ValueError, OverflowError, SyntaxError, EOFError,
     RuntimeError,  # an archive that is locked, or packed in a way nobody uses
 )  # fmt: skip
 
@@ -74,7 +73,7 @@ def _reader(file: IO[bytes], sheet: str) -> Iterator[Row]:
             with zipfile.ZipFile(file) as archive:
                 yield from ods_rows(archive, sheet)
         case "xls":
-            yield from _whole(file, sheet)
+            yield from xls_rows(file, sheet)
         case _:
             yield from _csv_rows(file)
 
@@ -88,7 +87,7 @@ def _sheets(file: IO[bytes]) -> list[str]:
             with zipfile.ZipFile(file) as archive:
                 return ods_sheets(archive)
         case "xls":
-            return CalamineWorkbook.from_filelike(file).sheet_names
+            return xls_sheets(file)
         case _:
             return []
 
@@ -106,22 +105,6 @@ def _form_of(file: IO[bytes]) -> Literal["xlsx", "ods", "xls", "text"]:
         is_xlsx = "xl/workbook.xml" in archive.namelist()
     file.seek(0)
     return "xlsx" if is_xlsx else "ods"
-
-
-def _whole(file: IO[bytes], sheet: str) -> Iterator[Row]:
-    book = CalamineWorkbook.from_filelike(file)
-    chosen = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
-    for row in chosen.to_python(skip_empty_area=False):
-        yield [cell_text(cell) for cell in row]
-
-
-def cell_text(cell: Any) -> str:
-    """Return what a person sees in a cell."""
-    if isinstance(cell, dt.datetime):
-        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ", "seconds")
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)
 
 
 def _csv_rows(file: IO[bytes]) -> Iterator[Row]:
