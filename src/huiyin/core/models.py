@@ -102,7 +102,7 @@ class WorkerBeat(models.Model):
 
 
 class SentForm(models.Model):
-    """A form that was carried out, by the key its page drew for it (see `core.once`). Says whose and what nowhere."""
+    """A form that was carried out, by the key its page drew, and where that led at the desk (`core.once`). Whose, it says nowhere."""
 
     key = models.CharField(primary_key=True, max_length=32)
     led_to = models.TextField(blank=True)
