@@ -317,7 +317,7 @@ def test_search_finds_problems_only_for_those_who_may_see_them(in_bureau: Bureau
         ),
         (
             "下湾村三组的渠道去年冬天塌了一段到现在没有人修插秧的水过不去很着急",
-            "下湾村三组的渠道去年冬天塌了一段到现在没有人修插秧的水过",
+            "下湾村三组的渠道去年冬天塌了一段到现在没有人修插秧的水过不",
         ),
     ],
 )
