@@ -79,6 +79,8 @@ def test_somebody_without_a_name_is_not_in_every_text(bureau, cast):
 def test_office_says_whom_with_the_accepting_and_later(bureau, cast):
     opinion = say(bureau, RUDE.format("Chief和Cadre")).opinion
     clerk = at_the_desk(cast.clerk)
+    story = reverse("opinions:opinion", args=[opinion.number])
+    assert "涉及何人</dt><dd>Cadre、Chief</dd>" in clerk.get(story).text
     form = {
         "section": "drinking",
         "kind": "request",
@@ -93,7 +95,6 @@ def test_office_says_whom_with_the_accepting_and_later(bureau, cast):
     assert about(opinion) == {cast.chief}
     page = reverse("opinions:say_whom", args=[opinion.number])
     assert 'value="Chief"' in clerk.get(page).text
-    story = reverse("opinions:opinion", args=[opinion.number])
     assert "涉及何人</dt><dd>Chief</dd>" in clerk.get(story).text
     assert "涉及何人" not in at_the_desk(cast.director).get(story).text
     clerk.post(page, {"people": ""})
