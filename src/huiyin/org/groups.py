@@ -63,7 +63,7 @@ def groups_of(staff: Staff) -> set[str]:
 
 def group_name(group: str) -> str:
     """Return a group's name in the reader's language; of one that is no more, its code."""
-    return dict(group_choices()).get(group, group)
+    return str(GROUPS[group]) if group in GROUPS else dict(group_choices()).get(group, group)
 
 
 def group_choices() -> list[tuple[str, str]]:

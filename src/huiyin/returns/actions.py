@@ -112,10 +112,9 @@ def release(row: Return, *, actor: Staff) -> Return:
 def readers(row: Return) -> list[Staff]:
     """Return who gets the return: the director, and every deputy and chief about whose work something is in it."""
     voices = row.voices.filter(left_out=False, held_back=False).select_related("section", "deputy")
-    people = {one.pk: one for one in holders(Role.DIRECTOR)}
-    for voice in voices:
-        chief = chief_of(voice.section)
-        people |= {one.pk: one for one in (voice.deputy, chief) if one}
+    deputies = [voice.deputy for voice in voices]
+    chiefs = [chief_of(section) for section in dict.fromkeys(voice.section for voice in voices)]
+    people = {one.pk: one for one in (*holders(Role.DIRECTOR), *deputies, *chiefs) if one}
     return [one for one in people.values() if voices_for(one).filter(to=row).exists()]
 
 
