@@ -10,6 +10,7 @@ from huiyin.briefs.models import Brief, Counter
 from huiyin.briefs.queries.below import reports_sent_to
 from huiyin.briefs.queries.own import briefs_visible_to, stated_in, to_sign, version_for
 from huiyin.briefs.workflow import brief_workflow
+from huiyin.campaigns import actions as campaigns
 from huiyin.campaigns.models import Criterion
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow, WrongState
 from huiyin.core.timing import pretend, today
@@ -44,6 +45,16 @@ def test_draft_states_what_the_records_say_and_nothing_that_is_nought(in_bureau,
         "收到群众意见建议2件", "答复1件", "网上留言2件", "农村饮水安全中心2件", "新列入问题清单1个", "规定动作1项",
         "阶段报告向上级报送，并经上级签收（0/1，未达标）",
     ]  # fmt: skip
+
+
+def test_draft_tells_what_is_excepted_and_names_no_step_that_is_complete_as_still_to_come(cast, said):
+    text = actions.draft(actor=cast.clerk, **said).latest.text
+    assert ("（0/1，未达标）" in text, "按方案推进" in text) == (True, True)
+    criterion = Criterion.objects.get()
+    waiver = campaigns.ask_for_exception(criterion, actor=cast.clerk, reason="上级延后了报送。")
+    campaigns.decide_on_exception(waiver, actor=cast.supervisor, granted=True)
+    text = actions.draft(actor=cast.clerk, **said).latest.text
+    assert ("（0/1，未达标，经批准作为例外）" in text, "按方案推进" in text) == (True, False)
 
 
 def test_draft_of_an_empty_period_says_so(cast):

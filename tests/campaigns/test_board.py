@@ -111,6 +111,7 @@ def test_exception_is_asked_for_and_decided_by_another(running, cast):
     supervisor.post(_url("decide_on_exception", *STEP, 1), {"grant": "", "remark": ""})
     page = _page(clerk, "step", *STEP)
     assert "例外" in page
+    assert "例外" in _page(clerk, "stage", *STEP[:2])
     assert "申请例外" not in page
 
 

@@ -7,6 +7,7 @@ from itertools import count
 
 from huiyin.briefs.facts import Fact, Facts, Span
 from huiyin.briefs.models import Kind
+from huiyin.campaigns.queries import open_criteria
 from huiyin.core.timing import today
 from huiyin.documents.official.wording import chinese_number, day
 from huiyin.org.models import Bureau
@@ -111,10 +112,10 @@ def _steps(facts: Facts) -> Iterator[str]:
 
 
 def _coming(span: Span) -> str:
-    """Name the steps that fall due next, from the plan."""
+    """Name the steps that fall due next and are not complete, from the plan."""
     if span.campaign is None:
         return ""
     until = today() + dt.timedelta(days=SOON)
-    steps = span.campaign.stages.filter(steps__due_on__range=(today(), until), steps__criteria__isnull=False)
+    steps = span.campaign.stages.filter(steps__due_on__range=(today(), until), steps__criteria__in=open_criteria())
     named = steps.values_list("steps__name", "steps__due_on").order_by("steps__due_on", "steps__id").distinct()
     return f"按方案推进：{'；'.join(f'{name}（{due.month}月{due.day}日前）' for name, due in named)}。" if named else ""
