@@ -110,7 +110,7 @@ def test_from_the_draft_to_the_readers_receipt(draft, cast):
     assert desk.post(f"{page}release/").status_code == 404
     assert head.post(f"{page}release/").status_code == 302
     read = deputy.get(page).content.decode()
-    assert read.count('<blockquote class="voice">') == 6
+    assert read.count('<blockquote class="voice" lang="zh-Hans">') == 6
     assert "二十七亩" not in read
     assert 'form="read"' in read
     assert 'form="read"' not in desk.get(page).content.decode()

@@ -22,6 +22,7 @@ def test_two_people_go_the_whole_way(record, cast):
     head.post(f"/desk/vault/{request.code}/approve/")
     read = clerk.post(f"/desk/vault/{request.code}/read/")
     assert "沈秋禾" in read.content.decode()
+    assert "未经核实" in read.content.decode()
     assert "no-store" in read["Cache-Control"]
 
 
