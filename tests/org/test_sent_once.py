@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from huiyin.core import once
 from huiyin.core.models import SentForm
+from huiyin.exchange import actions as exchange
 from huiyin.rectification.models import Evidence
 from tests.desk import at_the_desk
 from tests.register import accepted, photo, rectifying
@@ -84,3 +85,19 @@ def test_press_whose_process_was_killed_does_not_hold_up_the_next(cast, asking, 
     messages.all().delete()
     assert clerk.post(page, sent).status_code == 302
     assert messages.count() == 1
+
+
+def test_page_that_is_shown_once_is_not_made_twice(cast):
+    source = exchange.add_source(
+        actor=cast.clerk, name="城管通", channel="partner", connection="open311", media_hosts=["img.example.cn"]
+    )
+    page = reverse("exchange:issue_key", args=[source.code])
+    administrator = at_the_desk(cast.administrator)
+    sent = from_page(administrator, page, label="正式", scopes=["file"], expires_on="")
+    first, again = administrator.post(page, sent), administrator.post(page, sent)
+    assert (first.status_code, again.status_code, again.url) == (
+        200,
+        302,
+        reverse("exchange:source", args=[source.code]),
+    )
+    assert source.keys.count() == 1

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.http.response import HttpResponseRedirectBase
 from django.utils.translation import gettext as _
 
@@ -59,11 +59,23 @@ def only_once(request: HttpRequest, act: Callable[[], HttpResponseBase]) -> Http
     try:
         response = act()
     finally:
-        if isinstance(response, HttpResponseRedirectBase):
-            SentForm.objects.filter(key=key).update(led_to=response.url or here(request))
+        if led_to := _led_to(request, response):
+            SentForm.objects.filter(key=key).update(led_to=led_to)
         else:
             SentForm.objects.filter(key=key).delete()
     return response
+
+
+def shown_once(response: HttpResponse, *, then: str) -> HttpResponse:
+    """Say of a page that is shown this once, as the answer to its form, where a reload leads instead of making another."""
+    response.shown_then = then  # type: ignore[attr-defined]
+    return response
+
+
+def _led_to(request: HttpRequest, response: HttpResponseBase | None) -> str:
+    if isinstance(response, HttpResponseRedirectBase):
+        return response.url or here(request)
+    return getattr(response, "shown_then", "")
 
 
 def _key_of(request: HttpRequest) -> str:

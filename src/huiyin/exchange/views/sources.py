@@ -7,11 +7,13 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from huiyin.core.forms import carry_out
+from huiyin.core.once import shown_once
 from huiyin.exchange import actions
 from huiyin.exchange.exports import columns_of
 from huiyin.exchange.forms import ColumnsForm, KeyForm, SourceForm, SpanForm, WebhookForm
@@ -143,4 +145,5 @@ def _form(request: StaffRequest, form: forms.BaseForm, label: str, row: Source |
 
 
 def _secret(request: StaffRequest, row: Source, label: str, secret: str) -> HttpResponse:
-    return render(request, "exchange/secret.html", {"source": row, "label": label, "secret": secret})
+    page = {"source": row, "label": label, "secret": secret}
+    return shown_once(render(request, "exchange/secret.html", page), then=reverse("exchange:source", args=[row.code]))
