@@ -5,7 +5,9 @@ import json
 import pytest
 
 from huiyin.exchange import actions
+from huiyin.exchange.api import reading
 from huiyin.exchange.api.spec import document
+from huiyin.exchange.doors import Fault
 from huiyin.exchange.models import Filing
 from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Opinion
@@ -116,6 +118,13 @@ def test_filing_names_every_field_that_is_wrong(client, key, said, status, field
     assert (response.status_code, {*response.json()["errors"]}) == (status, {*fields})
     assert is_as_described(response, "/opinions", "post")
     assert not Opinion.objects.exists()
+
+
+def test_what_is_too_long_is_read_to_its_end_so_that_the_next_call_finds_its_connection(rf):
+    request = rf.post("/api/v1/opinions", b"x" * 300_000, content_type="application/json")
+    with pytest.raises(Fault):
+        reading.body(request)
+    assert request.read() == b""
 
 
 def test_idempotency_key_that_is_too_long_is_refused_and_not_cut(client, key):
