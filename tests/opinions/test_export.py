@@ -4,6 +4,7 @@ import io
 
 from openpyxl import load_workbook
 
+from huiyin.documents import xlsx
 from tests.register import TURBID, answered, say
 
 
@@ -59,3 +60,17 @@ def test_number_at_the_source_is_for_the_office(client, in_bureau, cast):
         client.force_login(person)
         assert ("12345-88-0417" in client.get(f"/desk/opinions/{opinion.number}/").text) is shown
         assert ("12345-88-0417" in map(str, exported(client)[0].values())) is shown
+
+
+def test_export_of_more_rows_than_a_workbook_takes_says_how_to_go_on(client, in_bureau, cast, monkeypatch):
+    monkeypatch.setattr(xlsx, "MOST", 2)
+    client.cookies["huiyin_language"] = "en"
+    for text in (TURBID, "水管爆了"):
+        say(in_bureau, text)
+    client.force_login(cast.clerk)
+    assert len(exported(client)) == 2
+    say(in_bureau, "渠道漏水")
+    response = client.get("/desk/opinions/export/")
+    assert response.status_code == 409
+    assert "These are more than 2 rows." in response.text
+    assert len(exported(client, "?q=水管")) == 1

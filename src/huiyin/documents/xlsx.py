@@ -4,12 +4,20 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
+from django.db.models import Model, QuerySet
 from django.http import FileResponse
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from huiyin.core.errors import NotNow
+
+Row = TypeVar("Row", bound=Model)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST = 20_000
+"""Rows of one workbook of a register: it is written while its reader waits, some thousand rows a second."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -30,6 +38,16 @@ class Sheet:
     title: str
     columns: Sequence[Column]
     rows: Iterable[Any]
+
+
+def few_enough(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Return these rows of a register. Raises NotNow if they are more than one workbook takes (MOST)."""
+    if rows[MOST : MOST + 1].exists():
+        said = _(
+            "These are more than %(count)d rows. Filter the list further, for example by days, and export it in parts."
+        )
+        raise NotNow(said % {"count": MOST})
+    return rows
 
 
 def write(file: IO[bytes], sheets: Sequence[Sheet]) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from huiyin.core.timing import today
-from huiyin.documents.xlsx import Column, Sheet, respond
+from huiyin.documents.xlsx import Column, Sheet, few_enough, respond
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.queries import source_ref_for, text_for, with_clock
 from huiyin.opinions.wording import title_for
@@ -19,9 +19,11 @@ _CHUNK = 500
 
 
 def register(opinions: "QuerySet[Opinion]", reader: Staff) -> FileResponse:
-    """Return the opinions, in their order, as a download. Rows are read a few hundred at a time."""
+    """Return the opinions, in their order, as a download. Rows are read a few hundred at a time. Raises NotNow if they are too many."""
     name = _("Register of opinions")
-    sheet = Sheet(name, f"{reader.bureau.name} {name} {today():%Y-%m-%d}", _columns(reader), _rows(opinions))
+    sheet = Sheet(
+        name, f"{reader.bureau.name} {name} {today():%Y-%m-%d}", _columns(reader), _rows(few_enough(opinions))
+    )
     return respond(f"{name} {today():%Y-%m-%d}.xlsx", [sheet])
 
 

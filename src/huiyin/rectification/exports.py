@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.timing import today
-from huiyin.documents.xlsx import Column, Sheet, respond
+from huiyin.documents.xlsx import Column, Sheet, few_enough, respond
 from huiyin.org.models import Role, Staff
 from huiyin.org.queries import holders
 from huiyin.rectification.models import Problem
@@ -20,10 +20,12 @@ _CHUNK = 500
 
 
 def ledger(problems: "QuerySet[Problem]", reader: Staff) -> FileResponse:
-    """Return the problems, newest first, as a download. Rows are read a few hundred at a time."""
+    """Return the problems, newest first, as a download. Rows are read a few hundred at a time. Raises NotNow if they are too many."""
     name = gettext("Rectification ledger")
     first = "、".join(one.name for one in holders(Role.DIRECTOR))
-    sheet = Sheet(name, f"{reader.bureau.name} {name} {today():%Y-%m-%d}", _columns(first), _lines(problems, reader))
+    sheet = Sheet(
+        name, f"{reader.bureau.name} {name} {today():%Y-%m-%d}", _columns(first), _lines(few_enough(problems), reader)
+    )
     return respond(f"{name} {today():%Y-%m-%d}.xlsx", [sheet])
 
 
