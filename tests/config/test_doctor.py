@@ -13,6 +13,7 @@ from huiyin.core.timing import now
 from huiyin.notifications.models import Delivery, Progress
 from huiyin.org.models import Bureau
 from tests.core.test_jobs import note
+from tests.mailbox.imap import ImapServer
 from tests.notifications.outside import MailServer
 from tests.notifications.words import told
 from tests.people import Cast
@@ -77,6 +78,22 @@ def test_ways_out_are_knocked_at(settings: LazySettings) -> None:
     [finding] = about("ways out")
     assert finding.remedy == "See that the server is there and the settings are right."
     assert mail.letters == []
+
+
+def test_mailboxes_are_knocked_at_and_belong_to_a_bureau(settings: LazySettings, in_bureau: Bureau) -> None:
+    assert about("mailboxes") == []
+    box = ImapServer()
+    box.deliver(b"Subject: unread\r\n\r\n")
+    box.start()
+    settings.MAILBOXES = {"yunxi": box.settings, "yunix": box.settings}
+    answers, unknown = about("mailboxes")
+    assert answers == Finding("mailboxes", "yunxi: answers")
+    assert unknown.said == "yunix: no bureau has this code, nobody reads its mail"
+    assert "yunxi" in unknown.remedy
+    assert box.seen == set()
+    box.stop()
+    down, _unknown = about("mailboxes")
+    assert down.remedy == "See that the server is there and the settings are right."
 
 
 def test_deliveries_that_rest_are_a_finding(in_bureau: Bureau, cast: Cast) -> None:

@@ -22,6 +22,7 @@ from huiyin.core import jobs, periodic
 from huiyin.core.crypto import SealBroken
 from huiyin.core.models import CaseKeyModel, PeriodicRun, WorkerBeat
 from huiyin.core.timing import now, today
+from huiyin.mailbox.fetching import MailboxDown, knock
 from huiyin.notifications.gateways import Failed, configured
 from huiyin.notifications.queries import resting
 from huiyin.org.models import Bureau
@@ -206,6 +207,22 @@ def _gateways() -> Findings:
         yield Finding("ways out", "none set up: notifications stay at the desk")
 
 
+def _mailboxes() -> Findings:
+    """Sign in at every mailbox that is read; nothing is fetched."""
+    known = set(Bureau.objects.values_list("code", flat=True))
+    for code, said in settings.MAILBOXES.items():
+        if code not in known:
+            remedy = f"HUIYIN_MAILBOXES names bureaus by their codes: {', '.join(sorted(known))}."
+            yield Finding("mailboxes", f"{code}: no bureau has this code, nobody reads its mail", remedy)
+            continue
+        try:
+            knock(said)
+        except MailboxDown as error:
+            yield Finding("mailboxes", f"{code}: {error}", "See that the server is there and the settings are right.")
+        else:
+            yield Finding("mailboxes", f"{code}: answers")
+
+
 def _keys() -> Findings:
     keys = {settings.SECRET_KEY.encode(), settings.RECEIPT_KEY, settings.SEAL_KEY}
     if settings.DEBUG:
@@ -244,5 +261,6 @@ _WITH_TABLES: list[Callable[[], Findings]] = [
     _seals,
     _clock,
     _deliveries,
+    _mailboxes,
 ]
 _WITHOUT_TABLES: list[Callable[[], Findings]] = [_keys, _gateways, _static, _disk]

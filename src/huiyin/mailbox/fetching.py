@@ -35,6 +35,15 @@ def fetch_mail(bureau: Bureau) -> list[MailIn]:
         raise MailboxDown(str(error)) from error
 
 
+def knock(said: dict[str, Any]) -> None:
+    """Sign in at a mailbox and leave; nothing is read. Raises MailboxDown."""
+    try:
+        with _open(said):
+            pass
+    except (OSError, imaplib.IMAP4.error) as error:
+        raise MailboxDown(str(error)) from error
+
+
 def _take(server: imaplib.IMAP4, uid: str, bureau: Bureau) -> MailIn | None:
     """Take one mail in, and mark it as read once that is committed."""
     raw = _content(server, uid)

@@ -61,7 +61,9 @@ def edit(
             raise NotNow(_("Only a draft can be changed."))
         author, edits = found
         if edits != seen:
-            raise NotNow(_("Somebody else saved this draft while you wrote. Theirs is kept; see below what differs."))
+            raise NotNow(
+                _("Somebody else saved this draft while you wrote. Theirs is kept; “What differs” shows both.")
+            )
         if author != actor.pk:
             publication.earlier_authors.add(author)
         rows.update(title=title, content=content, author=actor, edits=edits + 1)
