@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.encoding import force_str
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core import crypto
@@ -35,14 +36,13 @@ class DayIdModel(models.Model):
 
     def _get_FIELD_display(self, field: models.Field[Any, Any]) -> str:  # noqa: N802 - Django's name
         """Return the label of a choice. Django's own way builds a table of all choices anew for each cell of a list."""
-        value = getattr(self, field.attname)
-        label: str = force_str(_labels(field).get(value, value), strings_only=True)
-        return label
+        return _label(field, getattr(self, field.attname), get_language())
 
 
-@functools.cache
-def _labels(field: models.Field[Any, Any]) -> dict[Any, Any]:
-    return dict(field.flatchoices)
+@functools.lru_cache(maxsize=2000)
+def _label(field: models.Field[Any, Any], value: Any, _language: str | None) -> str:
+    label: str = force_str(dict(field.flatchoices).get(value, value), strings_only=True)
+    return label
 
 
 class CaseKeyModel(models.Model):

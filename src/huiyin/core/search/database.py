@@ -15,8 +15,8 @@ from django.db.models import BooleanField, Expression, F, Model
 
 from huiyin.core.search.text import LONG, LONG_RUNS, SEPARATORS
 
-FEW = 2_000
-"""SQLite: of so many of the newest that were found, a page is nearly always full, also of a reader who sees one in twenty."""
+FEW = 1_500
+"""SQLite: of so many of the newest that were found, a page is nearly always full, also of a reader who sees one in forty."""
 # From so many candidates on it is faster to walk the list from its end than to collect them all: a page is then full after some
 # thousand rows at most (bench/README.md).
 MOST_IN_ORDER = 10_000

@@ -11,7 +11,7 @@ from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, pgettext
@@ -62,8 +62,13 @@ draw_icon = icon  # the name `icon` is also an argument below
 
 
 @register.simple_tag
-def badge(word: object, tone: str = "plain", icon: str = "") -> SafeString:
+def badge(word: Any, tone: str = "plain", icon: str = "") -> SafeString:
     """Draw a word with a tone and a shape."""
+    return _draw_badge(conditional_escape(word), tone, icon)
+
+
+@lru_cache(maxsize=500)
+def _draw_badge(word: SafeString, tone: str, icon: str) -> SafeString:
     drawn = draw_icon(icon) if icon else ""
     return format_html('<span class="badge tone-{}">{}{}</span>', tone, drawn, word)
 

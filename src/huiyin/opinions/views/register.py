@@ -18,7 +18,7 @@ from huiyin.vault.panel import contact_panel
 def opinions(request: StaffRequest) -> HttpResponse:
     """List the opinions this person may know of."""
     filters = register_filters(request)
-    rows = with_clock(opinions_visible_to(request.user)).select_related("section", "township", "deputy")
+    rows = with_clock(opinions_visible_to(request.user)).select_related("section", "township")
     context = {"filters": filters, "page": filters.page(rows), "selections": desk.selections("opinions", request.user)}
     return render(request, "opinions/opinions.html", context)
 
