@@ -117,6 +117,8 @@ def test_answer_is_split_into_opinions_once_and_stays_as_it_came(sent, cast, cli
         found |= {f"found-{number}-text": text, f"found-{number}-kind": "suggestion"}
     assert clerk.post(url, found).status_code == 302
     clerk.post(url, found)
+    too_late = at_the_desk(cast.office_head).post(url, found)
+    assert (too_late.status_code, "这份回复已经梳理过" in too_late.content.decode()) == (409, True)
     opinions = Opinion.objects.order_by("source_ref")
     number = f"{sent.number}-{letter.serial}-1"
     assert [(one.text, one.channel, one.giver_form, one.source_ref) for one in opinions] == [

@@ -50,7 +50,7 @@ def answer(request: StaffRequest, code: str, letter: str, order: int) -> HttpRes
     row = _answer(request, code, letter, order)
     may_split = row.split_on is None and request.user.has_perm("inquiries.work_on", row.letter.inquiry)
     forms = found_forms(row, request.POST if request.method == "POST" and may_split else None)
-    refused = ""
+    refused = _("This answer was looked through already.") if request.method == "POST" and row.split_on else ""
     if request.method == "POST" and may_split and forms.is_valid():
         found = found_in(forms)
         if not found and "none" not in request.POST:
