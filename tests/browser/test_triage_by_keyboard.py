@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Dialog, Page, sync_playwright
 
 from tests.browser.test_say_and_follow import AXE, CHROMIUM, FLAGS
 from tests.server import Server, installation
@@ -89,3 +89,23 @@ def test_without_scripts_every_decision_is_a_page(desk: Page) -> None:
     desk.click("main form button.primary")
     desk.wait_for_selector(f".flash:has-text('{number}')")
     assert _current(desk) != number
+
+
+def test_slip_that_was_not_printed_is_not_left_unasked(desk: Page) -> None:
+    asked: list[str] = []
+    desk.goto("/desk/opinions/register/")
+    desk.fill("[name=text]", "水表井盖翘起来两指高，晚上绊倒过老人。")
+    desk.click("main form[method=post] button.primary")
+    desk.wait_for_selector(".receipt-code")
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    desk.on("dialog", stay)
+    with desk.expect_event("dialog"):
+        desk.click("a[href='/desk/triage/']", no_wait_after=True)
+    assert desk.is_visible(".receipt-code")
+    desk.click("main a[data-once-done]")
+    desk.wait_for_selector("main [name=text]")
+    assert asked == ["beforeunload"]

@@ -19,7 +19,8 @@ def test_two_people_go_the_whole_way(record, cast):
     request = UnsealRequest.objects.get()
     assert "沈秋禾" not in asked.content.decode()
     assert "约时间看水表" in head.get("/desk/vault/").content.decode()
-    head.post(f"/desk/vault/{request.code}/approve/")
+    answered = head.post(f"/desk/vault/{request.code}/approve/", follow=True)
+    assert answered.status_code == 200
     read = clerk.post(f"/desk/vault/{request.code}/read/")
     assert "沈秋禾" in read.content.decode()
     assert "未经核实" in read.content.decode()

@@ -134,7 +134,9 @@ def test_requests_are_seen_by_the_asker_and_by_who_may_answer(record, cast):
     seen = {name for name, staff in cast.everybody().items() if queries.requests_visible_to(staff).exists()}
     assert seen == {"clerk", "office_head"}
     refuse_unseal(request, actor=cast.office_head)
-    assert not queries.requests_visible_to(cast.office_head).exists()
+    assert [row.status for row in queries.requests_visible_to(cast.office_head)] == ["refused"]
+    with pretend(now() + queries.ANSWERED_STAY):
+        assert not queries.requests_visible_to(cast.office_head).exists()
 
 
 def test_empty_contact_is_not_sealed(in_bureau):

@@ -1,14 +1,18 @@
 """Which records and requests a person may know of. None of these opens a seal."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 
 import rules
 from django.db import models
 
-from huiyin.core.timing import today
+from huiyin.core.timing import now, today
 from huiyin.org.models import Staff
 from huiyin.org.tenancy import BureauModel
 from huiyin.vault.models import RequestStatus, SealedRecord, UnsealRequest
+
+ANSWERED_STAY = dt.timedelta(days=30)
+"""So long the second person still sees what was done with the answer: whether and how often it was read."""
 
 
 def records_about(item: models.Model) -> models.QuerySet[SealedRecord]:
@@ -48,12 +52,14 @@ def record_for(actor: Staff, code: str, *, permission: str) -> SealedRecord | No
 
 
 def requests_visible_to(actor: Staff) -> models.QuerySet[UnsealRequest]:
-    """Return the actor's own requests, and those that wait for an answer the actor may give.
+    """Return the actor's own requests, those that wait for an answer the actor may give, and those answered lately.
 
-    An own request whose item has since gone where the actor may not follow is not among them.
+    A request whose item has since gone where the actor may not follow is not among them.
     """
     own = UnsealRequest.objects.filter(asked_by=actor).select_related("record")
     known = [row.pk for row in own if rules.has_perm("vault.read_sealed", actor, row)]
+    answered = UnsealRequest.objects.filter(decided_by=actor, decided_at__gt=now() - ANSWERED_STAY)
+    known += [row.pk for row in answered.select_related("record") if rules.has_perm("vault.approve_unseal", actor, row)]
     known += [row.pk for row in requests_to_decide(actor)]
     return UnsealRequest.objects.filter(pk__in=known).select_related("record", "asked_by", "decided_by")
 

@@ -20,7 +20,7 @@ from huiyin.vault.workflow import UNSEALING
 
 @staff_view("vault.use_vault")
 def requests(request: StaffRequest) -> HttpResponse:
-    """List the person's own requests and those that wait for their answer."""
+    """List the person's own requests, those that wait for their answer and those they answered lately."""
     rows = [(row, _label(row.record)) for row in requests_visible_to(request.user)[:100]]
     return render(request, "vault/requests.html", {"rows": rows})
 

@@ -1,5 +1,5 @@
 // What somebody typed is not lost unasked: leaving a page with something typed and not sent asks first, and the switches of
-// the header keep it.
+// the header keep it. Nor is what is shown only once.
 
 // Not what is quickly typed again: who one is, a code from a slip or a telephone, words to look for.
 const OF_NO_WEIGHT = "[type=hidden], [type=radio], [type=checkbox], [type=password], [type=search], [autocomplete=username], [autocomplete=off], [autocomplete=one-time-code]";
@@ -14,8 +14,15 @@ document.addEventListener("htmx:afterRequest", ({ target, detail }) => target.ma
 // A form that came back with complaints, or drawn anew by a switch, holds words that stand nowhere else.
 for (const place of document.querySelectorAll("form[data-unsent], form .error-summary")) note(place.closest("form"));
 
+// What is shown once (a code that nobody can show again) is lost by leaving too, until it was printed or the page was told that it is
+// done with.
+let once = document.querySelector("[data-once]");
+const done = () => { once = null; };
+window.addEventListener("afterprint", done);
+document.addEventListener("click", ({ target }) => target.closest("[data-once-done]") && done());
+
 window.addEventListener("beforeunload", (event) => {
-  if ([...unsent].some((form) => form.isConnected)) event.preventDefault();
+  if (once || [...unsent].some((form) => form.isConnected)) event.preventDefault();
 });
 
 // The size is turned in place. The language takes a new page, to which the fields are carried over: by the server where the page
