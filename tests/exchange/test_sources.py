@@ -28,6 +28,15 @@ def test_office_adds_a_platform_and_a_second_one_for_its_channel_is_refused(in_b
         assert clerk.post("/desk/exchange/add/", said | {"name": name, "channel": "partner"}).status_code == 302
 
 
+def test_two_who_take_a_platform_out_of_use_at_once_both_mean_it(in_bureau, cast, partner):
+    switch = f"/desk/exchange/{partner.code}/switch/"
+    for who in (cast.clerk, cast.office_head):
+        assert at_the_desk(who).post(switch, {"use": "no"}).status_code == 302
+    assert not Source.objects.get().is_active
+    at_the_desk(cast.clerk).post(switch, {"use": "yes"})
+    assert Source.objects.get().is_active
+
+
 @pytest.mark.parametrize("host", ["http://a.cn", "a.cn/x", "*.a.cn", "a b,c"])
 def test_hosts_are_names_and_nothing_else(in_bureau, cast, host):
     said = {"name": "城管通", "channel": "partner", "connection": "open311", "media_hosts": host}

@@ -74,9 +74,8 @@ def change_source(request: StaffRequest, code: str) -> HttpResponse:
 @require_POST
 @staff_view("exchange.manage_sources")
 def switch_source(request: StaffRequest, code: str) -> HttpResponse:
-    """Take a platform out of use, or into it again: its keys open nothing meanwhile."""
-    row = _one(request, code)
-    actions.change_source(row, actor=request.user, is_active=not row.is_active)
+    """Take a platform out of use, or into it again: its keys open nothing meanwhile. Of two who press at once both get what they meant."""
+    actions.change_source(_one(request, code), actor=request.user, is_active=request.POST.get("use") == "yes")
     return redirect("exchange:source", code=code)
 
 
