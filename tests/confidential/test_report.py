@@ -14,6 +14,9 @@ from huiyin.opinions.actions import Said, register
 from huiyin.opinions.models import Opinion
 from huiyin.opinions.queries import opinion_by_receipt, opinions_visible_to
 from huiyin.org.models import Staff
+from huiyin.triage.actions import note_choice, replace_hot_issues
+from huiyin.triage.engine.hot import Heat, Issue
+from huiyin.triage.models import Choice, HotIssue, Target
 from huiyin.vault.actions import approve_unseal, read_sealed, request_unseal
 from huiyin.vault.contact import Contact
 from huiyin.vault.queries import records_about, requests_visible_to
@@ -151,13 +154,20 @@ def opinion(in_bureau):
     return register(said, bureau=in_bureau, key="o-1", actor=Public())
 
 
+def hot_of(*items):
+    return Issue(items, ("施工队",), Heat(givers=2, repeats=0, days=1, this_week=2, week_before=0))
+
+
 def test_take_over_leaves_nothing_in_the_common_register(opinion, cast):
     opinion.opinion.concerns.add(cast.cadre)
+    note_choice(opinion.opinion.pk, Target.PLACE, "drinking")
+    replace_hot_issues([hot_of(opinion.opinion.pk, 1), hot_of(1, 2)])
     report = take_over(opinion.opinion, actor=cast.clerk)
     assert not opinions_visible_to(cast.clerk).exists()
     row = Opinion.objects.get()
     assert [*row.concerns.all(), row.section, row.deputy, row.township] == [None] * 3
     assert "Cadre" not in f"{row.text}{row.title}{row.place}{row.dispatch_text}"
+    assert (Choice.objects.exists(), [issue.items for issue in HotIssue.objects.all()]) == (False, [[1, 2]])
     assert opinion_by_receipt(opinion.code) is None
     assert public.find(opinion.code) == report.pk
     assert read(report, actor=cast.inspector)[0].text == "Cadre 收了施工队的钱。"

@@ -43,6 +43,13 @@ def forget(items: Iterable[int]) -> None:
     Band.objects.filter(item__in=numbers).delete()
 
 
+def erase(item: int) -> None:
+    """Drop whatever an item left here, what people chose for it too. A hot issue it was part of is found anew without it."""
+    forget([item])
+    Choice.objects.filter(item=item).delete()
+    HotIssue.objects.filter(pk__in=[issue.pk for issue in HotIssue.objects.all() if item in issue.items]).delete()
+
+
 def note_choice(item: int, target: str, chosen: str) -> None:
     """Remember what a person decided, beside what had been suggested first."""
     row = Suggestion.objects.filter(item=item, target=target).first()

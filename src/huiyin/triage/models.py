@@ -1,7 +1,7 @@
 """What the machine suggested, what people chose instead, and what it learned from that.
 
-Items of the registers above are known here by number only; their words never enter these tables. What would betray them
-(`Suggestion`, `Band`) goes when `actions.forget` is told that an item left its register.
+Items of the registers above are known here by number only; their words never enter these tables. All of it goes
+when `actions.erase` is told that an item was handed to another register.
 """
 
 from django.db import models

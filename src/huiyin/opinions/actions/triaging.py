@@ -32,7 +32,7 @@ from huiyin.opinions.models import (
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Role, Section, Staff
 from huiyin.org.queries import people_of
-from huiyin.triage.actions import forget, note_choice
+from huiyin.triage.actions import erase, note_choice
 from huiyin.triage.duties import label_of
 from huiyin.triage.engine.lessons import NONE
 from huiyin.triage.models import Target
@@ -194,7 +194,7 @@ def transfer(opinion: Opinion, *, actor: Staff) -> Opinion:
         opinion.updates.all().delete()
         opinion.messages.all().delete()
         Again.objects.filter(Q(opinion=opinion) | Q(target=opinion)).delete()
-        forget([opinion.pk])
+        erase(opinion.pk)
         forget_above(opinion)
         opinion.refresh_from_db()
         OpinionWords.write(opinion)
