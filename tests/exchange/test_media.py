@@ -76,7 +76,8 @@ def test_other_addresses_are_not_even_tried(client, key, url, monkeypatch):
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1",
-     "::ffff:127.0.0.1", "fe80::1%eth0", "fc00::1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1", "::127.0.0.1", "::ffff:0:127.0.0.1", "fec0::1"],
+     "::ffff:127.0.0.1", "fe80::1%eth0", "fc00::1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1", "::127.0.0.1", "::ffff:0:127.0.0.1", "fec0::1",
+     "192.0.0.192", "192.88.99.1"],
 )  # fmt: skip
 def test_known_name_that_leads_into_a_private_network_is_barred(client, key, address, monkeypatch):
     asked = lambda *_asked, **_how: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 443))]  # noqa: E731

@@ -4,12 +4,15 @@ import pytest
 from django.urls import reverse
 
 from huiyin.audit.models import OPEN_STREAMS, Event
+from huiyin.core.actors import Public
 from huiyin.core.errors import NotAllowed, NotNow
+from huiyin.notifications.models import Notification
 from huiyin.opinions import actions
 from huiyin.opinions.actions.registering import register_all
 from huiyin.opinions.models import Channel, Kind, Opinion
 from huiyin.opinions.queries import opinions_visible_to
 from huiyin.org.models import Section, Staff
+from tests import register
 from tests.desk import at_the_desk
 from tests.people import make_bureau, make_staff
 from tests.register import say
@@ -129,3 +132,30 @@ def test_a_hundred_at_once_are_looked_through_like_one(bureau, cast):
     assert {(one.text, *one.concerns.values_list("name", flat=True)) for one in Opinion.objects.all()} == {
         ("Chief没来。", "Chief"), ("Liaison没来。", "Liaison"),
     }  # fmt: skip
+
+
+def test_who_is_named_in_what_the_giver_adds_sees_it_no_longer_and_the_office_is_told(bureau, cast):
+    opinion = register.dispatched(bureau, cast)
+    Notification.objects.all().delete()
+    giver = Public(holds=opinion.pk)
+    actions.say_more(opinion, actor=giver, text="水还是浑的。")
+    assert (about(opinion), Notification.objects.exists()) == (set(), False)
+    for _time in range(2):
+        actions.say_more(opinion, actor=giver, text=RUDE.format("Chief、Office-Head"))
+    assert about(opinion) == {cast.chief, cast.office_head}
+    assert not opinions_visible_to(cast.chief).exists()
+    page = reverse("opinions:say_whom", args=[opinion.number])
+    assert [(one.to, one.url) for one in Notification.objects.all()] == [(cast.clerk, page)]
+    [event] = Event.objects.filter(verb="opinions.say_whom")
+    assert (event.actor_kind, event.stream in OPEN_STREAMS) == ("public", False)
+    actions.say_more(opinion, actor=giver, text=RUDE.format("Clerk"))
+    assert about(opinion) == {cast.chief, cast.office_head}
+    actions.say_whom(opinion, actor=cast.clerk, people=[])
+    assert opinions_visible_to(cast.chief).exists()
+
+
+@pytest.mark.parametrize(("level", "kept_from"), [(1, {"Cadre"}), (5, set())])
+def test_who_is_named_in_a_bad_rating_sees_it_no_longer(bureau, cast, level, kept_from):
+    opinion = register.answered(bureau, cast)
+    actions.rate(opinion, actor=Public(holds=opinion.pk), level=level, reasons=[], comment="Cadre来过。")
+    assert {one.name for one in about(opinion)} == kept_from

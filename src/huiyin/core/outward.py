@@ -22,10 +22,15 @@ from django.conf import settings
 SECONDS = 10.0
 _PIECE = 64 * 1024
 LONGEST_ANSWER = 64 * 1024
-# Addresses that lead to others (what is embedded in them is not looked at by `is_global`), and the old ones of a site.
+# Addresses that lead to others (what is embedded in them is not looked at by `is_global`), the old ones of a site, and those
+# kept for protocols, where a cloud has its house's secrets (192.0.0.192).
 _BARRED = tuple(
-    map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "::/96", "::ffff:0:0:0/96", "fec0::/10"))
-)
+    map(
+        ipaddress.ip_network,
+        ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "::/96", "::ffff:0:0:0/96", "fec0::/10", "5f00::/16",
+         "192.0.0.0/24", "192.88.99.0/24"),
+    )
+)  # fmt: skip
 
 
 class Barred(Exception):

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.audit.models import Stream
-from huiyin.core.actors import Actor
+from huiyin.core.actors import Actor, Public
 from huiyin.core.errors import NotAllowed
+from huiyin.notifications.actions import tell_once
 from huiyin.opinions.models import Opinion
 from huiyin.org.models import Role, Staff
 from huiyin.org.queries import holders, named_in
@@ -25,13 +28,29 @@ def keep_from_the_named(opinions: Iterable[Opinion], *, actor: Actor) -> None:
 
 
 def _taken_for_concerned(opinion: Opinion, actor: Actor) -> set[int]:
-    """Return who is named. A letter names the director in its greeting; who wrote it down has read it; somebody must triage it."""
-    named = named_in(opinion.text, opinion.bureau_id) - {actor.actor_id}
+    """Return who is named; who wrote it down has read it."""
+    return _without_the_needed(named_in(opinion.text, opinion.bureau_id) - {actor.actor_id}, opinion)
+
+
+def _without_the_needed(named: set[int], opinion: Opinion, already: frozenset[int] = frozenset()) -> set[int]:
+    """Leave out the director whom a letter greets, and the office, if with those concerned `already` nobody could triage it."""
     if named and opinion.is_to_the_director:
         named -= {person.pk for person in holders(Role.DIRECTOR)}
-    if named and not (office := {person.pk for person in holders(Role.CLERK, Role.OFFICE_HEAD)}) - named:
+    if named and not (office := {person.pk for person in holders(Role.CLERK, Role.OFFICE_HEAD)}) - named - already:
         named -= office
     return named
+
+
+def keep_from_the_newly_named(opinion: Opinion, text: str, *, actor: Public) -> None:
+    """Keep an opinion from those whom its giver names later as well, and let the office know: some are only thanked."""
+    about = frozenset(opinion.concerns.values_list("pk", flat=True))
+    named = _without_the_needed(named_in(text, opinion.bureau_id) - about, opinion, about)
+    if named:
+        opinion.concerns.add(*named)
+        _record(opinion, actor, about, about | named)
+        office = [one for one in holders(Role.CLERK, Role.OFFICE_HEAD) if one.pk not in about | named]
+        words = gettext_lazy("A giver named one of the staff in what they added: say whom the opinion is about.")
+        tell_once(office, text=words, url=reverse("opinions:say_whom", args=[opinion.number]))
 
 
 def say_whom(opinion: Opinion, *, actor: Staff, people: Collection[Staff]) -> Opinion:
@@ -41,12 +60,16 @@ def say_whom(opinion: Opinion, *, actor: Staff, people: Collection[Staff]) -> Op
     """
     if not actor.has_perm("opinions.say_whom", opinion):
         raise NotAllowed(_("You may not do this."))
-    before, after = (sorted(one.pk for one in some) for some in (opinion.concerns.all(), people))
+    before, after = ({one.pk for one in some} for some in (opinion.concerns.all(), people))
     if before != after:
         with transaction.atomic():
             opinion.concerns.set(people)
-            record(
-                "opinions.say_whom", opinion, actor=actor, bureau_id=opinion.bureau_id, stream=Stream.SEALED,
-                before={"concerns": before}, after={"concerns": after},
-            )  # fmt: skip
+            _record(opinion, actor, before, after)
     return opinion
+
+
+def _record(opinion: Opinion, actor: Actor, before: Collection[int], after: Collection[int]) -> None:
+    record(
+        "opinions.say_whom", opinion, actor=actor, bureau_id=opinion.bureau_id, stream=Stream.SEALED,
+        before={"concerns": sorted(before)}, after={"concerns": sorted(after)},
+    )  # fmt: skip

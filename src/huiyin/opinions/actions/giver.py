@@ -12,6 +12,7 @@ from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
 from huiyin.opinions import clock
 from huiyin.opinions.actions.answering import reopen
+from huiyin.opinions.actions.concerning import keep_from_the_newly_named
 from huiyin.opinions.actions.noting import note
 from huiyin.opinions.actions.telling import tell
 from huiyin.opinions.leaving import retract_above
@@ -53,6 +54,7 @@ def say_more(opinion: Opinion, *, actor: Public, text: str) -> Message:
     with transaction.atomic():
         message = _message(opinion, Message.Direction.FROM_GIVER, text)
         clock.release(opinion, actor=actor)
+        keep_from_the_newly_named(opinion, text, actor=actor)
         record("opinions.say_more", opinion, actor=actor, bureau_id=opinion.bureau_id)
     return message
 
@@ -84,6 +86,7 @@ def rate(opinion: Opinion, *, actor: Public, level: int, reasons: list[str], com
             rating = _judged(opinion, level=level, reasons=reasons, comment=comment, day=today())
             record("opinions.rate", opinion, actor=actor, bureau_id=opinion.bureau_id, after={"level": level})
             if level <= LOW:
+                keep_from_the_newly_named(opinion, comment, actor=actor)
                 _owe_a_callback(rating, answered)
     except IntegrityError:
         raise NotNow(_("You rated this already. Thank you.")) from None

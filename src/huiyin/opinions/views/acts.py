@@ -58,7 +58,7 @@ def _without_transition(opinion: Opinion, actor: Staff) -> list[str]:
         ("agree_reply", "opinions.agree_reply", reply is not None and reply.agreed_by_id is None),
         ("return_reply", "opinions.return_reply", reply_waits),
         ("ask", "opinions.ask", opinion.is_open),
-        ("say_whom", "opinions.say_whom", opinion.is_open),
+        ("say_whom", "opinions.say_whom", True),
         ("correct_day", "opinions.correct_day", True),
     )
     return [verb for verb, permission, is_open in wanted if is_open and actor.has_perm(permission, opinion)]
