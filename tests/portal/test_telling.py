@@ -10,6 +10,7 @@ from huiyin.core.actors import Public
 from huiyin.core.display import Fact, FactState
 from huiyin.core.timing import today
 from huiyin.opinions import actions
+from huiyin.opinions import story as at_the_desk
 from huiyin.opinions.models import Callback, Opinion
 from huiyin.opinions.public import Line, Story, story
 from huiyin.org.models import Bureau
@@ -33,6 +34,12 @@ def verbs_told() -> set[str]:
 
 def test_every_act_that_is_told_has_a_sentence() -> None:
     assert verbs_told() - telling._SENTENCES.keys() == set()
+    assert {verb for verb in verbs_told() if str(at_the_desk.label(verb)) == verb} == set()
+
+
+def test_desk_reads_how_long_the_notice_is() -> None:
+    entry = at_the_desk._of_others(DAY, "problem_publish", "5")
+    assert (entry.title, list(entry.changes)) == ("公示 5 天，谁都可以提异议", ["已告知反映人。"])
 
 
 def test_sentence_takes_up_what_came_with_it_or_leaves_it_below() -> None:

@@ -38,6 +38,24 @@ _OTHER_VERBS = {
     "see": gettext_lazy("Read by the director"),
     "instruct": gettext_lazy("Instruction of the director"),
 }
+_OF_OTHERS = {
+    "extend": gettext_lazy("More time was granted"),
+    "problem_link": gettext_lazy("Put on the list of problems"),
+    "problem_unlink": gettext_lazy("Taken off the problem"),
+    "problem_assign": gettext_lazy("The problem was assigned"),
+    "problem_plan": gettext_lazy("The measures are decided"),
+    "problem_extend": gettext_lazy("The problem was given more time"),
+    "problem_submit": gettext_lazy("The section reports it put right"),
+    "problem_verify": gettext_lazy("Inspected by people who took no part, and passed"),
+    "problem_return": gettext_lazy("Inspected, and sent back: not good enough yet"),
+    "problem_publish": gettext_lazy("On public notice for %s days; anybody may object"),
+    "problem_uphold": gettext_lazy("An objection was upheld; it goes back to be put right"),
+    "problem_strike": gettext_lazy("Struck off"),
+    "problem_reopen": gettext_lazy("It did not hold: taken up again"),
+    "problem_keep": gettext_lazy("Kept under watch for the long term"),
+    "problem_resume": gettext_lazy("Taken up again"),
+}
+"""What other registers did and told the giver of; %s stands for what was told."""
 _TO_DO = {
     "propose_decline": gettext_lazy("Propose to decline"),
     "decline": gettext_lazy("Confirm the refusal"),
@@ -82,9 +100,7 @@ def story(opinion: Opinion, reader: Any) -> list[Entry]:
     told = _told(opinion)
     events = _events(opinion)
     entries = [(_of_event(event, told, opinion, reader), _question_of(event, events, opinion)) for event in events]
-    entries += [
-        (_entry(day, verb, changes=(_told_words(text),)), None) for (day, verb), texts in told.items() for text in texts
-    ]
+    entries += [(_of_others(day, verb, text), None) for (day, verb), texts in told.items() for text in texts]
     return [entry for entry, _question in sorted(entries, key=lambda pair: _moment(*pair))]
 
 
@@ -124,16 +140,21 @@ def _of_event(event: Event, told: dict[tuple[dt.date, str], list[str]], opinion:
     return replace(_entry(event.at or event.day, verb, changes=changes), who=_who(event), text=text)
 
 
+def _of_others(day: dt.date, verb: str, text: str) -> Entry:
+    title = str(label(verb))
+    if "%s" in title:
+        title, text = title % text, ""
+    return replace(_entry(day, verb, changes=(_told_words(text),)), title=title)
+
+
 def _entry(when: dt.date, verb: str, *, changes: tuple[str, ...] = ()) -> Entry:
     look = _LOOKS.get(verb, _PLAIN)
     return Entry(when=when, title=label(verb), tone=look.tone, icon=look.icon, changes=changes)
 
 
 def label(verb: str) -> Any:
-    """Return the words for a verb of the register, or the verb itself where another register acted."""
-    if verb in _OTHER_VERBS:
-        return _OTHER_VERBS[verb]
-    known = {row.verb: row.label for row in workflow.transitions}
+    """Return the words for a verb of the register, or of another register that told the giver what it did."""
+    known = {row.verb: row.label for row in workflow.transitions} | _OTHER_VERBS | _OF_OTHERS
     return known.get(verb, verb)
 
 
