@@ -51,6 +51,12 @@ def test_sentence_takes_up_what_came_with_it_or_leaves_it_below() -> None:
     assert asked.text == "早晨浑还是全天浑？"
 
 
+def test_desk_reads_of_the_problem_after_what_was_done_that_day(in_bureau: Bureau, cast: Cast) -> None:
+    opinion = answered(in_bureau, cast)
+    actions.tell([opinion], "problem_link", "自来水发黄")
+    assert str(at_the_desk.story(opinion, cast.clerk)[-1].title) == "已列入问题清单"
+
+
 def test_answer_that_did_not_hold_is_a_fact_undone(in_bureau: Bureau, cast: Cast) -> None:
     opinion = answered(in_bureau, cast)
     assert telling.facts_of(story_of(opinion)).answered.state == FactState.DONE

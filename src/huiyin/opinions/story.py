@@ -228,9 +228,10 @@ _WORDS_OF = {
 
 
 def _moment(entry: Entry, question: Event | None) -> tuple[dt.date, bool, str]:
-    # Of the public only the day is kept: within it, they come first, but an answer comes after its question.
+    # Of the public only the day is kept: within it, they come first, but an answer comes after its question. What others
+    # told the giver, of which nothing but the day is kept either, follows what was done here.
     if question and question.at:
         return question.day, True, f"{question.at.isoformat()}~"
     if isinstance(entry.when, dt.datetime):
         return timezone.localtime(entry.when).date(), True, entry.when.isoformat()
-    return entry.when, False, ""
+    return entry.when, not entry.who, "~"
