@@ -144,6 +144,19 @@ def test_answer_is_split_into_opinions_once_and_stays_as_it_came(sent, cast, cli
         assert (handed_over.number in page.content.decode(), kept.number in page.content.decode()) == (False, True)
 
 
+def test_numbered_answer_is_offered_point_by_point(sent, cast):
+    letter = letter_to(sent, "县农业农村局")
+    answered(letter, "我局建议：一是清淤；二是装路灯。", "护栏坏了。")
+    page = at_the_desk(cast.clerk).get(f"/desk/inquiries/{sent.code}/letters/{letter.code}/answers/1/")
+    assert [form.initial.get("text") for form in page.context["forms"]] == [
+        "清淤",
+        "装路灯。",
+        "护栏坏了。",
+        None,
+        None,
+    ]
+
+
 def test_answer_keeps_no_words_or_files_of_a_report_on_a_person(sent, cast):
     letter = letter_to(sent, "县农业农村局")
     scan = accept(photo("扫描.jpg"), anonymous=False)

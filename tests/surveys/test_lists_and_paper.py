@@ -50,12 +50,16 @@ def test_link_of_another_questionnaire_and_none_at_all_open_nothing(client, list
     actions.invite(other, actor=cast.clerk, labels=["一组一号"])
     actions.open_survey(other, actor=cast.office_head)
     (foreign,) = tokens(other)
-    for address in (
+    shut = [
         f"/surveys/{listed.code}/",
         f"/surveys/{listed.code}/with/{foreign}/",
         f"/surveys/{listed.code}/with/{'x' * 24}/",
-    ):
-        assert client.get(address).status_code == 404
+    ]
+    pages = [client.get(address) for address in [*shut, "/surveys/nothing/"]]
+    assert [page.status_code for page in pages] == [404] * 4
+    said = [page.text.partition("<main")[2].partition("</main>")[0] for page in pages]
+    assert "每人有自己的链接" in said[0]
+    assert len(set(said)) == 1, "nobody learns what there is"
     for token in ("", foreign):
         with pytest.raises(NotNow):
             answered(listed, token=token, q1=1)

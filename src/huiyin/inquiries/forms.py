@@ -18,6 +18,7 @@ from huiyin.documents.checked import column_named
 from huiyin.documents.tables import rows_of
 from huiyin.inquiries.actions import Found
 from huiyin.inquiries.models import Answer, Body, BodyKind, Way
+from huiyin.inquiries.pieces import pieces_of
 from huiyin.opinions.models import Kind
 from huiyin.org.models import Township
 
@@ -102,8 +103,9 @@ _FoundForms = forms.formset_factory(FoundForm, extra=2, max_num=60)
 
 
 def found_forms(answer: Answer, data: Any = None) -> "forms.BaseFormSet[FoundForm]":
-    """Return a form for each opinion in an answer: first one for each of its pieces, with room for two more."""
-    return _FoundForms(data, initial=[{"text": piece} for piece in answer.pieces], prefix="found")
+    """Return a form for each opinion in an answer: first one for each of its pieces or their points, with room for two more."""
+    points = [point for piece in answer.pieces for point in pieces_of(piece)]
+    return _FoundForms(data, initial=[{"text": point} for point in points], prefix="found")
 
 
 def found_in(filled: "forms.BaseFormSet[FoundForm]") -> list[Found]:

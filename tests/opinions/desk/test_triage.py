@@ -164,6 +164,15 @@ def test_what_belongs_elsewhere_is_diverted_with_the_body_filled_in(bureau, cast
 def test_what_may_be_a_report_on_a_person_is_said(bureau, cast, at_desk):
     opinion = say(bureau, "举报水利站站长收受红包，挪用移民资金，吃拿卡要").opinion
     assert "检举控告" in _page(at_desk(cast.clerk), opinion.number)
+    matter = say(bureau, f"{DRY}，修水管要加钱").opinion
+    button = f'href="{reverse("confidential:take_over", args=[matter.number])}'
+    assert "如系反映个人问题" not in _page(at_desk(cast.clerk), matter.number)
+    named = say(bureau, f"水管漏水，{cast.cadre.name}态度恶劣").opinion
+    Opinion.objects.filter(pk=named.pk).update(channel=Channel.EMAIL)
+    page = _page(at_desk(cast.clerk), named.number)
+    assert f"提到本局{cast.cadre.name}" in page
+    assert "来信人无从选择" in page
+    assert page.count(button.replace(matter.number, named.number)) == 1
 
 
 def test_duplicates_stand_beside_it_and_merge_with_one_press(bureau, cast, at_desk):

@@ -30,8 +30,8 @@ def survey_list(request: PortalRequest) -> HttpResponse:
 def survey(request: PortalRequest, code: str, token: str = "") -> HttpResponse:
     """Show the page asked for; take the answer in once everything is there."""
     paper = surveys.find(code, token)
-    if paper is None:
-        raise Http404
+    if paper is None:  # one page for all that is not open to this address: it tells nobody what there is
+        return render(request, "portal/survey_missing.html", status=404)
     if request.method != "POST" and (paper.is_used or not paper.takes_answers):
         return _say(
             request, paper, _("This link has been used: one answer was given with it.") if paper.is_used else ""
