@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from huiyin.clocks.actions import ask_extension, decide_extension, stop, sweep
 from huiyin.core.language import filled
+from huiyin.core.timing import pretend
 from huiyin.notifications.actions import notify, tell_once
 from huiyin.notifications.models import Notification
 from huiyin.opinions.models import OpinionClock
@@ -128,6 +129,25 @@ def test_each_reads_it_in_the_language_of_their_own_page_whoever_acted(in_bureau
     for language, said in (("en", "Quiz until May 3, 2026: 安全"), ("zh-hans", "请于2026年5月3日前完成测验：安全")):
         chief.cookies["huiyin_language"] = language
         assert said in chief.get("/desk/notifications/").content.decode()
+
+
+def test_a_day_stands_in_the_order_of_what_colleagues_did_and_dates_nothing_else(in_bureau, cast):
+    words = gettext_lazy("To sign: %(brief)s")
+    for moment, by in (
+        ("08-05T16:00", cast.clerk),
+        ("08-06T09:05", cast.clerk),
+        ("08-06T11:30", None),
+        ("08-06T17:20", cast.deputy),
+    ):
+        with pretend(dt.datetime.fromisoformat(f"2026-{moment}+08:00")):
+            notify([cast.chief], text=filled(words, brief=moment), url="", by=by)
+
+    read = [
+        (one.text[-11:], one.at) for one, _lines in signed_in(cast.chief).get("/desk/notifications/").context["told"]
+    ]
+    assert read == [
+        ("08-06T17:20", dt.time(17, 20)), ("08-06T09:05", dt.time(9, 5)), ("08-06T11:30", dt.time()), ("08-05T16:00", dt.time(16)),
+    ]  # fmt: skip
 
 
 def test_the_same_said_in_two_languages_is_the_same(in_bureau, cast):

@@ -49,9 +49,13 @@ def test_nothing_heard_is_not_all_heard(campaign):
     assert _measured("opinions-sent-on", campaign, percent=100) == Measure(0, 1)
 
 
-def test_who_is_complained_about_finds_no_record_behind_the_figure(bureau, cast, campaign):
+@pytest.mark.parametrize("about", ["chief", "director", "clerk"])
+def test_who_is_complained_about_cannot_take_it_from_the_figure(bureau, cast, campaign, about):
+    told = register.dispatched(bureau, cast)
     opinion = register.dispatched(bureau, cast)
-    opinion.concerns.add(cast.chief)
+    opinion.concerns.add(cast.everybody()[about])
     rule = rule_named("opinions-sent-on")
-    assert list(rule.evidence(campaign, {"percent": 100}, cast.chief).rows) == []
-    assert list(rule.evidence(campaign, {"percent": 100}, cast.clerk).rows) == [opinion]
+    assert _measured("opinions-sent-on", campaign, percent=100) == Measure(1, 1)
+    assert _measured("channels", campaign, channels=1, opinions=2) == Measure(0, 1)
+    for reader in (cast.chief, cast.director, cast.clerk):
+        assert list(rule.evidence(campaign, {"percent": 100}, reader).rows) == [told]

@@ -11,7 +11,8 @@ from huiyin.core.actors import Public
 from huiyin.core.small_groups import SMALLEST, Group, told
 from huiyin.core.timing import today
 from huiyin.opinions import actions as opinions
-from huiyin.reports.public import Share, _judged, _months_back, statistics
+from huiyin.opinions.public import figures
+from huiyin.reports.public import Share, _judged, _months_back, heard, statistics
 from tests.register import accepted, answered, answered_elsewhere, say
 
 
@@ -90,11 +91,16 @@ def test_nothing_of_nothing_is_no_share():
     assert Share(0, 0).percent is None
 
 
-def test_what_is_about_somebody_counts_for_no_section(in_bureau, cast):
+def test_what_is_about_somebody_is_in_no_figure(in_bureau, cast):
     for _time in range(6):
-        concerned = accepted(in_bureau, cast)
+        accepted(in_bureau, cast)
     for _time in range(5):
         say(in_bureau, uuid.uuid4().hex)
-    assert [group.count for group in statistics(in_bureau).by_section] == [6, 5]
-    concerned.concerns.add(cast.chief, cast.cadre)
-    assert [group.count for group in statistics(in_bureau).by_section] == [5, 6]
+    before = statistics(in_bureau), heard(in_bureau, today(), today()), figures(in_bureau)
+    assert [group.count for group in before[0].by_section] == [6, 5]
+
+    concerned = answered(in_bureau, cast)
+    opinions.rate(concerned, actor=Public(holds=concerned.pk), level=1, reasons=[])
+    assert statistics(in_bureau).months[-1].received == 12
+    concerned.concerns.add(cast.director)
+    assert (statistics(in_bureau), heard(in_bureau, today(), today()), figures(in_bureau)) == before

@@ -15,6 +15,7 @@ from huiyin.opinions import actions as opinions
 from huiyin.reports import queries
 from huiyin.reports.figures import FIGURES, LISTED, RECEIVED
 from huiyin.reports.forms import PopulationForm
+from huiyin.triage.models import Choice, Target
 from tests.register import answered, answered_elsewhere, dispatched, on_notice, say
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,14 @@ def test_stages_tell_how_long_they_took(register, cast):
     lines = {str(line.label): line for line in queries.stages(form(), cast.clerk)}
     answer = lines[str(Stage.ANSWER.label)]
     assert (answer.ended, answer.mean_days, answer.late.value) == (2, 0.0, 0)
+
+
+def test_what_the_machine_suggested_for_an_opinion_about_somebody_counts_for_nobody(in_bureau, cast):
+    told, about = (say(in_bureau, text).opinion for text in ("水管爆了", "水压不足"))
+    about.concerns.add(cast.director)
+    for one, chosen in ((told, "rural"), (about, "drinking")):
+        Choice.objects.create(bureau=in_bureau, item=one.pk, target=Target.PLACE, suggested="rural", chosen=chosen)
+    assert [(one.decided, one.kept) for one in queries.suggestions_kept(form())] == [(1, 1)]
 
 
 def test_period_bounds_both_days_and_forgives_nonsense(register, cast):

@@ -22,8 +22,8 @@ from huiyin.core.timing import today
 from huiyin.disclosure.models import Publication
 from huiyin.meetings.models.meeting import TOOK_PLACE, Meeting
 from huiyin.meetings.queries import with_figures
-from huiyin.opinions.models import Channel, Opinion
-from huiyin.opinions.models import State as OpinionState
+from huiyin.opinions.models import Channel
+from huiyin.opinions.queries import told_in_figures
 from huiyin.org.models import Section
 from huiyin.rectification.models import Problem
 from huiyin.reports.figures import FIGURES, OPINIONS, Figure
@@ -110,11 +110,9 @@ _LATE = {"overdue": "群众意见超期未办{}件", "problem_overdue": "问题�
 
 
 def rows_of(figure: Figure, span: Span) -> QuerySet[Any]:
-    """Return the rows a figure counts in the whole bureau."""
+    """Return the rows a figure counts in the whole bureau: nothing that is about one of the staff."""
     is_opinion = figure.register is OPINIONS
-    rows: QuerySet[Any] = (
-        Opinion.objects.exclude(status=OpinionState.TRANSFERRED) if is_opinion else Problem.objects.all()
-    )
+    rows: QuerySet[Any] = told_in_figures() if is_opinion else Problem.objects.all()
     return rows.filter(figure.condition(), **{f"{figure.day}__range": span.period})
 
 
@@ -141,9 +139,7 @@ def _by_channel(span: Span) -> list[Fact]:
 
 
 def _by_section(span: Span) -> list[Fact]:
-    """Return what each section was given. What is about one of the staff counts for none: it could be told from their own list."""
-    received = rows_of(FIGURES["received"], span).exclude(pk__in=Opinion.concerns.through.objects.values("opinion"))
-    counted = dict(received.order_by().values_list("section").annotate(Count("pk")))
+    counted = dict(rows_of(FIGURES["received"], span).order_by().values_list("section").annotate(Count("pk")))
     return [
         Fact(
             f"received.section.{section.code}", counted[section.pk], f"{section.name}{counted[section.pk]}件",

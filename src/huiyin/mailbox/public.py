@@ -13,7 +13,8 @@ from huiyin.clocks.models import Stage
 from huiyin.clocks.queries import work_calendar
 from huiyin.core.memory import remember
 from huiyin.core.timing import today
-from huiyin.opinions.models import Channel, Opinion, OpinionClock, State
+from huiyin.opinions.models import Channel, Opinion, OpinionClock
+from huiyin.opinions.queries import told_in_figures
 from huiyin.org.models import Bureau
 
 SMALLEST = 5
@@ -58,7 +59,7 @@ def figures(bureau: Bureau) -> Figures:
 
 def _count(bureau: Bureau) -> Figures:
     firsts = _first_days()
-    letters = Opinion.objects.filter(bureau=bureau, channel=Channel.MAILBOX).exclude(status=State.TRANSFERRED)
+    letters = told_in_figures().filter(bureau=bureau, channel=Channel.MAILBOX)
     received, answered = letters.filter(received_on__gte=firsts[0]), letters.filter(answered_on__gte=firsts[0])
     spans = list(answered.order_by().values_list("received_on", "answered_on").annotate(count=Count("pk")))
     came = received.order_by().values_list("received_on").annotate(Count("pk"))

@@ -23,6 +23,9 @@ class Kind(models.TextChoices):
     TEST = "test", _("Test message")
 
 
+LATEST_FIRST = ("-day", "-at", "-id")
+
+
 class Notification(BureauModel):
     """One word to one person, on one day: what the desk shows, and the outbox that deliveries are made from.
 
@@ -30,11 +33,15 @@ class Notification(BureauModel):
     asked when the page is shown. A DECISION adds what was decided and why, shown just with its clock. Any other kind carries a
     text and an address instead; its text must be fit for any colleague. It is kept in the installation's language, and in every
     other in which it is not the same, so that each reads it in the language of their own page, whoever's act it tells of.
+
+    `at` is the time of day of a colleague's act, as the audit log has it, and only puts a day's notifications in their order.
+    What a giver or the system did is told with the day alone: midnight.
     """
 
     to = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="notifications", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind)
     day = models.DateField(default=today)
+    at = models.TimeField(default=dt.time)
     by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     text = models.CharField(max_length=200, blank=True)
     translations = models.JSONField(default=dict, blank=True)
@@ -44,9 +51,9 @@ class Notification(BureauModel):
     read_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ["-id"]
+        ordering = LATEST_FIRST
         indexes = [
-            models.Index(fields=["to", "-id"], name="notifications_of_person"),
+            models.Index(fields=["to", *LATEST_FIRST], name="notifications_in_order"),
             models.Index(fields=["to"], condition=models.Q(read_on__isnull=True), name="notifications_unread"),
         ]
         constraints = [

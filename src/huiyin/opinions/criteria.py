@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.campaigns.models import Campaign
 from huiyin.campaigns.vocabulary import Doorway, Line, Listing, Measure, PercentForm, Rule, Settings, add_rule, share
 from huiyin.opinions.models import Channel, Opinion, State
-from huiyin.opinions.queries import TO_TRIAGE, opinions_visible_to
+from huiyin.opinions.queries import TO_TRIAGE, opinions_visible_to, told_in_figures
 from huiyin.opinions.wording import title_for
 from huiyin.org.models import Staff
 
@@ -29,9 +29,8 @@ class ChannelsForm(forms.Form):
 
 
 def heard_in(campaign: Campaign) -> QuerySet[Opinion]:
-    """Return the opinions that came in during a campaign."""
-    span = Opinion.objects.filter(received_on__range=(campaign.starts_on, campaign.ends_on))
-    return span.exclude(status=State.TRANSFERRED)
+    """Return the opinions that came in during a campaign, as far as figures tell of them."""
+    return told_in_figures().filter(received_on__range=(campaign.starts_on, campaign.ends_on))
 
 
 def _channels_words(settings: Settings) -> str:

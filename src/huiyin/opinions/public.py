@@ -15,7 +15,7 @@ from huiyin.core.files import Accepted
 from huiyin.opinions import actions
 from huiyin.opinions.actions.registering import LONGEST
 from huiyin.opinions.models import Channel, Kind, Message, Opinion, OpinionClock, Rating, Reply, State
-from huiyin.opinions.queries import opinion_by_receipt, said_by_the_same
+from huiyin.opinions.queries import about_staff, opinion_by_receipt, said_by_the_same, told_in_figures
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Bureau
 from huiyin.org.queries import townships
@@ -243,12 +243,12 @@ class Figures:
 
 def figures(bureau: Bureau) -> Figures:
     """Count the register of a bureau."""
-    register = Opinion.objects.filter(bureau=bureau).exclude(status=State.TRANSFERRED)
+    register = told_in_figures().filter(bureau=bureau)
     # Apart, each is counted in an index; together every row would be read.
     return Figures(
         received=register.count(),
         answered=register.filter(answered_on__isnull=False).count(),
-        rated=Rating.objects.filter(bureau=bureau).count(),
+        rated=Rating.objects.filter(bureau=bureau).exclude(opinion__in=about_staff()).count(),
     )
 
 

@@ -41,9 +41,22 @@ def opinions_visible_to(actor: Any) -> QuerySet[Opinion]:
     return rows.filter(_by_post(actor))
 
 
+def told_in_figures() -> QuerySet[Opinion]:
+    """Return the opinions that figures count which everybody reads alike: nothing that is about one of the staff.
+
+    Else whoever it is about could take what they see in the register from what all are told of it (ADR 0015).
+    """
+    return Opinion.objects.exclude(status=State.TRANSFERRED).exclude(pk__in=about_staff())
+
+
+def about_staff() -> QuerySet[Any, int]:
+    """Return the keys of the opinions that are about somebody of the staff: few, and read once."""
+    return Opinion.concerns.through.objects.values_list("opinion", flat=True)
+
+
 def _concerning(people: list[int]) -> QuerySet[Any, int]:
     """Return the keys of what is about one of them: a short list that is read once, not looked up for each row."""
-    return Opinion.concerns.through.objects.filter(staff__in=people).values_list("opinion", flat=True)
+    return about_staff().filter(staff__in=people)
 
 
 def _by_post(actor: Staff) -> Q:

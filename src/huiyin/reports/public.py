@@ -7,7 +7,7 @@ total, and nothing smaller can be worked out of it, not even by somebody who kno
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from huiyin.clocks.models import Stage
 from huiyin.core.small_groups import SMALLEST, Group, told
 from huiyin.core.timing import today
-from huiyin.opinions.models import Channel, Kind, Opinion, OpinionClock, Rating, State
+from huiyin.opinions.models import Channel, Kind, OpinionClock, Rating, State
+from huiyin.opinions.queries import about_staff, told_in_figures
 from huiyin.org.models import Bureau, Section
 from huiyin.rectification.models import Problem
 from huiyin.reports.figures import ANSWERED_HERE
@@ -62,10 +63,10 @@ class Statistics:
 
 
 def statistics(bureau: Bureau) -> Statistics:
-    """Return the figures of a bureau. Reports on persons are in none of them."""
+    """Return the figures of a bureau. Reports on persons, and what is about one of the staff, are in none of them."""
     since = _months_back(today(), MONTHS - 1)
-    received = Opinion.objects.filter(bureau=bureau, received_on__gte=since).exclude(status=State.TRANSFERRED)
-    ratings = Rating.objects.filter(bureau=bureau, day__gte=since)
+    received = told_in_figures().filter(bureau=bureau, received_on__gte=since)
+    ratings = _ratings(bureau).filter(day__gte=since)
     answered = received.filter(status=State.ANSWERED)
     ended = OpinionClock.objects.filter(opinion__in=answered, stage=Stage.ANSWER, stopped_on__isnull=False)
     late = ended.filter(stopped_on__gt=F("due_on"))
@@ -75,7 +76,7 @@ def statistics(bureau: Bureau) -> Statistics:
         since=since,
         months=_months(bureau, since),
         by_kind=told(_named(received, "received_on", "kind", dict(Kind.choices))),
-        by_section=told(_by_section(received)),
+        by_section=told(_named(received, "received_on", "section_id", _sections())),
         by_rating=by_rating,
         answered_in_time=Share(here - late.values("opinion").distinct().count(), here),
         satisfied=satisfied,
@@ -94,16 +95,20 @@ class Heard:
 
 
 def heard(bureau: Bureau, since: dt.date, until: dt.date) -> Heard:
-    """Return what was heard from the public within these days, the last included. Reports on persons are not in it."""
+    """Return what was heard from the public within these days, the last included; the same are not in it as above."""
     within = (since, until)
-    received = Opinion.objects.filter(bureau=bureau, received_on__range=within).exclude(status=State.TRANSFERRED)
+    received = told_in_figures().filter(bureau=bureau, received_on__range=within)
     by_channel = _named(received, "received_on", "channel", dict(Channel.choices))
     return Heard(
         received=sum(group.count for group in by_channel),
         answered=received.filter(answered_on__isnull=False).count(),
-        rated=Rating.objects.filter(bureau=bureau, day__range=within).count(),
+        rated=_ratings(bureau).filter(day__range=within).count(),
         by_channel=told(by_channel),
     )
+
+
+def _ratings(bureau: Bureau) -> "QuerySet[Rating]":
+    return Rating.objects.filter(bureau=bureau).exclude(opinion__in=about_staff())
 
 
 def _months_back(day: dt.date, months: int) -> dt.date:
@@ -112,7 +117,7 @@ def _months_back(day: dt.date, months: int) -> dt.date:
 
 
 def _months(bureau: Bureau, since: dt.date) -> list[Month]:
-    opinions = Opinion.objects.filter(bureau=bureau).exclude(status=State.TRANSFERRED)
+    opinions = told_in_figures().filter(bureau=bureau)
     received = _by_month(opinions, "received_on", since)
     answered = _by_month(opinions, "answered_on", since)
     struck_off = _by_month(Problem.objects.filter(bureau=bureau), "struck_off_on", since)
@@ -131,20 +136,6 @@ def _by_month(rows: "QuerySet[Any]", day: str, since: dt.date) -> dict[dt.date, 
 
 def _sections() -> dict[int | None, str]:
     return {section.pk: str(section) for section in Section.objects.all()} | {None: _("Not assigned yet")}
-
-
-def _by_section(rows: "QuerySet[Any]") -> list[Group]:
-    """Return how many each section was given. What is about somebody of the staff counts as given to none.
-
-    Else whoever it is about could take what they see in their section from what the public is told of it.
-    """
-    names = _sections()
-    about = rows.order_by().filter(pk__in=Opinion.concerns.through.objects.values("opinion"))
-    kept = dict(about.values_list("section_id").annotate(Count("pk"))) | {None: -about.exclude(section=None).count()}
-    groups = _named(rows, "received_on", "section_id", names)
-    return [
-        replace(group, count=group.count - kept.get(section, 0)) for section, group in zip(names, groups, strict=True)
-    ]
 
 
 def _named(rows: "QuerySet[Any]", day: str, field: str, names: dict[Any, Any]) -> list[Group]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from huiyin.clocks.models import Stage
 from huiyin.core.database import DaysBetween
 from huiyin.core.display import Stat, month_year
+from huiyin.opinions.queries import about_staff
 from huiyin.org.models import Section, Staff
 from huiyin.reports.figures import FACTS, FIGURES, LISTED, OPINIONS, PROBLEMS, RECEIVED, Figure
 from huiyin.reports.forms import PopulationForm
@@ -193,8 +194,8 @@ class Kept:
 
 
 def suggestions_kept(form: PopulationForm) -> list[Kept]:
-    """Return for each question how many suggestions were decided on in the period, and how many kept."""
-    decided = Choice.objects.filter(decided_on__range=form.period).exclude(suggested="")
+    """Return for each question how many suggestions were decided on in the period, and how many kept, in the whole bureau."""
+    decided = Choice.objects.filter(decided_on__range=form.period).exclude(suggested="").exclude(item__in=about_staff())
     counted = (
         decided.order_by("target")
         .values("target")

@@ -15,8 +15,8 @@ from huiyin.briefs.models import Brief, BriefState, Instruction, InstructionStat
 from huiyin.campaigns.models import Campaign, CampaignState, Stage, StageState, Step
 from huiyin.campaigns.queries import open_criteria
 from huiyin.core.timing import today
-from huiyin.opinions.models import Opinion, Rating
-from huiyin.opinions.models import State as OpinionState
+from huiyin.opinions.models import Rating
+from huiyin.opinions.queries import about_staff, told_in_figures
 from huiyin.org.models import Bureau, Staff
 from huiyin.rectification.models import Problem
 
@@ -73,11 +73,10 @@ def standings(actor: Staff, bureaus: Sequence[Bureau], since: dt.date, until: dt
 
 def _standings(actor: Staff, bureaus: Sequence[Bureau], since: dt.date, until: dt.date) -> Iterator[Standing]:
     period, of = (since, until), {"bureau__in": [bureau.pk for bureau in bureaus]}
-    opinions = Opinion.objects.filter(**of, received_on__range=period).exclude(status=OpinionState.TRANSFERRED)
-    received = _by_bureau(opinions)
+    received = _by_bureau(told_in_figures().filter(**of, received_on__range=period))
     listed = _by_bureau(Problem.objects.filter(**of, listed_on__range=period))
     struck_off = _by_bureau(Problem.objects.filter(**of, struck_off_on__range=period))
-    rated = _by_bureau(Rating.objects.filter(**of, day__range=period))
+    rated = _by_bureau(Rating.objects.filter(**of, day__range=period).exclude(opinion__in=about_staff()))
     campaigns = _campaigns(of)
     stages = _stages(campaigns)
     steps = _steps(campaigns)

@@ -1,10 +1,12 @@
 """Telling members of staff something, and their having read it."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import rules
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -32,7 +34,8 @@ def notify(people: Iterable[Staff], *, text: Promise, url: str, by: Staff | None
     `text` is lazy words (with gaps: `core.language.filled`): each colleague reads them in the language of their own page.
     """
     words = _words(text)
-    told = [Notification(bureau_id=one.bureau_id, to=one, kind=kind, by=by, url=url, **words) for one in people]
+    at = _time_of_day() if by else dt.time()
+    told = [Notification(bureau_id=one.bureau_id, to=one, kind=kind, by=by, at=at, url=url, **words) for one in people]
     tell(told)
     return len(told)
 
@@ -61,7 +64,7 @@ def tell_decision(to: Staff, clock: StageClock) -> Notification:
     """Put the last decision on more time before whoever asked (called by the clocks)."""
     line = {"register": type_of(clock).register, "code": code_of(clock), "stage": clock.stage}
     line |= {name: clock.extensions[-1][name] for name in ("days", "granted", "note", "decided_by")}
-    told = Notification(bureau_id=to.bureau_id, to=to, kind=Kind.DECISION, lines=[line])
+    told = Notification(bureau_id=to.bureau_id, to=to, kind=Kind.DECISION, lines=[line], at=_time_of_day())
     tell([told])
     return told
 
@@ -76,9 +79,10 @@ def announce(*, actor: Staff, text: str, url: str = "", section: Section | None 
     posts = Post.objects.held_on(today())
     held = posts.filter(section=section) if section else posts
     people = Staff.objects.filter(pk__in=held.values("staff"), is_active=True)
+    at = _time_of_day()
     told = [
         Notification(
-            bureau_id=actor.bureau_id, to=one, kind=Kind.ANNOUNCEMENT, by=actor, text=text, is_urgent=is_urgent
+            bureau_id=actor.bureau_id, to=one, kind=Kind.ANNOUNCEMENT, by=actor, at=at, text=text, is_urgent=is_urgent
         )
         for one in people
     ]  # fmt: skip
@@ -100,6 +104,10 @@ def tell(told: Sequence[Notification]) -> None:
     with transaction.atomic():
         Notification.objects.bulk_create(told, batch_size=BATCH)
         Delivery.objects.bulk_create(list(_deliveries(told)), batch_size=BATCH)
+
+
+def _time_of_day() -> dt.time:
+    return timezone.localtime(now()).time()
 
 
 def _words(text: Promise) -> dict[str, Any]:

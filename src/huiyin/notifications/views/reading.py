@@ -10,6 +10,7 @@ from huiyin.core.forms import carry_out
 from huiyin.core.paging import paginate
 from huiyin.notifications import actions
 from huiyin.notifications.forms import AnnounceForm
+from huiyin.notifications.models import LATEST_FIRST
 from huiyin.notifications.queries import lines_of, notifications_of, unread
 from huiyin.org.http import StaffRequest, staff_view
 
@@ -19,7 +20,8 @@ PER_PAGE = 20
 @staff_view("org.enter_desk")
 def notifications(request: StaffRequest) -> HttpResponse:
     """Show what this person has been told, the latest first."""
-    page = paginate(request, notifications_of(request.user).select_related("to", "by"), size=PER_PAGE)
+    mine = notifications_of(request.user).select_related("to", "by")
+    page = paginate(request, mine, by=LATEST_FIRST, size=PER_PAGE)
     told = [(one, list(lines_of(one))) for one in page.rows]
     context = {
         "page": page, "told": told, "unread": unread(request.user),
