@@ -71,5 +71,5 @@ def _reading(reading: Any) -> Work:
     return Work(
         document.title, 1, reverse("study:document", args=[document.code]), group="read", day=due,
         light="red" if reading.is_late else "blue" if is_soon else "",
-        note=_("%(number)s, some %(minutes)d minutes") % {"number": document.number, "minutes": document.minutes},
+        note=_("%(number)s, about %(minutes)d min") % {"number": document.number, "minutes": document.minutes},
     )  # fmt: skip
