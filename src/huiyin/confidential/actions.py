@@ -24,6 +24,7 @@ from huiyin.core.receipts import mint, public_number
 from huiyin.core.timing import today
 from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Message, Opinion
+from huiyin.opinions.queries import hash_held
 from huiyin.org.models import Bureau, Section, Staff
 from huiyin.vault.actions import reassign, seal
 from huiyin.vault.contact import Contact
@@ -81,7 +82,7 @@ def take_over(opinion: Opinion, *, actor: Staff) -> Report:
     holder, excluded = work_out(words, opinion.bureau)
     contacts = list(records_about(opinion))
     report = Report(
-        bureau=holder, receipt_hash=bytes(opinion.receipt_hash), received_on=opinion.received_on,
+        bureau=holder, receipt_hash=hash_held(opinion), received_on=opinion.received_on,
         number=public_number(holder.code, str(opinion.pk), prefix=f"{today():%y}"), has_contact=bool(contacts),
     )  # fmt: skip
     _seal_words(report, words, excluded.packed())

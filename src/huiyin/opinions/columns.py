@@ -219,6 +219,7 @@ class Columns:
             giver_form=GiverForm.ANONYMOUS if contact.is_empty else GiverForm.NAMED, contact=contact,
             received_on=received_on, source_ref=cells.get("source_ref", "")[:80],
             history=History(cells["reply"], answered_on) if answered_on else None,
+            without_receipt=True,
             counted_from=None if self.settings.counted_from == CountedFrom.RECEIVED else today(),
         )  # fmt: skip
 

@@ -9,7 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huiyin.core.desk import MOST_FOUND, Found, Hit, Room, Work, add_register, add_room, add_work
+from huiyin.core.desk import (
+    MOST_FOUND,
+    Found,
+    Hit,
+    Room,
+    Selection,
+    Work,
+    add_register,
+    add_room,
+    add_selection,
+    add_work,
+)
 from huiyin.core.timing import today
 from huiyin.opinions.queries import (
     callbacks_of,
@@ -70,6 +81,9 @@ def open_rooms() -> None:
     """Put the rooms and their work on the desk, at start-up."""
     for room in _ROOMS:
         add_room(room)
+    add_selection(
+        Selection("opinions", gettext_lazy("Hand out receipts"), "opinions:hand_out_all", "opinion", "opinions.triage")
+    )
     add_work(work_for)
     add_register(found)
 

@@ -13,7 +13,7 @@ from huiyin.clocks.models import Stage
 from huiyin.core.filters import Case, Choice, Column, Filters, Order, Search, Since, Stretch, Until
 from huiyin.core.timing import today
 from huiyin.opinions.models import OPEN, Channel, DispatchedWords, Kind, OpinionClock, OpinionWords, Severity, State
-from huiyin.opinions.queries import TO_TRIAGE, words_for
+from huiyin.opinions.queries import TO_TRIAGE, without_receipt, words_for
 from huiyin.org.queries import section_choices, township_choices
 from huiyin.triage.queries import hot_issues
 
@@ -99,9 +99,10 @@ class RegisterFilters(Filters):
 
 
 class OfficeRegisterFilters(RegisterFilters):
-    """The same for those who may read verbatim: they search what was given, others the redacted copy."""
+    """The same for those who may read verbatim: they search what was given, others the redacted copy, and hand receipts out."""
 
     q = Search(OpinionWords, label=_("Search"))
+    receipt = Case({"without": (_("Nobody holds one"), without_receipt)}, label=_("Receipt"))
 
 
 def register_filters(request: Any) -> RegisterFilters:

@@ -17,6 +17,7 @@ from huiyin.opinions.models import (
     Decline,
     DispatchedWords,
     HalfReply,
+    LateReceipt,
     Opinion,
     OpinionClock,
     OpinionWords,
@@ -94,8 +95,27 @@ def attachments_for(actor: Any, opinion: Opinion) -> QuerySet[Attachment]:
 
 
 def opinion_by_receipt(code: str) -> Opinion | None:
-    """Return the opinion whose receipt code was typed; one index probe, found or not."""
-    return Opinion.objects.filter(receipt_hash=receipt_hash(code)).first()
+    """Return the opinion whose receipt code was typed; two index probes, found or not."""
+    held = receipt_hash(code)
+    late = Opinion.objects.filter(late_receipt__receipt_hash=held).first()
+    return late or Opinion.objects.filter(receipt_hash=held).first()
+
+
+def without_receipt() -> Q:
+    """Return the condition that nobody holds a receipt: it came by a file or on paper, and none was handed out since."""
+    return Q(pk__in=LateReceipt.objects.filter(receipt_hash=None).values("opinion"))
+
+
+def lacks_receipt(opinion: Opinion) -> bool:
+    """Say of one opinion what `without_receipt` says of all."""
+    late: LateReceipt | None = getattr(opinion, "late_receipt", None)
+    return late is not None and late.receipt_hash is None
+
+
+def hash_held(opinion: Opinion) -> bytes:
+    """Return the hash of the receipt that its giver holds, or of one that nobody does."""
+    late: LateReceipt | None = getattr(opinion, "late_receipt", None)
+    return bytes(late.receipt_hash if late and late.receipt_hash else opinion.receipt_hash)
 
 
 def heard_together(opinion: Opinion) -> QuerySet[Opinion]:

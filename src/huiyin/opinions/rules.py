@@ -94,6 +94,12 @@ def was_entered_by_a_colleague(_actor: Any, opinion: Opinion) -> bool:
 
 
 @rules.predicate
+def was_handled_here(_actor: Any, opinion: Opinion) -> bool:
+    # What came with the answer of others was never in the hands of a section.
+    return opinion.section_id is not None
+
+
+@rules.predicate
 def is_its_deputy(actor: Any, opinion: Opinion) -> bool:
     return isinstance(actor, Staff) and opinion.deputy_id == actor.pk
 
@@ -150,7 +156,9 @@ rules.add_perm("opinions.agree_reply", sees_opinion & is_its_deputy & goes_out_s
 rules.add_perm("opinions.answer", sees_opinion & ((is_its_deputy & ~goes_out_signed) | (is_director & goes_out_signed)))
 rules.add_perm("opinions.return_reply", sees_opinion & (is_its_deputy | (is_director & goes_out_signed)))
 rules.add_perm("opinions.correct_day", sees_opinion & is_office & was_entered_by_a_colleague)
-rules.add_perm("opinions.reopen", sees_opinion & is_office)
+rules.add_perm("opinions.reopen", sees_opinion & is_office & was_handled_here)
+rules.add_perm("opinions.take_up", sees_opinion & is_office & ~was_handled_here)
+rules.add_perm("opinions.hand_out", sees_opinion & is_office)
 rules.add_perm("opinions.ask", sees_opinion & (is_office | works_in_its_section))
 rules.add_perm(
     "opinions.attach", holds_the_receipt | (sees_opinion & (is_office | registered_it | works_in_its_section))

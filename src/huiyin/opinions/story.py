@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.audit.models import Event, Stream
 from huiyin.core.display import Entry, Look, Tone
 from huiyin.disclosure.redaction import redact
-from huiyin.opinions.models import Message, Opinion, Rating
+from huiyin.opinions.models import LateReceipt, Message, Opinion, Rating
 from huiyin.opinions.reasons import words_for
 from huiyin.opinions.workflow import workflow
 
@@ -32,6 +33,7 @@ _OTHER_VERBS = {
     "say_more": gettext_lazy("The giver adds"),
     "join": gettext_lazy("Joined by the giver with what they said in another way"),
     "part": gettext_lazy("Stands by itself again"),
+    "hand_out": gettext_lazy("Receipt handed out later"),
     "rate": gettext_lazy("Rated by the giver"),
     "settle_callback": gettext_lazy("Call-back settled"),
     "call_back": gettext_lazy("Call-back settled"),
@@ -69,6 +71,7 @@ _TO_DO = {
     "correct_day": gettext_lazy("Correct the day of receipt"),
     "say_whom": gettext_lazy("Say whom it is about"),
     "ask": gettext_lazy("Ask the giver"),
+    "hand_out": gettext_lazy("Hand out a receipt"),
     "part": gettext_lazy("Count the givers apart"),
     "settle_callback": gettext_lazy("Settle the call-back"),
 }
@@ -90,7 +93,14 @@ _LOOKS = {
     "see": Look(Tone.PLAIN, icon="mail-opened"),
     "instruct": Look(Tone.YELLOW, icon="signature"),
     "reopen": Look(Tone.YELLOW, icon="refresh"),
+    "take_up": Look(Tone.YELLOW, icon="refresh"),
+    "hand_out": Look(Tone.BLUE, icon="receipt"),
 }
+_ELSEWHERE = {
+    "register": gettext_lazy("Received by the source"),
+    "answer": gettext_lazy("Answered by the source, before it came to us"),
+}
+"""What others did before the opinion was taken over with their answer."""
 _TOLD_AS = {"settle_callback": "call_back"}
 _PLAIN = Look(Tone.PLAIN, icon="circle-dot")
 
@@ -100,7 +110,7 @@ def story(opinion: Opinion, reader: Any) -> list[Entry]:
     told = _told(opinion)
     events = _events(opinion)
     entries = [(_of_event(event, told, opinion, reader), _question_of(event, events, opinion)) for event in events]
-    entries += [(_of_others(day, verb, text), None) for (day, verb), texts in told.items() for text in texts]
+    entries += [(_of_others(opinion, day, verb, text), None) for (day, verb), texts in told.items() for text in texts]
     return [entry for entry, _question in sorted(entries, key=lambda pair: _moment(*pair))]
 
 
@@ -134,17 +144,19 @@ def _of_event(event: Event, told: dict[tuple[dt.date, str], list[str]], opinion:
     verb = event.verb.partition(".")[2]
     places = ((event.day, verb), (event.day, _TOLD_AS.get(verb, "")), (opinion.received_on, verb))
     texts = next((told[place] for place in places if told.get(place)), [])
-    changes = (_told_words(texts.pop(0)),) if texts else ()
+    changes = (_told_words(opinion, event.day, texts.pop(0)),) if texts else ()
     tell = _WORDS_OF.get(verb)
     text = tell(opinion, event, reader) if tell else event.note
     return replace(_entry(event.at or event.day, verb, changes=changes), who=_who(event), text=text)
 
 
-def _of_others(day: dt.date, verb: str, text: str) -> Entry:
+def _of_others(opinion: Opinion, day: dt.date, verb: str, text: str) -> Entry:
+    if verb in _ELSEWHERE and any(row.taken_over and row.drafted_on >= day for row in opinion.replies.all()):
+        return replace(_entry(day, verb), title=_ELSEWHERE[verb])
     title = str(label(verb))
     if "%s" in title:
         title, text = title % text, ""
-    return replace(_entry(day, verb, changes=(_told_words(text),)), title=title)
+    return replace(_entry(day, verb, changes=(_told_words(opinion, day, text),)), title=title)
 
 
 def _entry(when: dt.date, verb: str, *, changes: tuple[str, ...] = ()) -> Entry:
@@ -163,8 +175,16 @@ def act_label(verb: str) -> Any:
     return _TO_DO.get(verb) or label(verb)
 
 
-def _told_words(text: str) -> str:
-    return _("Told to the giver: %(text)s") % {"text": text} if text else _("Told to the giver.")
+def _told_words(opinion: Opinion, day: dt.date, text: str) -> str:
+    """Say that the giver was told, or why nobody could be: what comes by a file comes without its giver."""
+    late: LateReceipt | None = getattr(opinion, "late_receipt", None)
+    if late is None or late.opens(day):
+        return _("Told to the giver: %(text)s") % {"text": text} if text else _("Told to the giver.")
+    if late.handed_on is None:
+        words = _("Nobody could be told, since nobody holds the receipt: %(text)s")
+        return words % {"text": text} if text else _("Nobody could be told, since nobody holds the receipt.")
+    words = _("Read under the receipt since it was handed out on %(day)s") % {"day": date_format(late.handed_on)}
+    return f"{words}\n{text}" if text else words
 
 
 def _who(event: Event) -> Any:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from huiyin.opinions.views import attachments, callbacks, hot, importing, office, register, registering, section, triage
+from huiyin.opinions.views import (
+    attachments,
+    callbacks,
+    handing,
+    hot,
+    importing,
+    office,
+    register,
+    registering,
+    section,
+    triage,
+)
 
 app_name = "opinions"
 
@@ -19,6 +30,7 @@ urlpatterns = [
     path("callbacks/<slug:number>/", callbacks.settle_callback, name="settle_callback"),
     path("opinions/register/", registering.register, name="register"),
     path("opinions/", register.opinions, name="opinions"),
+    path("opinions/hand-out/", handing.hand_out, name="hand_out_all"),
     path("opinions/export/", register.export, name="export"),
     path(_ONE, register.opinion, name="opinion"),
     path(f"{_ONE}files/<slug:name>/", attachments.attachment, name="attachment"),
@@ -46,6 +58,8 @@ urlpatterns = [
     path(f"{_ONE}say-whom/", office.say_whom, name="say_whom"),
     path(f"{_ONE}correct-day/", office.correct_day, name="correct_day"),
     path(f"{_ONE}reopen/", office.reopen, name="reopen"),
+    path(f"{_ONE}take-up/", office.take_up, name="take_up"),
+    path(f"{_ONE}hand-out/", handing.hand_out, name="hand_out"),
     path("import/", importing.imports, name="imports"),
     path("import/<slug:code>/", importing.import_batch, name="import_batch"),
     path("import/<slug:code>/choose-sheet/", importing.choose_sheet, name="choose_sheet"),

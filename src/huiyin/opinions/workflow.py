@@ -130,6 +130,11 @@ workflow = Workflow(
             guard=_callback_upheld_it, condition=gettext_lazy("dissatisfied, and upheld by the call-back"),
         ),
         Transition(
+            "take_up", (State.ANSWERED,), State.RECEIVED, "opinions.take_up", gettext_lazy("Take up anew"), OFFICE,
+            guard=_callback_upheld_it,
+            condition=gettext_lazy("answered by others before it came to us; dissatisfied, and upheld by the call-back"),
+        ),
+        Transition(
             "withdraw", (State.RECEIVED, State.ACCEPTED, State.DISPATCHED, State.DISPUTED), State.WITHDRAWN,
             "opinions.withdraw", gettext_lazy("Withdraw"), GIVER,
         ),

@@ -41,6 +41,7 @@ _SENTENCES: dict[str, Sentence] = {
     "ask": Sentence(gettext_lazy("The office asks you"), icon="help-circle", tone=Tone.BLUE),
     "answer": Sentence(gettext_lazy("Answered"), icon="message-check", tone=Tone.GOOD),
     "reopen": Sentence(gettext_lazy("Handled again"), icon="refresh", tone=Tone.YELLOW),
+    "take_up": Sentence(gettext_lazy("Taken up anew"), icon="refresh", tone=Tone.YELLOW),
     "call_back": Sentence(gettext_lazy("What the call-back found"), icon="phone-check", tone=Tone.ACTIVE),
     "withdraw": Sentence(gettext_lazy("You withdrew it"), icon="arrow-back"),
     "problem_link": Sentence(gettext_lazy("Put on the list of problems: %s"), icon="list-details", tone=Tone.ACTIVE),
@@ -125,7 +126,7 @@ def _answered(story: Story, otherwise: Fact) -> Fact:
     """Return the fact that it was answered; that it was and is handled again; or `otherwise`."""
     if story.answered_on:
         return Fact(FactState.DONE, story.answered_on, story.section, story.outcome)
-    again = [line.day for line in story.lines if line.verb == "reopen"]
+    again = [line.day for line in story.lines if line.verb in ("reopen", "take_up")]
     return Fact(FactState.UNDONE, again[-1]) if again else otherwise
 
 

@@ -74,7 +74,7 @@ def _register(answer: Answer, found: Found, order: int, actor: Staff) -> Part:
         giver_form=GiverForm.UNIT, contact=_contact(answer), received_on=answer.day,
         # The number of the letter, and which of its opinions: one number of the source stands for one opinion.
         source_ref=f"{letter.inquiry.number}-{letter.serial}-{answer.order}-{order}",
-        files=_files(answer) if order == 1 else (),
+        files=_files(answer) if order == 1 else (), without_receipt=True,
     )  # fmt: skip
     key = f"inquiry {answer.key} {order}"
     opinion = opinions.register(said, bureau=letter.bureau, key=key, actor=actor).opinion

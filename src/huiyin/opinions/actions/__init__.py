@@ -10,6 +10,7 @@ from huiyin.opinions.actions.answering import (
     keep_reply,
     reopen,
     return_reply,
+    take_up,
     withdraw_reply,
 )
 from huiyin.opinions.actions.attaching import MOST_FILES, attach, pass_on
@@ -17,6 +18,7 @@ from huiyin.opinions.actions.concerning import say_whom
 from huiyin.opinions.actions.correcting import correct_day
 from huiyin.opinions.actions.dispatching import dispatch, dispute, rule
 from huiyin.opinions.actions.giver import ask, rate, say_more, settle_callback, withdraw
+from huiyin.opinions.actions.handing import Handed, hand_out
 from huiyin.opinions.actions.joining import join, part
 from huiyin.opinions.actions.registering import History, NumberTaken, Registered, Said, register
 from huiyin.opinions.actions.telling import tell
@@ -33,6 +35,7 @@ from huiyin.opinions.actions.triaging import (
 
 __all__ = [
     "MOST_FILES",
+    "Handed",
     "History",
     "NumberTaken",
     "Registered",
@@ -48,6 +51,7 @@ __all__ = [
     "dispute",
     "divert",
     "draft_reply",
+    "hand_out",
     "join",
     "keep_reply",
     "merge",
@@ -63,6 +67,7 @@ __all__ = [
     "say_more",
     "say_whom",
     "settle_callback",
+    "take_up",
     "tell",
     "transfer",
     "unmerge",

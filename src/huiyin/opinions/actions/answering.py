@@ -16,7 +16,7 @@ from huiyin.opinions.models import HalfReply, Opinion, Rating, Reply, ReplyOutco
 from huiyin.opinions.queries import heard_together
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Role, Staff
-from huiyin.org.queries import holders
+from huiyin.org.queries import holders, office
 
 
 def keep_reply(opinion: Opinion, *, actor: Staff, text: str, outcome: str = "") -> None:
@@ -104,14 +104,26 @@ def reopen(opinion: Opinion, *, actor: Staff, reason: str) -> Opinion:
 
     Who rated the answer that did not hold may judge the next one.
     """
+    with transaction.atomic():
+        _handle_again(opinion, "reopen", actor=actor, reason=reason)
+        clock.start(opinion, clock.Stage.ANSWER, section=opinion.section)
+    return opinion
+
+
+def take_up(opinion: Opinion, *, actor: Staff, reason: str) -> Opinion:
+    """重新受理: the same for what others answered before it came to us. No section has it, so the office decides anew."""
+    with transaction.atomic():
+        _handle_again(opinion, "take_up", actor=actor, reason=reason)
+        clock.start(opinion, clock.Stage.ACCEPT, section=office())
+    return opinion
+
+
+def _handle_again(opinion: Opinion, verb: str, *, actor: Staff, reason: str) -> None:
     if not reason.strip():
         raise InvalidInput(_("Give the reason."), {"reason": _("Give the reason.")})
-    with transaction.atomic():
-        workflow.apply(opinion, "reopen", actor=actor, changes={"answered_on": None}, note=reason)
-        clock.start(opinion, clock.Stage.ANSWER, section=opinion.section)
-        Rating.objects.filter(opinion__in=heard_together(opinion)).update(may_be_renewed=True)
-        tell([opinion], "reopen", reason)
-    return opinion
+    workflow.apply(opinion, verb, actor=actor, changes={"answered_on": None}, note=reason)
+    Rating.objects.filter(opinion__in=heard_together(opinion)).update(may_be_renewed=True)
+    tell([opinion], verb, reason)
 
 
 def _require_may_write(opinion: Opinion, actor: Staff) -> None:

@@ -11,7 +11,7 @@ from huiyin.core.actors import Public
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
 from huiyin.opinions import clock
-from huiyin.opinions.actions.answering import reopen
+from huiyin.opinions.actions.answering import reopen, take_up
 from huiyin.opinions.actions.concerning import keep_from_the_newly_named
 from huiyin.opinions.actions.noting import note
 from huiyin.opinions.actions.telling import tell
@@ -123,7 +123,8 @@ def settle_callback(callback: Callback, *, actor: Staff, upheld: bool, finding: 
         after = {"upheld": upheld}
         record("opinions.settle_callback", rated, actor=actor, bureau_id=rated.bureau_id, after=after, note=finding)
         if upheld and opinion.status == State.ANSWERED:
-            reopen(opinion, actor=actor, reason=finding)
+            handle_again = reopen if opinion.section else take_up
+            handle_again(opinion, actor=actor, reason=finding)
         else:
             tell([rated], "call_back", finding)
     return callback

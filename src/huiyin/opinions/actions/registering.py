@@ -18,7 +18,17 @@ from huiyin.core.timing import today
 from huiyin.opinions import clock
 from huiyin.opinions.actions.attaching import MOST_FILES, keep_attachment
 from huiyin.opinions.actions.concerning import keep_from_the_named
-from huiyin.opinions.models import DispatchedWords, GiverForm, Opinion, OpinionClock, OpinionWords, Reply, Update
+from huiyin.opinions.models import (
+    DispatchedWords,
+    GiverForm,
+    LateReceipt,
+    Opinion,
+    OpinionClock,
+    OpinionWords,
+    Reply,
+    State,
+    Update,
+)
 from huiyin.opinions.workflow import workflow
 from huiyin.org.models import Bureau, Township
 from huiyin.org.queries import office
@@ -62,6 +72,8 @@ class Said:
     history: History | None = None
     counted_from: dt.date | None = None
     """When the office's clock starts, if not on the day it was received: an old file is not late on the day it comes."""
+    without_receipt: bool = False
+    """Whether nobody is there to take a receipt: it came by a file or on paper (see `hand_out`)."""
 
 
 @dataclass(frozen=True)
@@ -139,11 +151,11 @@ def register_all(keyed: Sequence[tuple[Said, str]], *, bureau: Bureau, actor: Ac
     for said, _key in keyed:
         _check(said)
     receipts = {key: mint(bureau.code, key, purpose="opinion") for _said, key in keyed}
-    wanted = {receipt.hash: key for key, receipt in receipts.items()}
-    known = {
-        bytes(found) for found in Opinion.objects.filter(receipt_hash__in=wanted).values_list("receipt_hash", flat=True)
-    }
-    fresh = {key: said for said, key in keyed if receipts[key].hash not in known}
+    wanted = {held: key for key, one in receipts.items() for held in (one.hash, *let_go(one.hash))}
+    there = Opinion.objects.filter(receipt_hash__in=wanted).only("pk", "bureau_id", "receipt_hash", "status")
+    known = {wanted[bytes(one.receipt_hash)]: one for one in there}
+    _mark_without_receipt([known[key] for said, key in keyed if said.without_receipt and key in known])
+    fresh = {key: said for said, key in keyed if key not in known}
     if not fresh:
         return 0
     try:
@@ -211,8 +223,16 @@ def _save(taken: Sequence[tuple[Opinion, Said]], actor: Actor) -> list[OpinionCl
             keep_attachment(opinion, accepted)
     insert([Update(bureau_id=one.bureau_id, opinion=one, verb="register", day=one.received_on) for one in opinions])
     _keep_answers(_with_answer(taken))
+    _mark_without_receipt([opinion for opinion, said in taken if said.without_receipt])
     counted = [(opinion, said.counted_from or opinion.received_on) for opinion, said in _without_answer(taken)]
     return clock.start_all(counted, clock.Stage.ACCEPT, section=office())
+
+
+def _mark_without_receipt(opinions: Sequence[Opinion]) -> None:
+    """Note that nobody holds a receipt of these, unless it is known."""
+    marks = [LateReceipt(bureau_id=one.bureau_id, opinion=one) for one in opinions if one.status != State.TRANSFERRED]
+    if marks:
+        LateReceipt.objects.bulk_create(marks, ignore_conflicts=True)
 
 
 def _without_answer(taken: Sequence[tuple[Opinion, Said]]) -> list[tuple[Opinion, Said]]:

@@ -24,6 +24,7 @@ from huiyin.opinions.models import (
     Decline,
     DispatchedWords,
     Diversion,
+    LateReceipt,
     Merge,
     Opinion,
     OpinionWords,
@@ -193,6 +194,7 @@ def transfer(opinion: Opinion, *, actor: Staff) -> Opinion:
         Opinion.objects.filter(pk=opinion.pk).update(**gone, receipt_hash=let_go(bytes(opinion.receipt_hash))[0])
         opinion.updates.all().delete()
         opinion.messages.all().delete()
+        LateReceipt.objects.filter(opinion=opinion).delete()
         Again.objects.filter(Q(opinion=opinion) | Q(target=opinion)).delete()
         erase(opinion.pk)
         forget_above(opinion)

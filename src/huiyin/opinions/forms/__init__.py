@@ -9,6 +9,7 @@ from huiyin.opinions.forms.answering import (
     SettleCallbackForm,
 )
 from huiyin.opinions.forms.dispatching import DispatchForm, DisputeForm, RuleForm
+from huiyin.opinions.forms.registering import HandOutForm
 from huiyin.opinions.forms.triaging import (
     AcceptForm,
     ConcernsForm,
@@ -27,6 +28,7 @@ __all__ = [
     "DisputeForm",
     "DivertForm",
     "DraftReplyForm",
+    "HandOutForm",
     "KeepReplyForm",
     "MergeForm",
     "ProposeDeclineForm",

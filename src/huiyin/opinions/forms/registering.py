@@ -32,7 +32,27 @@ _SOURCES = {
 OLDEST = dt.timedelta(days=366)
 
 
-class RegisterForm(forms.Form):
+class KeyedForm(forms.Form):
+    """A form whose answer is a slip: sent twice, it shows the same one."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=32)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = lambda: uuid.uuid4().hex
+
+    def clean_key(self) -> str:
+        """Take only a key that this page has drawn: a receipt's code follows from it."""
+        if not re.fullmatch(r"[0-9a-f]{32}", key := self.cleaned_data["key"]):
+            raise forms.ValidationError(_("The page is out of date. Load it again."))
+        return str(key)
+
+
+class HandOutForm(KeyedForm):
+    """补发回执: of which opinions, the page says."""
+
+
+class RegisterForm(KeyedForm):
     """登记, in the order in which a clerk hears it."""
 
     channel = forms.ChoiceField(
@@ -64,14 +84,12 @@ class RegisterForm(forms.Form):
         label=_("Telephone"), max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
     )
     address = forms.CharField(label=_("Address"), max_length=120, required=False)
-    key = forms.CharField(widget=forms.HiddenInput, max_length=32)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, "township", Township.objects.all())
         self._name_the_source(str(self["channel"].value() or ""))
         self.fields["received_on"].initial = today
-        self.fields["key"].initial = lambda: uuid.uuid4().hex
 
     def _name_the_source(self, channel: str) -> None:
         """Ask for a programme or a post where the voice came by one."""
@@ -82,12 +100,6 @@ class RegisterForm(forms.Form):
         asked.help_text = (
             _("Many may speak of the same one: name it as it was named before.") if channel in _SOURCES else ""
         )
-
-    def clean_key(self) -> str:
-        """Take only a key that this page has drawn: a receipt's code follows from it."""
-        if not re.fullmatch(r"[0-9a-f]{32}", key := self.cleaned_data["key"]):
-            raise forms.ValidationError(_("The page is out of date. Load it again."))
-        return str(key)
 
     def clean_received_on(self) -> Any:
         """Refuse a day that has not come yet, and one so long ago that its year is a slip: the clocks would count it."""

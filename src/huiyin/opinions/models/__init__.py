@@ -19,6 +19,7 @@ from huiyin.opinions.models.opinion import (
     Wind,
 )
 from huiyin.opinions.models.rating import LOW, Callback, Rating
+from huiyin.opinions.models.receipt import LateReceipt
 from huiyin.opinions.models.reply import HalfReply, Reply, ReplyOutcome
 from huiyin.opinions.models.words import DispatchedWords, OpinionWords
 
@@ -41,6 +42,7 @@ __all__ = [
     "ImportBatch",
     "ImportIssue",
     "Kind",
+    "LateReceipt",
     "Merge",
     "Message",
     "Opinion",

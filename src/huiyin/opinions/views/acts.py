@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from huiyin.opinions.models import Opinion, State
+from huiyin.opinions.queries import lacks_receipt
 from huiyin.opinions.rules import goes_out_signed
 from huiyin.opinions.story import act_label
 from huiyin.opinions.workflow import workflow
@@ -60,6 +61,7 @@ def _without_transition(opinion: Opinion, actor: Staff) -> list[str]:
         ("ask", "opinions.ask", opinion.is_open),
         ("say_whom", "opinions.say_whom", True),
         ("correct_day", "opinions.correct_day", True),
+        ("hand_out", "opinions.hand_out", lacks_receipt(opinion)),
     )
     return [verb for verb, permission, is_open in wanted if is_open and actor.has_perm(permission, opinion)]
 

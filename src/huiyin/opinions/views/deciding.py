@@ -33,7 +33,9 @@ from huiyin.org.http import StaffRequest, get_visible_or_404
 
 def find(request: StaffRequest, number: str, permission: str = "opinions.view") -> Opinion:
     """Return the opinion of that number, if this person may do what `permission` names; else it is not there."""
-    rows = opinions_visible_to(request.user).select_related("section", "deputy", "township", "handler", "merged_into")
+    rows = opinions_visible_to(request.user).select_related(
+        "section", "deputy", "township", "handler", "merged_into", "late_receipt"
+    )
     # Every rule asks whom it is about.
     opinion = get_visible_or_404(rows.prefetch_related("concerns"), number=number)
     if not rules.has_perm(permission, request.user, opinion):

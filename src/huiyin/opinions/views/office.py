@@ -89,6 +89,16 @@ def reopen(request: StaffRequest, number: str) -> HttpResponse:
 
 
 @staff_view("opinions.triage")
+def take_up(request: StaffRequest, number: str) -> HttpResponse:
+    """重新受理."""
+    opinion = find(request, number, "opinions.take_up")
+    form = ReopenForm(sent(request))
+    return decide(
+        request, opinion, "take_up", form, lambda: actions.take_up(opinion, actor=request.user, **form.cleaned_data)
+    )
+
+
+@staff_view("opinions.triage")
 def correct_day(request: StaffRequest, number: str) -> HttpResponse:
     """Put the day of receipt right."""
     opinion = find(request, number, "opinions.correct_day")

@@ -41,6 +41,7 @@ def opinion(request: StaffRequest, number: str) -> HttpResponse:
         "proposal": row.declines.filter(confirmed__isnull=True).first() if row.is_open else None,
         "entries": story(row, request.user)[::-1],
         "acts": acts_for(row, request.user),
+        "late_receipt": getattr(row, "late_receipt", None),
         "contacts": contact_panel(row, request.user),
         "led_to": desk.led_to("opinions", row, request.user),
     }
