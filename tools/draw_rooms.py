@@ -34,6 +34,7 @@ TOLD = {
     "lifecycle": "state tables",
     "audit": "hash chains",
     "documents": "xlsx, docx",
+    "downloads": "long lists, written in the background",
     "core": "time, ids, crypto, files, search, look",
 }
 """Each room in a few words."""

@@ -6,14 +6,15 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from huiyin.documents.xlsx import Column, Sheet, respond, write
+from huiyin.documents.xlsx import Column, Sheet, Workbook, respond
 
 COLUMNS = [Column("编号", lambda row: row[0]), Column("内容", lambda row: row[1], width=40)]
 
 
-def read(rows, columns=COLUMNS):
+def read(rows, columns=COLUMNS, folder=""):
     file = io.BytesIO()
-    write(file, [Sheet("台账", "整改台账", columns, rows)])
+    book = Workbook(filename="", sheets=[Sheet("台账", "整改台账", columns, rows)])
+    assert sum(1 for _row in book.write(file, folder)) == len(rows)
     return load_workbook(file)["台账"]
 
 
@@ -41,6 +42,12 @@ def test_moments_are_written_in_local_time():
     assert read([("a", dt.datetime(2026, 5, 12, 16, 30, tzinfo=dt.UTC))])["B3"].value == dt.datetime.fromisoformat(
         "2026-05-13T00:30"
     )
+
+
+def test_in_a_folder_it_is_the_same_and_nothing_is_left_there(tmp_path):
+    rows = [("a", "停水"), ("=1", None)]
+    assert list(read(rows, folder=str(tmp_path)).values) == list(read(rows).values)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_empty_list_and_single_column_are_sheets_too():

@@ -104,7 +104,7 @@ def test_return_file_is_in_their_columns_and_tells_only_what_was_approved(in_bur
     assert clerk.post(f"/desk/exchange/{hotline.code}/set-columns/", columns).status_code == 302
     span = {"since": "2020-01-01", "until": done.received_on.isoformat(), "form": "csv"}
     answer = clerk.get(f"/desk/exchange/{hotline.code}/return-results/", span)
-    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
     assert rows[0] == ["工单编号", "办理状态", "'=办理结果"]
     assert sorted(rows[1:]) == [["GD-1", "已答复", "已查明是滤池反冲洗不足, 本周更换滤料。"], ["GD-2", "已登记", ""]]
     sheet = clerk.get(f"/desk/exchange/{hotline.code}/return-results/", span | {"form": "xlsx"})

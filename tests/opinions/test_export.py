@@ -4,7 +4,6 @@ import io
 
 from openpyxl import load_workbook
 
-from huiyin.documents import xlsx
 from tests.register import TURBID, answered, say
 
 
@@ -62,8 +61,9 @@ def test_number_at_the_source_is_for_the_office(client, in_bureau, cast):
         assert ("12345-88-0417" in map(str, exported(client)[0].values())) is shown
 
 
-def test_export_of_more_rows_than_a_workbook_takes_says_how_to_go_on(client, in_bureau, cast, monkeypatch):
-    monkeypatch.setattr(xlsx, "MOST", 2)
+def test_export_of_more_rows_than_a_file_takes_says_how_to_go_on(client, in_bureau, cast, monkeypatch):
+    monkeypatch.setattr("huiyin.documents.export.MOST", 2)
+    monkeypatch.setattr("huiyin.downloads.http.MOST", 2)
     client.cookies["huiyin_language"] = "en"
     for text in (TURBID, "水管爆了"):
         say(in_bureau, text)

@@ -11,7 +11,7 @@ from django_scopes import scope
 from huiyin.audit.models import Event
 from huiyin.core.errors import InvalidInput, NotAllowed, WrongState
 from huiyin.core.timing import today
-from huiyin.documents.xlsx import Column, Sheet, write
+from huiyin.documents.xlsx import Column, Sheet, Workbook
 from huiyin.opinions.models import Opinion
 from huiyin.org.models import Township
 from huiyin.visits import actions, queries, workbook
@@ -172,7 +172,7 @@ COLUMNS = ["户号", "乡镇", "村", "户别", "户主", "电话", "住址", "�
 def book(*rows):
     file = io.BytesIO()
     cells = [Column(name, lambda row, at=at: row[at]) for at, name in enumerate(COLUMNS)]
-    write(file, [Sheet("户", "", cells, rows)])
+    list(Workbook(filename="", sheets=[Sheet("户", "", cells, rows)]).write(file))
     return file
 
 

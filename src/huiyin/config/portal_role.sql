@@ -10,7 +10,7 @@ REVOKE ALL ON vault_sealedrecord, vault_unsealrequest FROM huiyin_portal;
 REVOKE ALL ON confidential_report, confidential_addition, confidential_reportfile FROM huiyin_portal;
 REVOKE ALL ON visits_household, visits_correction, visits_visit, visits_visitphoto, visits_device FROM huiyin_portal;
 REVOKE ALL ON surveys_answer, surveys_answerphoto, surveys_invitation, surveys_sheet FROM huiyin_portal;
-REVOKE ALL ON exchange_event FROM huiyin_portal;
+REVOKE ALL ON exchange_event, downloads_download FROM huiyin_portal;
 REVOKE ALL ON django_session, huiyin_cache, mfa_authenticator FROM huiyin_portal;
 
 -- Put in without being read: reports, contact data, answers to questionnaires. What follows them by receipt or link is read.

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "huiyin.clocks",
     "huiyin.notifications",
+    "huiyin.downloads",
     "huiyin.triage",
     "huiyin.vault",
     "huiyin.disclosure",

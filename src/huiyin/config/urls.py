@@ -29,5 +29,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("huiyin.rectification.urls")),
     path("desk/statistics/", include("huiyin.reports.urls")),
     path("desk/", include("huiyin.briefs.urls")),
+    path("desk/downloads/", include("huiyin.downloads.urls")),
     path("desk/notifications/", include("huiyin.notifications.urls")),
 ]

@@ -1,23 +1,15 @@
-"""Spreadsheets from plain rows, in constant memory. Knows no model: a list hands in its columns, the same that its page shows."""
+"""Spreadsheets from plain rows. Knows no model: a list hands in its columns, the same that its page shows."""
 
 import datetime as dt
-import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import IO, Any, TypeVar
+from typing import IO, Any, ClassVar
 
-from django.db.models import Model, QuerySet
 from django.http import FileResponse
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 
-from huiyin.core.errors import NotNow
+from huiyin.documents import export
 
-Row = TypeVar("Row", bound=Model)
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST = 20_000
-"""Rows of one workbook of a register: it is written while its reader waits, some thousand rows a second."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -40,48 +32,49 @@ class Sheet:
     rows: Iterable[Any]
 
 
-def few_enough(rows: QuerySet[Row]) -> QuerySet[Row]:
-    """Return these rows of a register. Raises NotNow if they are more than one workbook takes (MOST)."""
-    if rows[MOST : MOST + 1].exists():
-        said = _(
-            "These are more than %(count)d rows. Filter the list further, for example by days, and export it in parts."
-        )
-        raise NotNow(said % {"count": MOST})
-    return rows
-
-
-def write(file: IO[bytes], sheets: Sequence[Sheet]) -> None:
-    """Write a workbook of `sheets` into `file`.
+@dataclass(frozen=True, kw_only=True)
+class Workbook(export.Export):
+    """A workbook of some sheets.
 
     Text stays text: what begins like a formula is marked so that no program computes it, not even after an edit.
     """
-    from xlsxwriter import Workbook  # noqa: PLC0415 - three megabytes that only a process that exports needs
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
-    with Workbook(file, options) as book:
-        styles = {
-            "title": book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"}),
-            "heading": book.add_format(
-                {"bold": True, "border": 1, "text_wrap": True, "align": "center", "bg_color": "#E8F0EF"}
-            ),
-            "text": book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
-            "quoted": book.add_format({"border": 1, "text_wrap": True, "valign": "top", "quote_prefix": True}),
-            "day": book.add_format({"border": 1, "num_format": "yyyy-mm-dd", "valign": "top"}),
-            "moment": book.add_format({"border": 1, "num_format": "yyyy-mm-dd hh:mm", "valign": "top"}),
-        }
-        for sheet in sheets:
-            _write_sheet(book, sheet, styles)
+    media_type: ClassVar[str] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    sheets: Sequence[Sheet]
+
+    def write(self, file: IO[bytes], folder: str = "") -> Iterator[None]:
+        """Write the sheets: with a folder in constant memory, without one without leaving anything beside the file."""
+        import xlsxwriter  # noqa: PLC0415 - three megabytes that only a process that exports needs
+
+        place = {"constant_memory": True, "tmpdir": folder} if folder else {"in_memory": True}
+        options = {"strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
+        with xlsxwriter.Workbook(file, place | options) as book:
+            styles = _styles(book)
+            for sheet in self.sheets:
+                yield from _write_sheet(book, sheet, styles)
 
 
 def respond(filename: str, sheets: Sequence[Sheet]) -> FileResponse:
-    """Return the workbook as a download."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    write(file, sheets)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=filename, content_type=XLSX)
+    """Return a workbook that is always small as a download."""
+    return export.respond(Workbook(filename=filename, sheets=sheets))
 
 
-def _write_sheet(book: Any, sheet: Sheet, styles: dict[str, Any]) -> None:
+def _styles(book: Any) -> dict[str, Any]:
+    cell = {"border": 1, "valign": "top"}
+    return {
+        "title": book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"}),
+        "heading": book.add_format(
+            {"bold": True, "border": 1, "text_wrap": True, "align": "center", "bg_color": "#E8F0EF"}
+        ),
+        "text": book.add_format(cell | {"text_wrap": True}),
+        "quoted": book.add_format(cell | {"text_wrap": True, "quote_prefix": True}),
+        "day": book.add_format(cell | {"num_format": "yyyy-mm-dd"}),
+        "moment": book.add_format(cell | {"num_format": "yyyy-mm-dd hh:mm"}),
+    }
+
+
+def _write_sheet(book: Any, sheet: Sheet, styles: dict[str, Any]) -> Iterator[None]:
     page = book.add_worksheet(sheet.name)
     last = len(sheet.columns) - 1
     page.set_landscape()
@@ -102,6 +95,7 @@ def _write_sheet(book: Any, sheet: Sheet, styles: dict[str, Any]) -> None:
     for line, row in enumerate(sheet.rows, start=2):
         for at, column in enumerate(sheet.columns):
             _write_cell(page, line, at, column.value(row), styles)
+        yield
     page.autofilter(1, 0, line, last)
 
 

@@ -4,14 +4,16 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Callable, Iterator
-from typing import Any
+from dataclasses import dataclass
+from itertools import chain
+from typing import IO, Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
-from django.http import FileResponse, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.timing import today
-from huiyin.documents.xlsx import Column, Sheet, respond
+from huiyin.documents.export import Export, count, read_through
+from huiyin.documents.xlsx import Column, Sheet, Workbook
 from huiyin.exchange.models import Source
 from huiyin.exchange.queries import opinions_of
 from huiyin.opinions.models import Opinion, Reply
@@ -34,7 +36,6 @@ FIELDS: dict[str, Any] = {
 """What may go back. Nothing here tells who gave it, nor what has not been approved."""
 USUAL = ("source_ref", "status", "section", "answered_on", "reply")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_CHUNK = 500
 _WIDE = {"reply": 60, "source_ref": 22}
 
 
@@ -49,36 +50,48 @@ def returned(source: Source, reader: Staff, *, since: dt.date, until: dt.date) -
     rows = opinions_of(source).filter(
         pk__in=opinions_visible_to(reader).values("pk"), received_on__range=(since, until)
     )
-    given = Reply.objects.filter(approved=True)
-    rows = rows.prefetch_related(Prefetch("replies", given), Prefetch("merged_into__replies", given))
-    rows = rows.select_related("section", "filing", "merged_into__section")
-    return with_clock(rows).order_by("received_on", "id")
+    return rows.order_by("received_on", "id")
 
 
-def workbook(source: Source, rows: QuerySet[Opinion]) -> FileResponse:
+def workbook(source: Source, rows: QuerySet[Opinion]) -> Workbook:
     """Return the file as a workbook."""
     columns = [Column(heading, _VALUES[name], _WIDE.get(name, 14)) for name, heading in columns_of(source)]
-    return respond(
-        f"{source.name} {today():%Y-%m-%d}.xlsx", [Sheet(source.name[:31], source.name, columns, _read(rows))]
+    sheet = Sheet(source.name[:31], source.name, columns, _read(rows))
+    return Workbook(filename=f"{source.name} {today():%Y-%m-%d}.xlsx", rows=count(rows), sheets=[sheet])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plain(Export):
+    """The file as CSV, with the mark by which Excel knows that it is UTF-8."""
+
+    media_type: ClassVar[str] = "text/csv; charset=utf-8"
+
+    columns: list[tuple[str, str]]
+    opinions: Iterator[Opinion]
+
+    def write(self, file: IO[bytes], folder: str = "") -> Iterator[None]:
+        """Write one line after the other."""
+        text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+        writer = csv.writer(text)
+        writer.writerow([_neutral(heading) for _name, heading in self.columns])
+        for row in self.opinions:
+            writer.writerow([_neutral(_VALUES[name](row)) for name, _heading in self.columns])
+            yield
+        text.detach()
+
+
+def plain(source: Source, rows: QuerySet[Opinion]) -> Plain:
+    """Return the file as CSV."""
+    name = f"results-{source.code}-{today():%Y-%m-%d}.csv"
+    return Plain(filename=name, rows=count(rows), columns=columns_of(source), opinions=_read(rows))
+
+
+def _read(chosen: QuerySet[Opinion]) -> Iterator[Opinion]:
+    given = Reply.objects.filter(approved=True)
+    rows = Opinion.objects.prefetch_related(Prefetch("replies", given), Prefetch("merged_into__replies", given))
+    return chain.from_iterable(
+        read_through(chosen, with_clock(rows.select_related("section", "filing", "merged_into__section")))
     )
-
-
-def plain(source: Source, rows: QuerySet[Opinion]) -> HttpResponse:
-    """Return the file as CSV, with the mark by which Excel knows that it is UTF-8."""
-    columns = columns_of(source)
-    text = io.StringIO("\ufeff")
-    text.seek(0, io.SEEK_END)
-    writer = csv.writer(text)
-    writer.writerow([_neutral(heading) for _name, heading in columns])
-    for row in _read(rows):
-        writer.writerow([_neutral(_VALUES[name](row)) for name, _heading in columns])
-    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f"attachment; filename=results-{source.code}-{today():%Y-%m-%d}.csv"
-    return answer
-
-
-def _read(rows: QuerySet[Opinion]) -> Iterator[Opinion]:
-    yield from rows.iterator(chunk_size=_CHUNK)
 
 
 def _neutral(value: Any) -> str:

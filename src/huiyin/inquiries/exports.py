@@ -3,12 +3,12 @@
 Official papers are Chinese whatever language the desk speaks.
 """
 
-import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO, ClassVar
 
 from django.http import FileResponse, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
@@ -16,6 +16,7 @@ from huiyin.core import qr
 from huiyin.core.receipts import grouped
 from huiyin.core.timing import today
 from huiyin.documents.downloads import docx
+from huiyin.documents.export import Export
 from huiyin.documents.official import Block, Kind, OfficialDocument, Paragraph, Picture, write_docx
 from huiyin.documents.official.wording import day
 from huiyin.documents.xlsx import Column, Sheet, respond
@@ -25,6 +26,8 @@ from huiyin.inquiries.merging import merged
 from huiyin.inquiries.models import Inquiry, Letter
 
 QR_MILLIMETRES = 32
+LETTER = 20
+"""How many rows of a register take as long to write as one letter."""
 
 
 def paper(letter: Letter) -> HttpResponse:
@@ -32,17 +35,26 @@ def paper(letter: Letter) -> HttpResponse:
     return docx(official(letter))
 
 
-def papers(inquiry: Inquiry, letters: Iterable[Letter]) -> HttpResponse:
-    """Return all letters of an inquiry in one archive, each named after its serial and its body."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for letter in letters:
-            name = f"{letter.serial or 0:02d} {letter.body.name}.docx".replace("/", "／")
-            archive.writestr(zipfile.ZipInfo(name), write_docx(official(letter)), zipfile.ZIP_DEFLATED)
-    response = HttpResponse(file.getvalue(), content_type="application/zip")
-    name = f"{inquiry.title}.zip"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
+@dataclass(frozen=True, kw_only=True)
+class Papers(Export):
+    """The letters of an inquiry in one archive, each named after its serial and its body."""
+
+    media_type: ClassVar[str] = "application/zip"
+
+    letters: Sequence[Letter]
+
+    def write(self, file: IO[bytes], folder: str = "") -> Iterator[None]:
+        """Write one letter after the other."""
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for letter in self.letters:
+                name = f"{letter.serial or 0:02d} {letter.body.name}.docx".replace("/", "／")
+                archive.writestr(zipfile.ZipInfo(name), write_docx(official(letter)), zipfile.ZIP_DEFLATED)
+                yield
+
+
+def papers(inquiry: Inquiry, letters: Sequence[Letter]) -> Papers:
+    """Return all letters of an inquiry in one archive."""
+    return Papers(filename=f"{inquiry.title}.zip", rows=len(letters), weight=LETTER, letters=letters)
 
 
 def official(letter: Letter) -> OfficialDocument:

@@ -1,39 +1,32 @@
 """The register as a workbook (意见建议台账), in the words its reader may read."""
 
-from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from huiyin.core.timing import today
-from huiyin.documents.xlsx import Column, Sheet, few_enough, respond
+from huiyin.documents.export import count, read_through
+from huiyin.documents.xlsx import Column, Sheet, Workbook
 from huiyin.opinions.models import Opinion
-from huiyin.opinions.queries import source_ref_for, text_for, with_clock
+from huiyin.opinions.queries import opinions_visible_to, source_ref_for, text_for, with_clock
 from huiyin.opinions.wording import title_for
 from huiyin.org.models import Staff
 
-_CHUNK = 500
 
-
-def register(opinions: "QuerySet[Opinion]", reader: Staff) -> FileResponse:
-    """Return the opinions, in their order, as a download. Rows are read a few hundred at a time. Raises NotNow if they are too many."""
+def register(chosen: "QuerySet[Opinion]", reader: Staff) -> Workbook:
+    """Return the workbook of the opinions that a list shows, in its order."""
     name = _("Register of opinions")
-    sheet = Sheet(
-        name, f"{reader.bureau.name} {name} {today():%Y-%m-%d}", _columns(reader), _rows(few_enough(opinions))
-    )
-    return respond(f"{name} {today():%Y-%m-%d}.xlsx", [sheet])
-
-
-def _rows(opinions: "QuerySet[Opinion]") -> Iterator[Opinion]:
     rows = (
-        with_clock(opinions)
+        with_clock(opinions_visible_to(reader))
         .select_related("section", "township", "deputy", "handler", "rating")
         .prefetch_related("replies", "concerns")
     )
-    yield from rows.iterator(chunk_size=_CHUNK)
+    title = f"{reader.bureau.name} {name} {today():%Y-%m-%d}"
+    sheet = Sheet(name, title, _columns(reader), chain.from_iterable(read_through(chosen, rows)))
+    return Workbook(filename=f"{name} {today():%Y-%m-%d}.xlsx", rows=count(chosen), sheets=[sheet])
 
 
 def _columns(reader: Staff) -> list[Column]:

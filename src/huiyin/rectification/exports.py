@@ -1,40 +1,36 @@
 """The ledger as a workbook, under the headings of the paper one (问题清单、任务清单、责任清单、整改台账)."""
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.timing import today
-from huiyin.documents.xlsx import Column, Sheet, few_enough, respond
+from huiyin.documents.export import count, read_through
+from huiyin.documents.xlsx import Column, Sheet, Workbook
 from huiyin.org.models import Role, Staff
 from huiyin.org.queries import holders
 from huiyin.rectification.models import Problem
+from huiyin.rectification.queries import problems_visible_to
 from huiyin.rectification.queries.ledger import Line, ledger_lines
 
-_CHUNK = 500
 
-
-def ledger(problems: "QuerySet[Problem]", reader: Staff) -> FileResponse:
-    """Return the problems, newest first, as a download. Rows are read a few hundred at a time. Raises NotNow if they are too many."""
+def ledger(chosen: "QuerySet[Problem]", reader: Staff) -> Workbook:
+    """Return the workbook of the problems that the ledger shows, newest first."""
     name = gettext("Rectification ledger")
     first = "、".join(one.name for one in holders(Role.DIRECTOR))
-    sheet = Sheet(
-        name, f"{reader.bureau.name} {name} {today():%Y-%m-%d}", _columns(first), _lines(few_enough(problems), reader)
-    )
-    return respond(f"{name} {today():%Y-%m-%d}.xlsx", [sheet])
+    title = f"{reader.bureau.name} {name} {today():%Y-%m-%d}"
+    sheet = Sheet(name, title, _columns(first), _lines(chosen.order_by("-id"), reader))
+    return Workbook(filename=f"{name} {today():%Y-%m-%d}.xlsx", rows=count(chosen), sheets=[sheet])
 
 
-def _lines(problems: "QuerySet[Problem]", reader: Staff) -> Iterator[Line]:
-    people = ("section", "deputy", "chief", "handler")
-    rows = problems.select_related(*people).prefetch_related("cooperating", "measures__handler", "measures__evidence")
-    found = rows.order_by("-id").iterator(chunk_size=_CHUNK)
-    while chunk := list(islice(found, _CHUNK)):
-        yield from ledger_lines(chunk, reader)
+def _lines(chosen: "QuerySet[Problem]", reader: Staff) -> Iterator[Line]:
+    rows = problems_visible_to(reader).select_related("section", "deputy", "chief", "handler")
+    rows = rows.prefetch_related("cooperating", "measures__handler", "measures__evidence")
+    for some in read_through(chosen, rows):
+        yield from ledger_lines(some, reader)
 
 
 def _of(path: str) -> Callable[[Line], Any]:

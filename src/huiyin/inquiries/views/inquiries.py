@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huiyin.core.paging import paginate
+from huiyin.downloads.http import export_view
 from huiyin.inquiries import actions, exports
 from huiyin.inquiries.forms import InquiryForm
 from huiyin.inquiries.models import Inquiry
@@ -114,8 +115,8 @@ def paper(request: StaffRequest, code: str, letter: str) -> HttpResponse:
     return exports.paper(letter_of(request, code, letter, "inquiries.work_on"))
 
 
-@staff_view("inquiries.prepare")
-def papers(request: StaffRequest, code: str) -> HttpResponse:
+@export_view("inquiries.prepare")
+def papers(request: StaffRequest, code: str) -> exports.Papers:
     """Return all letters in one archive."""
     row = inquiry_of(request, code, "inquiries.work_on")
     letters = list(letters_of(row))

@@ -1,6 +1,7 @@
 """Files of opinions: uploading, saying what the columns hold, watching, and the rows that were not taken."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from huiyin.core.errors import InvalidInput
 from huiyin.core.paging import paginate
-from huiyin.documents.xlsx import Column, Sheet, respond
+from huiyin.documents.xlsx import Column, Sheet, Workbook
+from huiyin.downloads.http import export_view
 from huiyin.opinions.actions import importing
 from huiyin.opinions.columns import Columns, Reading, by_name
 from huiyin.opinions.forms.importing import BeginImportForm, UploadImportForm
@@ -144,8 +146,8 @@ class _Refused:
     cells: list[str]
 
 
-@staff_view("opinions.import")
-def import_issues(request: StaffRequest, code: str) -> Any:
+@export_view("opinions.import")
+def import_issues(request: StaffRequest, code: str) -> Workbook:
     """Hand out the rows that were not taken, each with its reason and its cells, to be put right and imported again."""
     batch = get_visible_or_404(ImportBatch.objects.all(), code=code)
     columns = [
@@ -157,7 +159,9 @@ def import_issues(request: StaffRequest, code: str) -> Any:
     ]
     title = _("Rows of %(file)s that were not taken") % {"file": batch.name}
     sheet = Sheet(_("Rows not taken"), title, columns, _refused(request, batch))
-    return respond(f"{batch.code}.xlsx", [sheet])
+    # The whole original is gone through, however few of its rows were not taken.
+    weight = (batch.rows or 0) // max(batch.refused, 1) + 1
+    return Workbook(filename=f"{batch.code}.xlsx", rows=batch.refused, weight=weight, sheets=[sheet])
 
 
 def _cell(at: int) -> Any:
@@ -167,6 +171,9 @@ def _cell(at: int) -> Any:
 def _refused(request: StaffRequest, batch: ImportBatch) -> Iterator[_Refused]:
     issues = {issue.row: issue for issue in batch.issues.all()}
     seen = _seen(request, (issue.opinion_id for issue in issues.values()))
-    for number, row in importing.original_rows(batch):
-        if issue := issues.get(number):
-            yield _Refused(issue, seen.get(issue.opinion_id, ""), row)
+    with closing(importing.original_rows(batch)) as rows:
+        for number, row in rows:
+            if issue := issues.pop(number, None):
+                yield _Refused(issue, seen.get(issue.opinion_id, ""), row)
+            if not issues:
+                return

@@ -1,9 +1,11 @@
 """The register as a table, and one opinion with its whole story."""
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from huiyin.core import desk
+from huiyin.documents.xlsx import Workbook
+from huiyin.downloads.http import export_view
 from huiyin.opinions import exports
 from huiyin.opinions.filters import register_filters
 from huiyin.opinions.queries import opinions_visible_to, with_clock
@@ -23,8 +25,8 @@ def opinions(request: StaffRequest) -> HttpResponse:
     return render(request, "opinions/opinions.html", context)
 
 
-@staff_view("opinions.list")
-def export(request: StaffRequest) -> HttpResponseBase:
+@export_view("opinions.list")
+def export(request: StaffRequest) -> Workbook:
     """Return what the list shows under the same address, all its pages, as a workbook."""
     filters = register_filters(request)
     return exports.register(filters.narrow(opinions_visible_to(request.user)).order_by(*filters.by), request.user)

@@ -4,11 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from huiyin.core.filters import Filters
 from huiyin.core.paging import Page, paginate
+from huiyin.documents.xlsx import Workbook
+from huiyin.downloads.http import export_view
 from huiyin.org.http import StaffRequest, staff_view
 from huiyin.rectification import exports
 from huiyin.rectification.forms import LedgerFilters
@@ -46,7 +48,7 @@ def _by_deadline(request: StaffRequest, filters: Filters) -> Page[Any]:
     return replace(page, rows=[clock.problem for clock in page.rows])
 
 
-@staff_view("rectification.list")
-def export(request: StaffRequest) -> HttpResponseBase:
+@export_view("rectification.list")
+def export(request: StaffRequest) -> Workbook:
     """Return what the ledger shows under the same address, all its pages, as a workbook."""
     return exports.ledger(LedgerFilters(request).narrow(problems_visible_to(request.user)), request.user)

@@ -1,0 +1,11 @@
+"""Whose files are whose."""
+
+from django.db.models import QuerySet
+
+from huiyin.downloads.models import Download
+from huiyin.org.models import Staff
+
+
+def downloads_of(actor: Staff) -> QuerySet[Download]:
+    """Return the files that this person asked for and nobody else sees, the latest first."""
+    return Download.objects.filter(to=actor)
