@@ -11,6 +11,8 @@ DEMO_DATA ?= var/demo
 DEMO_PORT ?= 8000
 STAGE     ?= rectify
 
+LOCK      := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header
+
 .DEFAULT_GOAL := help
 .PHONY: help prepare demo run test check lint types arch pytest bench messages docs lock wheel clean
 
@@ -57,8 +59,9 @@ docs: prepare ## Write the pages that are generated from the code
 	huiyin describe-permissions > docs/permissions.md
 	$(PYTHON) tools/draw_rooms.py
 
-lock: prepare ## Resolve the Python packages again and write requirements.lock (needs uv)
-	uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra test --output-file requirements.lock
+lock: prepare ## Resolve the Python packages again: requirements.lock for work on Huiyin, server.lock to run it (needs uv)
+	$(LOCK) --extra test --output-file requirements.lock
+	$(LOCK) --constraint requirements.lock --output-file server.lock
 
 wheel: prepare ## Build the package for a server, pages and translations included, into dist/
 	if command -v uv >/dev/null; then uv build --quiet --wheel; else $(PYTHON3) -m pip wheel --quiet --no-deps --wheel-dir dist .; fi

@@ -45,11 +45,15 @@ def empty(tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
-def refused(server: Server, *arguments: str) -> str:
+def failed(server: Server, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "huiyin", *arguments]
     done = subprocess.run(command, env=server.environment, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1, done.stdout
-    return done.stderr
+    return done
+
+
+def refused(server: Server, *arguments: str) -> str:
+    return failed(server, *arguments).stderr
 
 
 def test_backup_restores_rows_files_and_chain(saved: tuple[Server, Path], empty: Server) -> None:
@@ -57,7 +61,15 @@ def test_backup_restores_rows_files_and_chain(saved: tuple[Server, Path], empty:
     assert "1 files" in said
     assert "1 chains with 1 events hold." in said
     assert "云溪县水利局" in empty.run("shell", "--no-imports", "-c", NAMES)
-    assert (empty.folder / "data" / "files" / "2026" / "佐证.jpg").read_bytes() == b"the pipe after"
+    data = empty.folder / "data"
+    assert (data / "files" / "2026" / "佐证.jpg").read_bytes() == b"the pipe after"
+    assert [folder.stat().st_mode & 0o777 for folder in (data, data / "files")] == [0o700, 0o700]
+
+
+def test_what_needs_tables_says_what_makes_them(empty: Server) -> None:
+    founding = ["found-bureau", "chengxi", "澄溪县水利局", "--administrator", "keeper"]
+    assert refused(empty, *founding).strip().endswith("Run first: huiyin prepare")
+    assert "Run: huiyin prepare" in failed(empty, "doctor").stdout
 
 
 def test_restore_replaces_an_installation_only_when_told_to(saved: tuple[Server, Path]) -> None:

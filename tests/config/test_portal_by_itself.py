@@ -10,8 +10,9 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 
-from huiyin.config.doctor import look_over
+from huiyin.config.doctor import Finding, look_over
 from huiyin.config.portal import PortalOnlyMiddleware, grant_to, grants_are_right
+from huiyin.org.models import Bureau
 from tests.portal_role import ROLE, portal_role
 from tests.server import installation
 
@@ -83,6 +84,18 @@ def test_doctor_says_when_the_role_may_do_too_much_or_too_little(settings: LazyS
     assert finding.remedy == "Run: huiyin prepare"
     grant_to(ROLE)
     assert grants_are_right(ROLE)
+
+
+@on_postgresql
+@pytest.mark.django_db
+def test_doctor_looks_a_portal_over_with_what_its_role_may_read(settings: LazySettings, bureau: Bureau) -> None:
+    settings.PORTAL_ONLY = True
+    with portal_role():
+        findings = [one for one in look_over() if one.subject in {"database", "portal's role", "calendar", "seal key"}]
+    assert [one.subject for one in findings] == ["database", "portal's role", "calendar"]
+    assert findings[1] == Finding("portal's role", f"{ROLE} reads nothing sealed")
+    [owner] = [one for one in look_over() if one.subject == "portal's role"]
+    assert owner.remedy == "Name the role of docs/privacy.md in DATABASE_URL."
 
 
 @on_postgresql

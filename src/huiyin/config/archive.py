@@ -67,7 +67,7 @@ def read(archive: Path, *, force: bool) -> dict[str, Any]:
     Raises ArchiveRefused if the archive is damaged or of another kind of database, if the installation runs, or if it holds
     something already and `force` is not given. Everything is checked before anything is touched.
     """
-    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True, mode=0o700)
     if _is_running():
         raise ArchiveRefused("The installation is running. Stop it (huiyin serve, huiyin work) and wait half a minute.")
     if not force and (connection.introspection.table_names() or any(_uploads())):
@@ -135,6 +135,7 @@ def _replace_uploads(restored: Path) -> None:
     if files_folder().exists():
         shutil.rmtree(files_folder())
     restored.mkdir(exist_ok=True)
+    restored.chmod(0o700)
     shutil.move(restored, files_folder())
 
 

@@ -26,6 +26,7 @@ from huiyin.mailbox.fetching import MailboxDown, knock
 from huiyin.notifications.gateways import Failed, configured
 from huiyin.notifications.queries import resting
 from huiyin.org.models import Bureau
+from huiyin.vault.models import SealedRecord
 
 ENOUGH_DISK = 1024**3
 LATE = dt.timedelta(minutes=15)
@@ -47,6 +48,11 @@ class Finding:
 
 Findings = Iterator[Finding]
 
+_UNREACHABLE = {
+    "sqlite": "Run: huiyin prepare. If that fails, see that HUIYIN_DATA is a folder in which this user may write.",
+    "postgresql": "See that the server runs and that DATABASE_URL is right.",
+}
+
 
 def look_over() -> Findings:
     """Yield what was found, in the order in which it should be put right."""
@@ -55,10 +61,10 @@ def look_over() -> Findings:
         pending = list(_migrations())
         yield from pending
         if all(finding.is_well for finding in pending):
-            for look in _WITH_TABLES:
+            for look in _OF_A_PORTAL if settings.PORTAL_ONLY else _WITH_TABLES:
                 yield from look()
     except DatabaseError as error:
-        yield Finding("database", str(error).strip(), "See that the server runs and that DATABASE_URL is right.")
+        yield Finding("database", str(error).strip(), _UNREACHABLE[connection.vendor])
     for look in _WITHOUT_TABLES:
         yield from look()
 
@@ -106,6 +112,17 @@ def _portal_role() -> Findings:
         right = connection.vendor == "postgresql" and role_exists(role) and grants_are_right(role)
         said = "may do what it should" if right else "may do too much or too little, or is not there"
         yield Finding("portal's role", f"{role} {said}", "" if right else "Run: huiyin prepare")
+
+
+def _own_role() -> Findings:
+    """Look at the role that a portal by itself has: what is sealed must be shut to it."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, has_any_column_privilege(%s, 'SELECT')", [SealedRecord._meta.db_table])
+        role, reads = cursor.fetchone()
+    said = f"{role} {'reads what is sealed' if reads else 'reads nothing sealed'}"
+    yield Finding("portal's role", said, "Name the role of docs/privacy.md in DATABASE_URL." if reads else "")
 
 
 def _workers() -> Findings:
@@ -263,4 +280,5 @@ _WITH_TABLES: list[Callable[[], Findings]] = [
     _deliveries,
     _mailboxes,
 ]
+_OF_A_PORTAL: list[Callable[[], Findings]] = [_own_role, _workers, _calendar]
 _WITHOUT_TABLES: list[Callable[[], Findings]] = [_keys, _gateways, _static, _disk]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django_scopes import scope
 
 from huiyin.core.actors import System
@@ -30,7 +30,10 @@ class Command(BaseCommand):
         parser.add_argument("--password-file", help="file that holds the first password; otherwise it is asked for")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        parent = Bureau.objects.filter(code=options["parent"]).first()
+        try:
+            parent = Bureau.objects.filter(code=options["parent"]).first()
+        except DatabaseError as error:
+            raise CommandError(f"The database is not ready: {str(error).strip()}. Run first: huiyin prepare") from error
         if options["parent"] and parent is None:
             raise CommandError(f"No bureau has the code {options['parent']!r}.")
         password = self._password(options["password_file"])
