@@ -153,6 +153,7 @@ def test_the_day_at_the_desk_from_sheet_to_register(township, cast, client):
     desk = at_the_desk(cast.clerk)
     asked = {"township": "qinghe", "village": "青山村", "count": "8", "key": KEY}
     sheet = desk.post(url("print"), asked).content.decode()
+    assert ("data-once>" in sheet, "data-once-done" in sheet) == (True, True)
     codes = [re.sub(r"\D", "", one) for one in re.findall(r'opinion-card-code">(.*?)</p>', sheet)]
     numbered = [re.sub(r"\D", "", one) for one in re.findall(r"<b>(\d{4} \d{4})</b>", sheet)]
     assert (len(set(codes)), len(set(numbered))) == (8, 8)

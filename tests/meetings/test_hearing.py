@@ -214,6 +214,7 @@ def test_an_afternoon_at_the_laptop(symposium, cast, during, client):
     assert desk.post(url("register_utterances"), {"key": "guessed"}).status_code == 400
     sheet = desk.post(url("register_utterances"), {"key": KEY}).content.decode()
     assert sheet.count('class="opinion-card"') == 2
+    assert "data-once>" in sheet
     assert set(Opinion.objects.values_list("text", flat=True)) == {"水表不准。", "停水从不通知。"}
     assert "要等" not in desk.get(url("notes")).content.decode()
 

@@ -251,6 +251,17 @@ def test_more_rows_cost_no_more_queries(in_bureau: Bureau, cast: Cast, django_as
         whole(client, url)
 
 
+def test_page_of_a_problem_asks_nothing_twice_whoever_reads_it(
+    in_bureau: Bureau, cast: Cast, django_assert_max_num_queries
+) -> None:
+    problem = register.on_notice(in_bureau, cast)
+    for person in (cast.office_head, cast.director, cast.deputy, cast.chief, cast.inspector, cast.supervisor):
+        client, url = at_the_desk(person), f"/desk/ledger/{problem.number}/"
+        whole(client, url)
+        with django_assert_max_num_queries(30):
+            whole(client, url)
+
+
 def test_inspection_desk_leaves_out_what_one_had_a_hand_in(in_bureau: Bureau, cast: Cast) -> None:
     register.submitted(in_bureau, cast)
     queues = at_the_desk(cast.inspector).get("/desk/inspection/").context["queues"]

@@ -141,3 +141,10 @@ def test_first_page_costs_the_same_however_much_waits(cast, django_assert_num_qu
         _meeting(cast, title=f"第{order}次会", in_days=order % 4, people=everyone)
     with django_assert_max_num_queries(len(first) + 2):  # the two lines that count the rest
         chief.get(HOME)
+
+
+def test_first_page_of_who_has_the_most_kinds_of_work_asks_once_for_each(cast, django_assert_max_num_queries):
+    head = at_the_desk(cast.office_head)
+    head.get(HOME)
+    with django_assert_max_num_queries(55):
+        head.get(HOME)

@@ -56,7 +56,7 @@ def is_in_its_chain(actor: Any, problem: Problem) -> bool:
     if not isinstance(actor, Staff) or problem._state.adding:
         return True
     people = {problem.deputy_id, problem.chief_id, *handlers_of(problem), *reporters_of(problem)}
-    sections = {problem.section_id, *problem.cooperating.values_list("pk", flat=True)}
+    sections = {problem.section_id, *(one.pk for one in problem.cooperating.all())}
     stands_in = {post.acting_for_id for post in actor.posts_today}
     sits_in = {post.section_id for post in actor.posts_today}
     return bool(({actor.pk} | stands_in) & people - {None}) or bool(sits_in & sections - {None})
@@ -66,14 +66,15 @@ def is_in_its_chain(actor: Any, problem: Problem) -> bool:
 def works_in_a_cooperating_section(actor: Any, problem: Problem) -> bool:
     if not isinstance(actor, Staff) or problem._state.adding:
         return False
-    return problem.cooperating.filter(pk__in=actor.sections_as(Role.CHIEF, Role.CADRE)).exists()
+    sections = actor.sections_as(Role.CHIEF, Role.CADRE)
+    return any(one.pk in sections for one in problem.cooperating.all())
 
 
 def handlers_of(problem: Problem) -> set[int]:
-    """Return the handler of the problem and of each of its measures."""
+    """Return the handler of the problem and of each of its measures, without asking for what was read ahead."""
     if problem._state.adding:
         return set()
-    return {problem.handler_id or 0, *problem.measures.values_list("handler_id", flat=True)} - {0}
+    return {problem.handler_id or 0, *(one.handler_id for one in problem.measures.all())} - {0}
 
 
 def reporters_of(problem: Problem) -> set[int]:

@@ -53,7 +53,10 @@ def _of_section(rows: "QuerySet[Problem]", ledger: str) -> Iterator[Work]:
 
 def _work(label: Text, rows: "QuerySet[Problem]", url: str) -> Work:
     """Return the work with the light of its most urgent clock."""
+    count = rows.count()
+    if not count:
+        return Work(label, 0, url)
     clocks = ProblemClock.objects.filter(stopped_on=None, paused_on=None, problem__in=rows.order_by())
     first = clocks.order_by("due_on").first()
     light = first.light(today()) if first else None
-    return Work(label, rows.count(), url, light=light or "")
+    return Work(label, count, url, light=light or "")
