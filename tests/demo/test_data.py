@@ -55,6 +55,18 @@ def test_merged_opinions_are_younger_than_what_they_are_merged_into() -> None:
     assert wrong == []
 
 
+def test_whoever_says_it_again_holds_the_receipt_of_the_first_time() -> None:
+    by_id = {opinion["id"]: opinion for opinion in OPINIONS}
+    again = [(opinion, by_id[opinion["again"]]) for opinion in OPINIONS if "again" in opinion]
+    assert len(again) == 4
+    wrong = [
+        later["id"]
+        for later, first in again
+        if not later["day"] < first["day"] or later["village"] != first["village"] or {"channel"} & (later.keys() | first.keys())
+    ]
+    assert wrong == []
+
+
 def test_givers_tick_reasons_that_stand_beside_their_level() -> None:
     rated = [opinion for opinion in OPINIONS if "rating" in opinion]
     wrong = [one["id"] for one in rated if not set(one.get("reasons", [])) <= set(REASONS[one["rating"]])]

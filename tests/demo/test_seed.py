@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Count, Model
 
 from huiyin.audit.chain import broken_links
 from huiyin.campaigns.models import Criterion
@@ -16,9 +16,10 @@ from huiyin.disclosure.models import ErrorReport, Publication, ValidityMark
 from huiyin.exchange.models import Filing
 from huiyin.inquiries.models import Inquiry
 from huiyin.inquiries.queries import tallies
-from huiyin.meetings.models import Invitation
-from huiyin.opinions.models import Opinion
+from huiyin.meetings.models import Guest, Invitation, Utterance
+from huiyin.opinions.models import Again, Opinion
 from huiyin.opinions.models import State as OpinionState
+from huiyin.opinions.queries import each_giver_once
 from huiyin.rectification.models import Problem
 from huiyin.study.models import Note
 from huiyin.surveys.models import Sheet
@@ -86,6 +87,25 @@ def test_hotline_s_old_answers_are_history_and_the_partners_filings_are_followed
     assert orders.filter(replies__taken_over=True).count() == sum("given" in row for row in script.exchange()["order"])
     assert Filing.objects.filter(opinion__status="answered").count() == 3
     assert Opinion.objects.get(channel="radio").source_ref == "沧宁交通广播《行风热线》"
+
+
+def test_whoever_said_it_twice_and_showed_both_receipts_counts_once(demo):
+    again = Again.objects.filter(merge=None).values_list("opinion__place", "target__place")
+    assert sorted(again) == sorted([("竹园村", "竹园村"), ("沿湖村", "沿湖村"), ("塘坊村", "塘坊村"), ("塘坊村", "塘坊村")])
+    everybody = Opinion.objects.all()
+    assert each_giver_once(everybody).count() == everybody.count() - Again.objects.filter(undone_on=None).count()
+
+
+def test_three_symposiums_asked_five_groups_and_all_that_was_confirmed_was_registered(demo):
+    asked = Guest.objects.values_list("meeting__title", "group").annotate(Count("pk"))
+    assert sorted(asked) == [
+        ("企业和用水户协会座谈会", "enterprises", 9),
+        ("企业和用水户协会座谈会", "users", 5),
+        ("用水户座谈会（督导组要求补开）", "users", 8),
+        ("用水户座谈会（督导组要求补开）", "villagers", 11),
+        ("退休水利干部座谈会", "retired", 8),
+    ]
+    assert not Utterance.objects.filter(confirmed_on__isnull=False, registered_on=None).exists()
 
 
 def test_some_opinions_came_in_today_and_yesterday(demo):

@@ -40,21 +40,19 @@ def live(row: Row, stage: Stage) -> Steps:
     if "entered" in row:
         yield pace.upon(pace.shift(day, row["entered"]))
         meeting = _plan(row, stage, day)
+        _ask_outside(row, stage, meeting)
         _mark_all(meeting, stage, row)
     else:
         yield pace.upon(pace.shift(day, -row.get("ahead", _AHEAD) - 1))
         meeting = _plan(row, stage, day)
-        for group in row.get("outside", []):
-            actions.invite_guests(
-                meeting, actor=stage.staff[row["planner"]], group=group["group"], count=group["count"]
-            )
+        _ask_outside(row, stage, meeting)
         yield from _announce(row, stage, pace, meeting)
         if "cancelled" in row:
             actions.cancel(meeting, actor=stage.staff[row["planner"]], reason=row["cancelled"])
             return
         yield from _come(row, stage, pace, meeting)
-        if "heard" in row:
-            yield from _hear(row, stage, pace, meeting)
+    if "heard" in row:
+        yield from _hear(row, stage, pace, meeting)
     yield from _minute(row, stage, pace, meeting)
     yield from _carry_out(row, stage, pace, meeting)
 
@@ -68,6 +66,12 @@ def _plan(row: Row, stage: Stage, day: dt.date) -> Meeting:
         is_closed=row.get("closed", False), section=stage.sections.get(row.get("section", "")),
     )  # fmt: skip
     return meeting
+
+
+def _ask_outside(row: Row, stage: Stage, meeting: Meeting) -> None:
+    planner = stage.staff[row["planner"]]
+    for group in row.get("outside", []):
+        actions.invite_guests(meeting, actor=planner, group=group["group"], count=group["count"])
 
 
 def _announce(row: Row, stage: Stage, pace: Pace, meeting: Meeting) -> Steps:

@@ -29,7 +29,10 @@ def live(row: Row, stage: Stage) -> Steps:
     pace = stage.pace(row["id"])
     online = row.get("channel", Channel.WEB) in _ONLINE
     yield pace.public(row["day"]) if online else pace.office(row["day"])
-    yield from handle(row, stage, pace, _say(row, stage, pace))
+    opinion = _say(row, stage, pace)
+    if "again" in row:
+        actions.join(opinion, actor=Public(holds=opinion.pk), code=stage.codes[row["again"]])
+    yield from handle(row, stage, pace, opinion)
 
 
 def handle(row: Row, stage: Stage, pace: Pace, opinion: Opinion) -> Steps:
