@@ -99,7 +99,8 @@ def test_clerk_enters_a_paper_with_its_scan_and_nobody_else_does(sent, cast):
         "text": "一、渠道淤。二、路难走。",
     }
     assert at_the_desk(cast.chief).post(url, said).status_code == 404
-    assert at_the_desk(cast.clerk).post(url, said | {"files": [photo("扫描.jpg")]}).status_code == 302
+    done = at_the_desk(cast.clerk).post(url, said | {"files": [photo("扫描.jpg")]})
+    assert done["Location"] == f"/desk/inquiries/{sent.code}/letters/{letter.code}/answers/1/"
     entered = Answer.objects.get()
     assert (entered.way, entered.entered_by, entered.files.count()) == ("post", cast.clerk, 1)
     with pytest.raises(NotAllowed):
@@ -185,7 +186,8 @@ def test_an_answer_without_opinion_has_to_be_said_to_be_one(sent, cast):
     clerk, url = at_the_desk(cast.clerk), f"/desk/inquiries/{sent.code}/letters/{letter.code}/answers/1/"
     nothing = {"found-TOTAL_FORMS": 1, "found-INITIAL_FORMS": 0, "found-0-text": "", "found-0-kind": "suggestion"}
     assert clerk.post(url, nothing).status_code == 409
-    assert clerk.post(url, nothing | {"none": "yes"}).status_code == 302
+    as_filled_in = nothing | {"found-INITIAL_FORMS": 1, "found-0-text": "没有意见。"}
+    assert clerk.post(url, as_filled_in | {"none": "yes"}).status_code == 302
     assert not Opinion.objects.exists()
 
 

@@ -28,20 +28,26 @@ def enter_answer(request: StaffRequest, code: str, letter: str) -> HttpResponse:
     """Enter an answer that came on paper or by mail, with its scan."""
     row = letter_of(request, code, letter, "inquiries.work_on")
     form = EnterForm(request.POST or None)
+    entered: list[Answer] = []
 
     def do() -> Answer:
         said = form.cleaned_data
         # A scan comes from a colleague's own scanner, and what it shows is the answer: it stays as it is.
         files = [accept(upload, anonymous=False) for upload in request.FILES.getlist("files")]
-        return actions.enter_answer(
+        taken = actions.enter_answer(
             row, actor=request.user, key=said["key"], way=said["way"], pieces=[said["text"]], day=said["day"],
             answered_by=said["answered_by"], files=files,
         )  # fmt: skip
+        entered.append(taken)
+        return taken
 
-    return fill_in(
+    response = fill_in(
         request, form, do, label=_("Enter an answer"), done=_("Entered. Look through it next."),
         back=reverse("inquiries:inquiry", args=[code]), letter=row, takes_files=True,
     )  # fmt: skip
+    if entered:
+        response["Location"] = reverse("inquiries:answer", args=[code, letter, entered[0].order])
+    return response
 
 
 @staff_view("inquiries.list")
@@ -52,8 +58,9 @@ def answer(request: StaffRequest, code: str, letter: str, order: int) -> HttpRes
     forms = found_forms(row, request.POST if request.method == "POST" and may_split else None)
     refused = _("This answer was looked through already.") if request.method == "POST" and row.split_on else ""
     if request.method == "POST" and may_split and forms.is_valid():
-        found = found_in(forms)
-        if not found and "none" not in request.POST:
+        is_none = "none" in request.POST  # whatever the fields were filled with from the answer
+        found = [] if is_none else found_in(forms)
+        if not found and not is_none:
             refused = _("Mark off at least one opinion, or say that there is none in it.")
         else:
             try:

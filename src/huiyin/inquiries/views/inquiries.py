@@ -96,6 +96,7 @@ def close(request: StaffRequest, code: str) -> HttpResponse:
     return fill_in(
         request, Form(sent(request)), lambda: actions.close(row, actor=request.user),
         label=workflow.transition("close").label, done=_("Closed."), back=_page(row), inquiry=row,
+        is_last=True,
     )  # fmt: skip
 
 
