@@ -62,7 +62,9 @@ def test_whoever_says_it_again_holds_the_receipt_of_the_first_time() -> None:
     wrong = [
         later["id"]
         for later, first in again
-        if not later["day"] < first["day"] or later["village"] != first["village"] or {"channel"} & (later.keys() | first.keys())
+        if not later["day"] < first["day"]
+        or later["village"] != first["village"]
+        or {"channel"} & (later.keys() | first.keys())
     ]
     assert wrong == []
 

@@ -91,7 +91,9 @@ def test_hotline_s_old_answers_are_history_and_the_partners_filings_are_followed
 
 def test_whoever_said_it_twice_and_showed_both_receipts_counts_once(demo):
     again = Again.objects.filter(merge=None).values_list("opinion__place", "target__place")
-    assert sorted(again) == sorted([("竹园村", "竹园村"), ("沿湖村", "沿湖村"), ("塘坊村", "塘坊村"), ("塘坊村", "塘坊村")])
+    assert sorted(again) == sorted(
+        [("竹园村", "竹园村"), ("沿湖村", "沿湖村"), ("塘坊村", "塘坊村"), ("塘坊村", "塘坊村")]
+    )
     everybody = Opinion.objects.all()
     assert each_giver_once(everybody).count() == everybody.count() - Again.objects.filter(undone_on=None).count()
 
