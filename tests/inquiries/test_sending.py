@@ -11,6 +11,7 @@ from huiyin.core.receipts import grouped
 from huiyin.core.timing import today
 from huiyin.documents.official import write_docx
 from huiyin.inquiries import actions, exports
+from huiyin.inquiries.actions.sending import link_of
 from huiyin.inquiries.models import InquiryState
 from huiyin.inquiries.queries import letters_of, tallies
 from huiyin.inquiries.workflow import workflow
@@ -78,10 +79,14 @@ def test_unknown_merge_field_is_refused_by_name(bodies, cast):
 def test_paper_holds_what_the_body_needs_and_is_numbered(sent):
     letter = letter_to(sent, "县农业农村局")
     document = exports.official(letter)
-    text = "\n".join(block.text for block in document.blocks[:-1])
+    text = "\n".join(block.text for block in document.blocks)
+    [how] = document.attachments
+    due, _ways, _later, typed, code = how.blocks
     day = f"{sent.due_on.year}年{sent.due_on.month}月{sent.due_on.day}日"
     assert text.startswith(f"县农业农村局：\n请钱科长同志于{day}前答复（{sent.number}）。")
-    assert grouped(code_of(letter)) in text
+    assert (how.title, due.text) == ("回复方式", f"请于{day}前回复，以下方式任选一种：")
+    assert typed.text == f"回复码：{grouped(code_of(letter))}"
+    assert code.words.endswith(link_of(letter))
     assert (document.addressees, str(document.number)) == (["县农业农村局"], str(sent.number))
     assert zipfile.is_zipfile(io.BytesIO(write_docx(document)))
 

@@ -17,7 +17,7 @@ from huiyin.core.receipts import grouped
 from huiyin.core.timing import today
 from huiyin.documents.downloads import docx
 from huiyin.documents.export import Export
-from huiyin.documents.official import Block, Kind, OfficialDocument, Paragraph, Picture, write_docx
+from huiyin.documents.official import Attachment, Items, Kind, OfficialDocument, Paragraph, Picture, write_docx
 from huiyin.documents.official.wording import day
 from huiyin.documents.xlsx import Column, Sheet, respond
 from huiyin.inquiries.actions import reply_code
@@ -25,7 +25,7 @@ from huiyin.inquiries.actions.sending import link_of
 from huiyin.inquiries.merging import merged
 from huiyin.inquiries.models import Inquiry, Letter
 
-QR_MILLIMETRES = 32
+QR_MILLIMETRES = 40
 LETTER = 20
 """How many rows of a register take as long to write as one letter."""
 
@@ -58,26 +58,35 @@ def papers(inquiry: Inquiry, letters: Sequence[Letter]) -> Papers:
 
 
 def official(letter: Letter) -> OfficialDocument:
-    """Return a letter as an official document; once it is sent, with its link, its QR code and its reply code."""
+    """Return a letter as an official document; once it is sent, with a page that says how to answer it."""
     inquiry, bureau = letter.inquiry, letter.inquiry.bureau
     with override("zh-hans"):
         return OfficialDocument(
             kind=Kind.LETTER, agency=bureau.name, title=inquiry.title, number=inquiry.number,
-            blocks=[*map(Paragraph, merged(letter).splitlines()), *_how_to_answer(letter)],
+            blocks=list(map(Paragraph, merged(letter).splitlines())), attachments=_how_to_answer(letter),
             date=inquiry.sent_on or today(), addressees=[letter.body.name],
             note=f"联系电话：{bureau.phone}" if bureau.phone else "",
         )  # fmt: skip
 
 
-def _how_to_answer(letter: Letter) -> list[Block]:
+def _how_to_answer(letter: Letter) -> list[Attachment]:
+    """Return link, QR code and reply code on a page of their own: it can be handed on, and the signature stays with the text."""
     if not letter.reply_hash:
         return []
     link, code = link_of(letter), grouped(reply_code(letter).code)
-    how = (
-        f"请于{day(letter.inquiry.due_on)}前回复。扫下面的二维码，或在我局网站“回复调查函”页输入回复码{code}，即可逐条填写；"
-        "也可以书面寄回。同一链接可以补充，先前所填不会被覆盖。"
-    )
-    return [Paragraph(how), Picture(qr.png(link), QR_MILLIMETRES, f"回复二维码：{link}")]
+    ways = [
+        "扫下面的二维码，逐条填写；",
+        "在我局网站“回复调查函”页输入下面的回复码，逐条填写；",
+        "书面寄回。",
+    ]
+    page = [
+        Paragraph(f"请于{day(letter.inquiry.due_on)}前回复，以下方式任选一种："),
+        Items(ways),
+        Paragraph("网上填写后可以随时补充，先前所填不会被覆盖。"),
+        Paragraph(f"回复码：{code}"),
+        Picture(qr.png(link), QR_MILLIMETRES, f"回复二维码：{link}"),
+    ]
+    return [Attachment("回复方式", page)]
 
 
 def register(inquiry: Inquiry, letters: Iterable[Letter]) -> FileResponse:
