@@ -1,5 +1,6 @@
 """The pages: as the clerk, the director, the cadre and the city's people open them, and as others try to."""
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -12,12 +13,14 @@ from django_scopes import scope
 
 from huiyin.briefs import actions
 from huiyin.briefs.models import Brief, Instruction
+from huiyin.campaigns import actions as campaigns
 from huiyin.campaigns.models import Campaign
 from huiyin.core import memory
 from huiyin.core.timing import pretend, today
 from tests.briefs.conftest import MONDAY
 from tests.desk import at_the_desk
 from tests.people import make_bureau, make_cast
+from tests.planned import campaign_asking
 from tests.register import dispatched, photo, say
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -149,7 +152,7 @@ def test_nobody_elsewhere_finds_anything(sent, asked, worlds):
     above = [
         ("received", "yunxi", sent.code), ("received_docx", "yunxi", sent.code), ("receive", "yunxi", sent.code),
         ("send_back", "yunxi", sent.code), ("subordinate", "yunxi"), ("give", "yunxi"), ("give_on", "yunxi", sent.code),
-        ("given", "yunxi", asked.code), ("subordinates",),
+        ("given", "yunxi", asked.code), ("reports", "yunxi"), ("instructions_given", "yunxi"), ("subordinates",),
     ]  # fmt: skip
     own = [("brief", sent.code), ("docx", sent.code), ("instruction", asked.code)]
     inner = [("version", sent.code, 1), ("version_docx", sent.code, 1), ("write", sent.code), ("assign", asked.code)]
@@ -215,6 +218,26 @@ def test_bureaus_side_by_side_cost_the_same_however_many(bureau, sent, city, cit
             say(other)
     assert cost() == before
     assert Campaign.objects.count() == 1
+
+
+def test_superior_sees_every_campaign_that_runs_and_how_far_each_is(bureau, campaign, cast, city_clerk):
+    second, _prepared = (campaign_asking(cast, {"rule": "liaisons"}, code=code) for code in ("second", "third"))
+    campaigns.appoint(second, actor=cast.clerk, staff=cast.director, place="head", reason="局长")
+    campaigns.appoint(second, actor=cast.clerk, staff=cast.office_head, place="office_head", reason="办公室")
+    campaigns.start(second, actor=cast.office_head)
+    for shown in (page(city_clerk, "subordinates"), page(city_clerk, "subordinate", "yunxi")):
+        assert (shown.count('<progress value="0" max="1"'), shown.count("作风建设活动")) == (2, 4)
+
+
+def test_superior_finds_all_that_was_sent_and_asked(sent, asked, above, county, city_clerk):
+    assert "全部报送件" not in page(city_clerk, "subordinate", "yunxi")
+    with scope(bureau=above.clerk.bureau):
+        for order in range(8):
+            actions.give(county, actor=above.director, text=f"第{order}件事。", due_on=today() + dt.timedelta(9))
+    assert url("instructions_given", "yunxi") in page(city_clerk, "subordinate", "yunxi")
+    assert page(city_clerk, "instructions_given", "yunxi").count("件事") == 8
+    assert sent.title in page(city_clerk, "reports", "yunxi")
+    assert sent.title not in city_clerk.get(url("reports", "yunxi"), {"kind": "weekly"}).content.decode()
 
 
 def test_cadre_reads_what_came_and_nothing_else(said, cast):

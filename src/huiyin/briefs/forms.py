@@ -160,6 +160,14 @@ class OwnSearch(Search):
         )
 
 
+class SentFilters(Filters):
+    """What a bureau below has sent up, narrowed."""
+
+    kind = Choice("kind", Kind.choices, label=_("Kind"))
+    since = Since("until", label=_("From"))
+    until = Until("since", label=_("Until"))
+
+
 class BriefFilters(Filters):
     """The list of briefs, narrowed."""
 

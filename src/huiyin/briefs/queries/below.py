@@ -47,15 +47,22 @@ def instructions_given_to(actor: Any) -> QuerySet[Instruction]:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """One subordinate bureau in figures. `campaign` is the latest that runs, `stage` where it stands."""
+class Running:
+    """A running campaign of a bureau below: the stage where it stands, and how many of its steps are complete and late."""
 
-    bureau: Bureau
-    campaign: Campaign | None
+    campaign: Campaign
     stage: Stage | None
     done: int
     steps: int
     late: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One subordinate bureau in figures. `running` are its campaigns, the latest begun first."""
+
+    bureau: Bureau
+    running: Sequence[Running]
     received: int
     listed: int
     struck_off: int
@@ -77,20 +84,16 @@ def _standings(actor: Staff, bureaus: Sequence[Bureau], since: dt.date, until: d
     listed = _by_bureau(Problem.objects.filter(**of, listed_on__range=period))
     struck_off = _by_bureau(Problem.objects.filter(**of, struck_off_on__range=period))
     rated = _by_bureau(Rating.objects.filter(**of, day__range=period).exclude(opinion__in=about_staff()))
-    campaigns = _campaigns(of)
-    stages = _stages(campaigns)
-    steps = _steps(campaigns)
+    running = _running(of)
     last = _last_reports(actor)
     asked = instructions_given_to(actor).filter(status__in=UNSETTLED)
     instructions = _by_bureau(asked)
     late = _by_bureau(overdue(actor))
     for bureau in bureaus:
-        campaign = campaigns.get(bureau.pk)
-        done, every, late_steps = steps.get(campaign.pk, (0, 0, 0)) if campaign else (0, 0, 0)
         yield Standing(
-            bureau, campaign, stages.get(campaign.pk) if campaign else None, done, every, late_steps,
-            received.get(bureau.pk, 0), listed.get(bureau.pk, 0), struck_off.get(bureau.pk, 0), rated.get(bureau.pk, 0),
-            last.get(bureau.pk), instructions.get(bureau.pk, 0), late.get(bureau.pk, 0),
+            bureau, running.get(bureau.pk, []), received.get(bureau.pk, 0), listed.get(bureau.pk, 0),
+            struck_off.get(bureau.pk, 0), rated.get(bureau.pk, 0), last.get(bureau.pk), instructions.get(bureau.pk, 0),
+            late.get(bureau.pk, 0),
         )  # fmt: skip
 
 
@@ -98,21 +101,27 @@ def _by_bureau(rows: "QuerySet[Any]") -> dict[int, int]:
     return dict(rows.order_by().values_list("bureau").annotate(Count("pk")))
 
 
-def _campaigns(of: dict[str, Any]) -> dict[int, Campaign]:
-    running = Campaign.objects.filter(**of, status=CampaignState.RUNNING).order_by("started_on", "id")
-    return {campaign.bureau_id: campaign for campaign in running}
+def _running(of: dict[str, Any]) -> dict[int, list[Running]]:
+    """Return the running campaigns of each bureau."""
+    campaigns = list(Campaign.objects.filter(**of, status=CampaignState.RUNNING).order_by("-started_on", "-id"))
+    stages, steps = _stages(campaigns), _steps(campaigns)
+    found: dict[int, list[Running]] = {}
+    for campaign in campaigns:
+        one = Running(campaign, stages.get(campaign.pk), *steps.get(campaign.pk, (0, 0, 0)))
+        found.setdefault(campaign.bureau_id, []).append(one)
+    return found
 
 
-def _stages(campaigns: dict[int, Campaign]) -> dict[int, Stage]:
+def _stages(campaigns: Sequence[Campaign]) -> dict[int, Stage]:
     """Return where each campaign stands: its first stage that is not passed."""
-    ahead = Stage.objects.filter(campaign__in=campaigns.values()).exclude(status=StageState.PASSED)
+    ahead = Stage.objects.filter(campaign__in=campaigns).exclude(status=StageState.PASSED)
     return {stage.campaign_id: stage for stage in ahead.order_by("-order")}
 
 
-def _steps(campaigns: dict[int, Campaign]) -> dict[int, tuple[int, int, int]]:
+def _steps(campaigns: Sequence[Campaign]) -> dict[int, tuple[int, int, int]]:
     """Return of each campaign how many steps are complete, how many there are, and how many are late."""
     is_open = Q(pk__in=open_criteria().values("step"))
-    steps = Step.objects.filter(stage__campaign__in=campaigns.values()).order_by().values("stage__campaign")
+    steps = Step.objects.filter(stage__campaign__in=campaigns).order_by().values("stage__campaign")
     counted = steps.annotate(
         every=Count("pk"), left=Count("pk", filter=is_open), late=Count("pk", filter=is_open & Q(due_on__lt=today()))
     )
@@ -147,9 +156,10 @@ def overdue(actor: Staff) -> QuerySet[Instruction]:
 
 @dataclass(frozen=True)
 class Course:
-    """A campaign of a bureau below: its stages and where they stand, and the steps that are late."""
+    """A campaign of a bureau below: how far it is while it runs, its stages and where they stand, and the steps that are late."""
 
     campaign: Campaign
+    running: Running | None
     stages: list[Stage]
     late: list[Step]
 
@@ -158,12 +168,14 @@ def courses_of(bureau: Bureau) -> list[Course]:
     """Return the campaigns of a bureau that run or ran. What a step counts, and who answers for it, stays with the bureau."""
     with scopes_disabled():
         shown = Campaign.objects.filter(bureau=bureau, status__in=(CampaignState.RUNNING, CampaignState.CLOSED))
+        running = {one.campaign.pk: one for one in _running({"bureau": bureau}).get(bureau.pk, [])}
         stages = list(Stage.objects.filter(campaign__in=shown).order_by("order"))
         late = Step.objects.filter(stage__in=stages, due_on__lt=today(), pk__in=open_criteria().values("step"))
         steps = list(late.filter(stage__campaign__status=CampaignState.RUNNING).order_by("due_on", "id"))
         return [
             Course(
                 campaign,
+                running.get(campaign.pk),
                 [stage for stage in stages if stage.campaign_id == campaign.pk],
                 [
                     step

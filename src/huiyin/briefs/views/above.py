@@ -13,8 +13,8 @@ from django_scopes import scope
 
 from huiyin.briefs import actions, exports
 from huiyin.briefs.actions.telling import instruction_page_above, page_above
-from huiyin.briefs.forms import BackForm, GiveForm, RemarksForm
-from huiyin.briefs.models import Brief, BriefState, Instruction, InstructionState
+from huiyin.briefs.forms import BackForm, GiveForm, RemarksForm, SentFilters
+from huiyin.briefs.models import Brief, Instruction
 from huiyin.briefs.queries.answers import answers_to, file_of
 from huiyin.briefs.queries.below import (
     Standing,
@@ -23,6 +23,8 @@ from huiyin.briefs.queries.below import (
     reports_sent_to,
     standings,
     subordinates_of,
+    to_judge,
+    to_receive,
 )
 from huiyin.briefs.story import story_of, story_of_instruction
 from huiyin.briefs.text import blocks_of
@@ -35,7 +37,8 @@ from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
 from huiyin.org.models import Bureau
 from huiyin.reports.forms import PeriodForm
 
-FEW = 20
+FEW = 8
+"""Rows shown where a page of their own has the others."""
 
 
 @staff_view("briefs.oversee")
@@ -43,9 +46,8 @@ def subordinates(request: StaffRequest) -> HttpResponse:
     """Show the bureaus below side by side, in the order of their codes."""
     form = PeriodForm(request.GET)
     rows = standings(request.user, list(subordinates_of(request.user)), *form.period)
-    waiting = reports_sent_to(request.user).filter(status=BriefState.SENT).order_by("sent_on", "id")[:FEW]
-    answered = instructions_given_to(request.user).filter(status=InstructionState.ANSWERED)[:FEW]
-    page = {"form": form, "rows": rows, "waiting": waiting, "answered": answered}
+    waiting = paginate(request, to_receive(request.user), by=("sent_on", "id"), size=FEW)
+    page = {"form": form, "rows": rows, "waiting": waiting, "answered": to_judge(request.user)}
     return render(request, "briefs/subordinates.html", page)
 
 
@@ -55,13 +57,30 @@ def subordinate(request: StaffRequest, bureau: str) -> HttpResponse:
     below = subordinate_of(request, bureau)
     form = PeriodForm(request.GET)
     [standing] = standings(request.user, [below], *form.period)
-    reports = paginate(request, reports_sent_to(request.user).filter(bureau=below))
-    instructions = instructions_given_to(request.user).filter(bureau=below)[:FEW]
+    reports = reports_sent_to(request.user).filter(bureau=below).order_by("-sent_on", "-id")
+    instructions = instructions_given_to(request.user).filter(bureau=below)
     page = {
-        "below": below, "form": form, "standing": standing, "reports": reports, "instructions": instructions,
-        "courses": courses_of(below), "tiles": _tiles(standing),
+        "below": below, "form": form, "courses": courses_of(below), "tiles": _tiles(standing),
+        "reports": reports[:FEW], "more_reports": reports.count() > FEW,
+        "instructions": instructions[:FEW], "more_instructions": instructions.count() > FEW,
     }  # fmt: skip
     return render(request, "briefs/subordinate.html", page)
+
+
+@staff_view("briefs.oversee")
+def reports(request: StaffRequest, bureau: str) -> HttpResponse:
+    """List all that one of them has sent up, the latest first."""
+    below, filters = subordinate_of(request, bureau), SentFilters(request)
+    rows = filters.page(reports_sent_to(request.user).filter(bureau=below), by=("-sent_on", "-id"))
+    return render(request, "briefs/reports.html", {"below": below, "filters": filters, "page": rows})
+
+
+@staff_view("briefs.oversee")
+def instructions_given(request: StaffRequest, bureau: str) -> HttpResponse:
+    """List all instructions given to one of them, the latest first."""
+    below = subordinate_of(request, bureau)
+    rows = paginate(request, instructions_given_to(request.user).filter(bureau=below))
+    return render(request, "briefs/instructions_given.html", {"below": below, "page": rows})
 
 
 def _tiles(standing: Standing) -> list[Stat]:
