@@ -17,7 +17,7 @@ from huiyin.core.receipts import grouped
 from huiyin.core.timing import today
 from huiyin.documents.downloads import docx
 from huiyin.documents.export import Export
-from huiyin.documents.official import Attachment, Items, Kind, OfficialDocument, Paragraph, Picture, write_docx
+from huiyin.documents.official import Attachment, Block, Items, Kind, OfficialDocument, Paragraph, Picture, write_docx
 from huiyin.documents.official.wording import day
 from huiyin.documents.xlsx import Column, Sheet, respond
 from huiyin.inquiries.actions import reply_code
@@ -79,7 +79,7 @@ def _how_to_answer(letter: Letter) -> list[Attachment]:
         "在我局网站“回复调查函”页输入下面的回复码，逐条填写；",
         "书面寄回。",
     ]
-    page = [
+    page: list[Block] = [
         Paragraph(f"请于{day(letter.inquiry.due_on)}前回复，以下方式任选一种："),
         Items(ways),
         Paragraph("网上填写后可以随时补充，先前所填不会被覆盖。"),
