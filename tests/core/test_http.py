@@ -20,9 +20,22 @@ def test_nul_is_refused(bureau, send):
     assert send(Client()).status_code == 400
 
 
-@pytest.mark.parametrize("path", ["/say/", "/desk/opinions/import/", "/api/v1/opinions"])
+@pytest.mark.parametrize("path", ["/say/", "/desk/opinions/import/"])
 def test_more_than_anybody_sends_is_refused_before_it_is_read(bureau, path):
-    assert Client().post(path, {"text": "水"}, CONTENT_LENGTH=str(MOST_BYTES + 1)).status_code == 400
+    refused = Client().post(path, {"text": "水"}, CONTENT_LENGTH=str(MOST_BYTES + 1))
+    assert refused.status_code == 413
+    assert "最多 100 MB" in refused.content.decode()
+
+
+def test_words_that_fill_a_book_are_too_large_too(bureau, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    assert Client().post("/say/", {"text": "水" * 200}).status_code == 413
+
+
+def test_more_than_software_may_send_is_refused_in_its_own_form(bureau):
+    refused = Client().post("/api/v1/opinions", {"text": "水"}, CONTENT_LENGTH=str(MOST_BYTES + 1))
+    assert refused.status_code == 400
+    assert refused["Content-Type"].startswith("application/problem+json")
 
 
 def test_address_with_nul_leads_nowhere(bureau):

@@ -87,11 +87,14 @@ class PlainTextMiddleware:
         try:
             _check_size(request)
             _check_text(request)
-        except (BadRequest, SuspiciousOperation, MultiPartParserError):
+        except (BadRequest, SuspiciousOperation, MultiPartParserError) as error:
             refuse: Callable[..., HttpResponse] | None = getattr(view, "refuse_request", None)
-            if refuse is None:
-                raise
-            return refuse(**arguments)
+            if refuse is not None:
+                return refuse(**arguments)
+            # Django would answer 400, which tells nobody what to leave out.
+            if isinstance(error, RequestDataTooBig):
+                return render(request, "413.html", status=413)
+            raise
         return None
 
 

@@ -36,8 +36,8 @@ ENOUGH = 5
 LATELY = dt.timedelta(days=60)
 NEIGHBOURS, SAMPLE = 60, 500
 """Texts compared with, and texts that tell which words are rare."""
-SECTION_KEYS, KIND_KEYS, SEVERITY_KEYS = "123456789", "qwe", "rty"
-"""What presses the choices of the triage desk: the first nine sections, and each kind and severity."""
+SECTION_KEYS, KIND_KEYS, SEVERITY_KEYS = "1234567890uiopshl", "qwe", "rty"
+"""What presses the choices of the triage desk: as many sections as a county's bureau usually has, and each kind and severity."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def desk_for(opinion: Opinion, actor: Any) -> Desk:
     """Gather what speaks for which decision. For the office only: it rests on the verbatim text."""
     options, places = options_for(opinion.pk, opinion.text), places_named(opinion.text)
     place = options[Target.PLACE]
-    body = next((one for one in place[:1] if one.label in bodies() and one.confidence >= LIKELY), None)
+    body = _elsewhere(place)
     report = next((one for one in options[Target.KIND] if one.label == REPORT and one.confidence >= LIKELY), None)
     return Desk(
         sections=_sections(place),
@@ -124,6 +124,13 @@ def desk_for(opinion: Opinion, actor: Any) -> Desk:
         places=places,
         pieces=marked(opinion.text),
     )
+
+
+def body_for_all(rows: Sequence[Opinion]) -> str:
+    """Return the name of the body outside whose matter all of them seem to be, or nothing where they differ."""
+    found = [_elsewhere(options_for(row.pk, row.text)[Target.PLACE]) for row in rows]
+    labels = {body.label if body else "" for body in found}
+    return str(bodies()[labels.pop()]) if len(labels) == 1 and "" not in labels else ""
 
 
 def duplicates_of(opinion: Opinion, actor: Any, places: Sequence[Mention[Township]] = ()) -> list[Duplicate]:
@@ -175,8 +182,12 @@ def marked(text: str) -> list[Piece]:
     return [piece for piece in [*pieces, Piece(text[at:])] if piece.text]
 
 
+def _elsewhere(place: list[Suggested]) -> Suggested | None:
+    return next((one for one in place[:1] if one.label in bodies() and one.confidence >= LIKELY), None)
+
+
 def _sections(place: list[Suggested]) -> list[Option]:
-    """Return the sections, those that are suggested first, the others in their usual order; the first nine have a key."""
+    """Return the sections, those that are suggested first, the others in their usual order, each with a key."""
     suggested = {one.label: one for one in place if not one.label.startswith(BODY)}
     rows = Section.objects.filter(is_active=True, is_discipline=False)
     options = [_option(suggested.get(row.code), row.name, value=row.code) for row in rows]

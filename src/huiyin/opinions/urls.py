@@ -12,6 +12,7 @@ from huiyin.opinions.views import (
     register,
     registering,
     section,
+    several,
     triage,
 )
 
@@ -21,6 +22,8 @@ _ONE = "opinions/<slug:number>/"
 
 urlpatterns = [
     path("triage/", triage.triage, name="triage"),
+    path("triage/dispatch-all/", several.dispatch_all, name="dispatch_all"),
+    path("triage/divert-all/", several.divert_all, name="divert_all"),
     path("triage/<slug:number>/", triage.triage, name="triage_item"),
     path("hot/", hot.hot, name="hot"),
     path("inbox/", section.inbox, name="inbox"),
@@ -40,7 +43,7 @@ urlpatterns = [
     path(f"{_ONE}dispatch/", triage.dispatch, name="dispatch"),
     path(f"{_ONE}divert/", triage.divert, name="divert"),
     path(f"{_ONE}merge/", triage.merge, name="merge"),
-    path(f"{_ONE}merge-all/", triage.merge_all, name="merge_all"),
+    path(f"{_ONE}merge-all/", several.merge_all, name="merge_all"),
     path(f"{_ONE}part/", triage.part, name="part"),
     path(f"{_ONE}unmerge/", triage.unmerge, name="unmerge"),
     path(f"{_ONE}propose-decline/", triage.propose_decline, name="propose_decline"),

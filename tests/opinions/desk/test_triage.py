@@ -224,7 +224,43 @@ def test_merging_with_nothing_ticked_says_what_to_do(bureau, cast, at_desk):
     response = at_desk(cast.clerk).post(reverse("opinions:merge_all", args=[target.number]), follow=True)
     [said] = map(str, response.context["messages"])
     assert "没有勾选" in said
-    assert target.number in said
+
+
+def test_ticked_ones_are_dispatched_each_to_its_section_and_refusals_are_told(bureau, cast, at_desk):
+    ready, waiting = accepted(bureau, cast, DRY), say(bureau, "还没有受理的").opinion
+    client, back = at_desk(cast.clerk), reverse("opinions:triage") + "?channel=web"
+    numbers = [ready.number, waiting.number, "26-0000-0000"]
+    response = client.post(reverse("opinions:dispatch_all"), {"number": numbers, "then": back}, follow=True)
+    first, second, done = map(str, response.context["messages"])
+    assert (first[:12], second[:12]) == (waiting.number, "26-0000-0000")
+    assert done == "已分发 1 件意见。"
+    assert response.redirect_chain[-1][0] == back
+    ready.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (ready.status, waiting.status) == (State.DISPATCHED, State.RECEIVED)
+
+
+def test_ticked_ones_are_diverted_to_one_body_after_it_was_asked_for(bureau, cast, at_desk):
+    lamps = [say(bureau, f"{road}的路灯坏了，晚上一片漆黑，没有人修路灯").opinion for road in ("东街", "西街")]
+    numbers, client, address = [one.number for one in lamps], at_desk(cast.clerk), reverse("opinions:divert_all")
+    asked = client.post(address, {"number": numbers})
+    assert (asked.status_code, asked.context["rows"]) == (200, list(opinions_visible_to(cast.clerk)))
+    body = asked.context["form"]["body"].value()
+    assert body, "both are of one body outside, which is filled in"
+    empty = client.post(address, {"number": numbers, "body": "", "explanation": "归他们管。"})
+    assert (empty.status_code, empty.context["form"].errors.keys()) == (409, {"body"})
+    filled = {"number": numbers, "body": body, "explanation": "路灯归他们管。"}
+    [said] = map(str, client.post(address, filled, follow=True).context["messages"])
+    assert said == f"已将 2 件意见转送{body}。"
+    assert {Opinion.objects.get(number=number).status for number in numbers} == {State.DIVERTED}
+    again = [str(message) for message in client.post(address, filled, follow=True).context["messages"]]
+    assert sorted(line[:12] for line in again) == sorted(numbers), "the second press is told of each"
+
+
+def test_several_are_for_the_office_alone(bureau, cast, at_desk):
+    ready = accepted(bureau, cast, DRY)
+    for verb in ("dispatch_all", "divert_all"):
+        assert at_desk(cast.chief).post(reverse(f"opinions:{verb}"), {"number": [ready.number]}).status_code == 404
 
 
 def test_view_of_the_queue_is_kept_for_the_queue_whatever_opinion_is_open(bureau, cast, at_desk):

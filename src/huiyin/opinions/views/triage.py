@@ -11,10 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
-from huiyin.core.errors import Refused
 from huiyin.core.forms import carry_out
 from huiyin.opinions import actions
 from huiyin.opinions.filters import QueueFilters
@@ -83,28 +80,6 @@ def merge(request: StaffRequest, number: str) -> HttpResponse:
         request, opinion, "merge", form, lambda: actions.merge(opinion, actor=request.user, **form.cleaned_data),
         undo="unmerge", template="opinions/merge.html", query=query, found=merge_targets(opinion, request.user, query),
     )  # fmt: skip
-
-
-@staff_view("opinions.triage")
-@require_POST
-def merge_all(request: StaffRequest, number: str) -> HttpResponse:
-    """Merge the opinions that were ticked in the queue into this one; each by itself, and each refusal is told."""
-    into = find(request, number, "opinions.merge")
-    ticked, merged = request.POST.getlist("number"), 0
-    if not ticked:
-        none = _("Nothing was ticked. Tick in the queue which opinions say the same as %(number)s, then merge.")
-        messages.warning(request, none % {"number": number})
-    for each in ticked:
-        try:
-            merged += bool(actions.merge(find(request, each, "opinions.merge"), into=into, actor=request.user))
-        except Refused as refusal:
-            messages.warning(request, f"{each}: {refusal}")
-    if merged:
-        said = ngettext(
-            "%(count)d opinion was merged into %(number)s.", "%(count)d opinions were merged into %(number)s.", merged
-        )
-        messages.success(request, said % {"count": merged, "number": number})
-    return redirect(_address(request, into))
 
 
 @staff_view("opinions.triage")
