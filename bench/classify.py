@@ -52,15 +52,16 @@ def measure(examples: list[Example], seed: int) -> None:
         start = time.process_time()
         model = Classifier.fit([one for one, its in zip(examples, fold_of, strict=True) if its != fold])
         fitted = time.process_time()
-        answers = [
-            answer
-            for batch in range(0, len(held), BATCH)
-            for answer in model.predict([examples[row].text for row in held[batch : batch + BATCH]])
-        ]
+        confidences = np.vstack(
+            [
+                model.confidences([examples[row].text for row in held[batch : batch + BATCH]])
+                for batch in range(0, len(held), BATCH)
+            ]
+        )
         predicting += time.process_time() - fitted
         fitting += fitted - start
-        found[held] = [label for label, _ in answers]
-        sure[held] = [confidence for _, confidence in answers]
+        found[held] = np.array(model.labels)[confidences.argmax(axis=1)]
+        sure[held] = confidences.max(axis=1)
     characters = np.mean([len(one.text) for one in examples])
     print(f"  macro-F1   {macro_f1(given, found):.4f} over {FOLDS} grouped folds (seed {seed})")
     print(

@@ -185,7 +185,12 @@ class Register:
         problems = [self._problem(one) for one in opinions[::10]]
         write(problems)
         write_words(ProblemWords, problems)
-        write([ProblemClock(problem=one, **self._clock("rectify", one, runs=one.is_unfinished)) for one in problems])
+        write(
+            [
+                ProblemClock(problem=one, **self._clock("rectify", one, runs=one.status != Stand.STRUCK_OFF))
+                for one in problems
+            ]
+        )
         write([self._link(*pair) for pair in zip(problems, opinions[::10], strict=True)])
         published = [self._publication(one) for one in problems]
         write(published)
@@ -217,7 +222,7 @@ class Register:
         )  # fmt: skip
 
     def _publication(self, problem: Problem) -> Publication:
-        day, out = problem.listed_on, not problem.is_unfinished
+        day, out = problem.listed_on, problem.status == Stand.STRUCK_OFF
         return Publication(
             id=day_id(day), bureau=self.bureau, kind=Kind.PROBLEM, subject_id=problem.pk, code=problem.number,
             title=problem.title, content={"manifestation": problem.manifestation, "measures": []}, content_hash="0" * 64,

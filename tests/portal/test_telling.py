@@ -37,8 +37,10 @@ def test_every_act_that_is_told_has_a_sentence() -> None:
     assert {verb for verb in verbs_told() if str(at_the_desk.label(verb)) == verb} == set()
 
 
-def test_desk_reads_how_long_the_notice_is() -> None:
-    entry = at_the_desk._of_others(DAY, "problem_publish", "5")
+def test_desk_reads_how_long_the_notice_is(in_bureau: Bureau, cast: Cast) -> None:
+    opinion = answered(in_bureau, cast)
+    actions.tell([opinion], "problem_publish", "5")
+    entry = at_the_desk.story(opinion, cast.clerk)[-1]
     assert (entry.title, list(entry.changes)) == ("公示 5 天，谁都可以提异议", ["已告知反映人。"])
 
 

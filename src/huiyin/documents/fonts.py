@@ -1,15 +1,10 @@
-"""The typefaces of official documents, and which of them this computer has.
+"""The typefaces of official documents.
 
 小标宋, 仿宋_GB2312 and 楷体_GB2312 are sold, not free: no program may bring them along. A document names them all the same, with
 the next best beside them, and whoever opens it sees what their own computer has.
 """
 
-import shutil
-import subprocess
 from dataclasses import dataclass
-from functools import cache
-
-from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -36,33 +31,3 @@ KAI = Font("楷体_GB2312", ("楷体", "KaiTi", "KaiTi_GB2312", "华文楷体", 
 HEI = Font("黑体", ("SimHei", "华文黑体", "STHeiti"), "02010609060101010101")
 SONG = Font("宋体", ("SimSun", "华文宋体", "STSong"), "02010600030101010101")
 OFFICIAL = (SMALL_TITLE_SONG, FANG_SONG, KAI, HEI, SONG)
-
-
-def missing_fonts() -> list[str]:
-    """Return the names of the official typefaces of which this computer has neither the face nor a kin.
-
-    All of them where nothing tells what is installed (no fontconfig): a promise would be a guess.
-    """
-    families = _installed()
-    return [font.name for font in OFFICIAL if families.isdisjoint({font.name, *font.kin})]
-
-
-def about_fonts() -> str:
-    """Return a sentence for whoever prints an official document from this computer."""
-    if missing := missing_fonts():
-        return _(
-            "This computer has no %(fonts)s. The document names them all the same: printed here, it shows the "
-            "nearest typeface; opened where they are installed, the right one."
-        ) % {"fonts": "、".join(missing)}
-    return _("This computer has all typefaces of official documents.")
-
-
-@cache
-def _installed() -> frozenset[str]:
-    """Return the names of all installed typefaces; asked once by each process."""
-    program = shutil.which("fc-list")
-    if program is None:
-        return frozenset()
-    command = [program, "--format", "%{family}\n"]
-    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout  # noqa: S603 - no input
-    return frozenset(name.strip() for line in said.splitlines() for name in line.split(","))

@@ -19,9 +19,6 @@ from huiyin.briefs.models import (
 )
 from huiyin.org.models import Role, Staff
 
-OUT = (BriefState.SENT, BriefState.RECEIVED, BriefState.SENT_BACK)
-"""States of what has left the house."""
-
 
 def briefs_visible_to(actor: Any) -> QuerySet[Brief]:
     """Return the briefs this person may know of.

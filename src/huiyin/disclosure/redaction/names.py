@@ -36,7 +36,6 @@ _WEAK = re.compile(
     r"书记|主任|支书|村长|镇长|乡长|局长|科长|所长|站长|队长|组长|会计|校长|经理|干部|我是|本人是?|是由|被)"
     r"[:：]?\s*"
 )
-_TITLED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,4}}?)(?P<title>{_TITLES})")
 _AND = re.compile(r"[、，,和与及跟]\s*(?=[\u4e00-\u9fff])")
 _LAST_LINE = re.compile(
     r"(?:^|\n)[ \u3000\t]*(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000\t]*(?=$|\n+[ \u3000\t]*\d{4}\s*[年./-]|\n*$)"

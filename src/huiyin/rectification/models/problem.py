@@ -23,8 +23,6 @@ class State(models.TextChoices):
     LONG_TERM = "long_term", _("Kept for the long term")
 
 
-UNFINISHED = tuple(state for state in State if state != State.STRUCK_OFF)
-"""States in which the bureau still owes something."""
 PUBLIC = (State.ON_NOTICE, State.STRUCK_OFF)
 """States that follow a publication."""
 
@@ -112,11 +110,6 @@ class Problem(BureauModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
-
-    @property
-    def is_unfinished(self) -> bool:
-        """Whether the bureau still owes something."""
-        return self.status in UNFINISHED
 
 
 class ProblemOpinion(BureauModel):

@@ -89,12 +89,6 @@ class Classifier:
         """Return text × label, each row summing to 1."""
         return _softmax(self.scores(texts) * self.sharpness).astype(np.float32)
 
-    def predict(self, texts: Sequence[str]) -> list[tuple[str, float]]:
-        """Return the most likely label of each text and its confidence: the fast way, for many texts."""
-        confidences = self.confidences(texts)
-        best = confidences.argmax(axis=1)
-        return [(self.labels[label], float(confidences[row, label])) for row, label in enumerate(best)]
-
     def suggest(self, text: str, count: int = 3) -> list[Suggestion]:
         """Return the `count` most likely labels with their reasons, the likeliest first."""
         confidences = self.confidences([text])[0]
