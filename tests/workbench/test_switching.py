@@ -61,3 +61,13 @@ def test_page_that_answers_a_form_sends_its_own_form_to_itself(bureau, cast):
     answer = at_the_desk(cast.clerk).post(page, {"body": "供电公司"}, headers={"referer": f"http://testserver{triage}"})
     assert answer.status_code == 409
     assert f'id="again" action="{page}"' in answer.text
+
+
+def test_page_with_several_forms_is_switched_beside_itself_without_scripts(bureau, cast):
+    """None of its forms could be sent for all: the words stay where they were typed, and the button says so."""
+    page = at_the_desk(cast.clerk).get(reverse("cards:print")).text
+    [button] = re.findall(r'<button class="switch".*?</button>', page, re.DOTALL)
+    assert ('form="switch"' in button, 'formtarget="_blank"' in button) == (True, True)
+    assert "<noscript> (in a new tab)</noscript>" in button or "<noscript> （在新标签页打开）</noscript>" in button
+    plain = at_the_desk(cast.clerk).get(reverse("opinions:opinions")).text
+    assert "formtarget" not in plain

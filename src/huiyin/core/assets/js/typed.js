@@ -47,6 +47,9 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Without scripts a page with several forms is switched in another tab; with them it need not be.
+for (const button of document.querySelectorAll("[data-switch][formtarget]")) button.removeAttribute("formtarget");
+
 const carried = JSON.parse(sessionStorage.getItem(CARRIED) ?? "[]");
 sessionStorage.removeItem(CARRIED);
 for (const { id, value, checked } of carried) {
