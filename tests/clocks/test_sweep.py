@@ -119,12 +119,12 @@ def test_a_sweep_that_fails_half_way_has_sent_nothing(errand, told, monkeypatch)
     assert errand.blue_sent_on is None
 
 
-def test_the_periodic_job_waits_for_the_office_to_open(errand, told):
-    for hour in ("00:05", "07:59"):
+def test_the_periodic_job_waits_for_the_early_morning(errand, told):
+    for hour in ("00:05", "04:59"):
         with pretend(dt.datetime.fromisoformat(f"2026-05-27T{hour}+08:00")):
             remind()
     assert told.digests == []
-    with on("2026-05-27"):
+    with pretend(dt.datetime.fromisoformat("2026-05-27T05:00+08:00")):
         remind()
         remind()
     assert told.digests == [("Chief", [("no water", "blue")])]

@@ -10,6 +10,7 @@ from django_scopes import scope
 from django_tasks_db.models import DBTaskResult
 
 from huiyin.clocks.actions import sweep
+from huiyin.clocks.tasks import remind
 from huiyin.core import jobs
 from huiyin.core.errors import NotAllowed, NotNow, WrongState
 from huiyin.core.timing import pretend
@@ -112,6 +113,20 @@ def test_no_word_of_the_matter_leaves_the_house(people, mail, sms, robots):
     in_groups = [str(body) for path, _headers, body in robots.calls if "send?" in path and "v=2" not in path]
     assert len(in_groups) == 2
     assert not [text for text in in_groups if "条" in text]
+
+
+def test_what_turned_in_the_night_leaves_the_same_morning_also_for_who_is_told_once_a_day(people, mail):
+    actions.set_preference(actor=people.chief, gather="daily", language="en")
+    with on("2026-05-11"):
+        dispatched(people.chief.bureau, people)
+        Notification.objects.all().delete()  # that it was dispatched
+    for time, letters in (("05:20", 0), ("07:59", 0), ("08:00", 1), ("12:00", 1)):
+        moment = dt.datetime.fromisoformat(f"2026-05-27T{time}+08:00")
+        with pretend(moment):
+            remind()
+        work(moment)
+        assert len(mail.letters) == letters
+    assert mail.letters[0][1]["Subject"] == "Huiyin: something waits for you"
 
 
 def test_letters_speak_the_persons_language(people, mail):
