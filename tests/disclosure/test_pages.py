@@ -24,7 +24,7 @@ def test_findings_are_marked_and_masked_on_request(address, cast):
     assert '<mark class="mark-mask" title="手机号">13800001111</mark>' in page
     browser.post(f"{address}mask/")
     assert Publication.objects.get().content == {
-        "manifestation": "村民王某某（138****1111）反映停水。",
+        "manifestation": "村民王某某（138********）反映停水。",
         "heard": ["一到傍晚就没水。", "我叫沈某某，家里停水。"],
     }
     assert "<mark" not in browser.get(address).content.decode()

@@ -29,6 +29,7 @@ _MOBILE = _number(rf"(?:(?:\+|00)?86{_GAP})?1{_GAP}[3-9](?:{_GAP}\d){{9}}")
 _LANDLINE = _number(
     rf"(?<!\d[ \-])(?:\(0\d{{2,3}}\)|0\d{{2,3}}){_GAP}[2-8]\d{{2,3}}{_GAP}\d{{4}}(?:(?:转|-)\d{{1,5}})?"
 )
+_AREA_CODE = re.compile(r"\(0\d{2,3}\)|0(?:10|2\d|\d{3})")
 _ACCOUNT_NUMBER = re.compile(rf"(?:卡号|账号|帐号|账户|帐户)[:：是为 ]{{0,2}}(?P<what>\d(?:{_GAP}\d){{11,18}})(?!\d)")
 _LOCAL = _number(r"(?<=[话机系][:： 是为]|电话|座机|号码)[:： ]{0,2}(?P<what>[2-8]\d{6,7})")
 _PLATE = re.compile(
@@ -62,8 +63,8 @@ def find_numbers(text: str) -> Iterator[Finding]:
         yield from _matches(text, spoken, _CARD, Kind.BANK_CARD, _mask_card, holds=_is_card)
         yield from _matches(text, spoken, _ACCOUNT_NUMBER, Kind.BANK_CARD, _mask_card)
         yield from _matches(text, spoken, _MOBILE, Kind.MOBILE, _mask_mobile)
-        yield from _matches(text, spoken, _LANDLINE, Kind.LANDLINE, _mask_all_but_the_start)
-        yield from _matches(text, spoken, _LOCAL, Kind.LANDLINE, _mask_all_but_the_start)
+        yield from _matches(text, spoken, _LANDLINE, Kind.LANDLINE, _mask_landline)
+        yield from _matches(text, spoken, _LOCAL, Kind.LANDLINE, _mask_landline)
         yield from _matches(text, wide, _QQ, Kind.ACCOUNT, lambda _account: "******")
     if _LETTER.search(wide):
         yield from _matches(text, wide, _PLATE, Kind.PLATE, lambda plate: plate[:2] + "*****")
@@ -115,9 +116,10 @@ def _mask_card(number: str) -> str:
 
 
 def _mask_mobile(number: str) -> str:
-    digits = _digits(number)[-11:]
-    return f"{digits[:3]}****{digits[-4:]}"
+    """Keep what says no more than "a mobile": with the last four left too, ten thousand calls would find the person."""
+    return _digits(number)[-11:][:3] + "*" * 8
 
 
-def _mask_all_but_the_start(number: str) -> str:
-    return number[:4] + "****" if number[0] in "0(" else "****"
+def _mask_landline(number: str) -> str:
+    area = _AREA_CODE.match(number)
+    return (area.group() if area else "") + "****"
