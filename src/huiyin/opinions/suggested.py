@@ -190,7 +190,7 @@ def _sections(place: list[Suggested]) -> list[Option]:
     """Return the sections, those that are suggested first, the others in their usual order, each with a key."""
     suggested = {one.label: one for one in place if not one.label.startswith(BODY)}
     rows = Section.objects.filter(is_active=True, is_discipline=False)
-    options = [_option(suggested.get(row.code), row.name, value=row.code) for row in rows]
+    options = [_option(suggested.get(row.code), str(row), value=row.code) for row in rows]
     options.sort(key=lambda option: -option.confidence if option.is_suggested else 0)
     return [replace(option, key=SECTION_KEYS[at : at + 1]) for at, option in enumerate(options)]
 

@@ -168,9 +168,9 @@ def stats(tiles: Sequence[Stat]) -> dict[str, object]:
 
 
 @register.inclusion_tag("huiyin/parts/bar_chart.html")
-def bar_chart(chart: BarChart) -> dict[str, object]:
-    """Draw bars that stand in their table."""
-    return {"chart": chart}
+def bar_chart(chart: BarChart, names_lang: str = "") -> dict[str, object]:
+    """Draw bars that stand in their table; `names_lang` is the language of what they are about, where the page's is another."""
+    return {"chart": chart, "names_lang": names_lang}
 
 
 @register.inclusion_tag("huiyin/parts/line_chart.html")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 
 from huiyin.surveys.design import Condition, Design, Kind, Question
 from huiyin.surveys.models import Survey
@@ -81,10 +82,13 @@ def range_of(question: Question, number: float) -> int:
 
 
 def ranges(question: Question) -> list[tuple[int, str]]:
-    """Return the ranges of a number in words."""
+    """Return the ranges of a number in words, in the reader's language."""
     width = (question.high - question.low) / RANGES
     edges = [question.low + place * width for place in range(RANGES + 1)]
-    below = [(place, f"{edges[place - 1]:g} – <{edges[place]:g}") for place in range(1, RANGES)]
+    words = _("%(low)s to less than %(high)s")
+    below = [
+        (place, words % {"low": f"{edges[place - 1]:g}", "high": f"{edges[place]:g}"}) for place in range(1, RANGES)
+    ]
     return [*below, (RANGES, f"{edges[-2]:g} – {edges[-1]:g}")]
 
 
