@@ -11,6 +11,7 @@ FORM = {
     "short_name": "",
     "name_en": "",
     "phone": "0790-6111111",
+    "duty_phone": "0790-6111119",
     "address": "滨河路18号",
     "notice_days": 7,
 }
@@ -42,5 +43,6 @@ def test_page_saves_and_names_bad_fields(client, in_bureau, cast):
     assert client.post("/desk/people/bureau/", FORM).url == "/desk/settings/"
     in_bureau.refresh_from_db()
     assert (in_bureau.phone, in_bureau.notice_days) == ("0790-6111111", 7)
+    assert "防汛值班电话 0790-6111119" in client.get("/say/").text
     client.force_login(cast.clerk)
     assert client.get("/desk/people/bureau/").status_code == 404

@@ -46,6 +46,12 @@ def test_first_step_is_shown_with_a_fresh_key_each_time(client: Client) -> None:
     assert len(keys) == 2
 
 
+def test_no_duty_telephone_is_promised_where_there_is_none(client: Client) -> None:
+    page = client.get("/say/").content.decode()
+    assert "call 110 first" in page
+    assert "duty telephone" not in page
+
+
 def test_going_on_without_words_stays_and_says_so(client: Client) -> None:
     page = post(client, text=" ", go="2")
     assert "Nothing is written yet" in page

@@ -101,7 +101,7 @@ def found_bureaus() -> list[Bureau]:
     """Enter the bureaus into the tree; the last one is the county the demo plays in."""
     founded: dict[str, Bureau] = {}
     for row in script.bureaus():
-        details = {name: row[name] for name in ("name_en", "phone", "address") if name in row}
+        details = {name: row[name] for name in ("name_en", "phone", "duty_phone", "address") if name in row}
         founded[row["code"]] = org.found_bureau(
             actor=FOUNDER, code=row["code"], name=row["name"], level=row["level"],
             parent=founded.get(row.get("parent", "")), **details,

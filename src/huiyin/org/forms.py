@@ -88,6 +88,12 @@ class EditBureauForm(forms.Form):
     short_name = forms.CharField(label=_("Short name"), max_length=30, required=False)
     name_en = forms.CharField(label=_("English name"), max_length=120, required=False)
     phone = forms.CharField(label=_("Public telephone"), max_length=40, required=False)
+    duty_phone = forms.CharField(
+        label=_("Duty telephone"),
+        max_length=40,
+        required=False,
+        help_text=_("Answered day and night: whoever begins to write is told to call it in an emergency."),
+    )
     address = forms.CharField(label=_("Address for visits and letters"), max_length=120, required=False)
     notice_days = forms.IntegerField(
         label=_("Days of public notice"),

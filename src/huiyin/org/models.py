@@ -47,6 +47,7 @@ class Bureau(InReadersLanguage, models.Model):
     )
     hostname = models.CharField(_("host name of the portal"), max_length=120, blank=True)
     phone = models.CharField(_("public telephone"), max_length=40, blank=True)
+    duty_phone = models.CharField(_("duty telephone"), max_length=40, blank=True)
     address = models.CharField(_("address"), max_length=120, blank=True)
     notice_days = models.PositiveSmallIntegerField(_("days of public notice"), default=5)
 
