@@ -45,7 +45,7 @@ def test_figures_of_the_register(register, cast):
     answered_elsewhere(register, cast)
     assert totals(RECEIVED, cast.clerk) == {
         "received": 5, "open": 2, "overdue": 0, "answered": 3, "answered_here": 2, "answered_in_time": 2,
-        "returned_as_not_ours": 0, "rated": 1, "satisfied": 0,
+        "returned_as_not_ours": 0, "rated": 1, "rated_elsewhere": 0, "satisfied": 0,
     }  # fmt: skip
     assert totals(LISTED, cast.clerk) == {
         "listed": 1, "problem_overdue": 0, "done": 1, "verified": 1, "on_notice": 1, "struck_off": 0, "long_term": 0,

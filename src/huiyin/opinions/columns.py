@@ -40,10 +40,16 @@ TARGETS = (
     Target("phone", gettext_lazy("Telephone"), ("电话", "手机", "联系方式", "phone", "mobile")),
     Target("address", gettext_lazy("Address"), ("地址", "住址", "address")),
     Target("reply", gettext_lazy("Answer given before"), ("答复意见", "答复内容", "回复内容", "办理结果", "处理结果", "答复", "回复")),
+    Target("rated_on", gettext_lazy("Judged on"), ("评价时间", "评价日期", "回访时间", "回访日期")),
+    Target(
+        "rating", gettext_lazy("How the giver judged the answer"),
+        ("满意度", "是否满意", "满意情况", "满意程度", "评价结果", "回访结果", "评价等级"),
+    ),
+    Target("rated_with", gettext_lazy("What was said with it"), ("不满意原因", "评价内容", "回访内容", "回访意见")),
     Target("answered_on", gettext_lazy("Answered before on"), ("答复时间", "答复日期", "回复时间", "回复日期", "办结时间", "办结日期")),
 )  # fmt: skip
-_SUREST_FIRST = ("answered_on", "reply")
-"""Targets whose headings hold the words of others in them: 答复时间, 答复意见."""
+_SUREST_FIRST = ("answered_on", "reply", "rated_on", "rating", "rated_with")
+"""Targets whose headings hold the words of others in them: 答复时间, 答复意见, 回访内容."""
 _DAY_OF_THE_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})|(\d{4})(\d{2})(\d{2})(?!\d)")
 _PHONE = re.compile(r"\+?[\d\s()-]{7,20}")
@@ -56,6 +62,12 @@ _KINDS = {
     "询问": Kind.CONSULTATION, "question": Kind.CONSULTATION, "consultation": Kind.CONSULTATION,
     "求": Kind.REQUEST, "投诉": Kind.REQUEST, "诉求": Kind.REQUEST, "request": Kind.REQUEST, "complaint": Kind.REQUEST,
 }  # fmt: skip
+_LEVELS = {
+    "非常满意": 5, "十分满意": 5, "很满意": 5, "满意": 4, "比较满意": 4, "是": 4, "基本满意": 3, "一般": 3, "不太满意": 2, "较不满意": 2,
+    "不满意": 2, "否": 2, "很不满意": 1, "非常不满意": 1, "十分不满意": 1,
+}  # fmt: skip
+"""What platforms write, whole: 满意 stands in 不满意 too."""
+_NOT_ASKED = frozenset({"", "-", "—", "/", "无", "未评价", "未回访", "未联系上", "无法联系", "无人接听"})
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "total"})
 _ON_A_PERSON = ("检举", "控告", "举报干部", "违纪")
 _CHANNELS = {
@@ -101,7 +113,7 @@ def _may_hold(name: str, at: int, columns: Sequence[Sequence[str]]) -> bool:
     lengths = [sum(map(len, cells)) for cells in columns]
     if name == "text":
         return 2 * lengths[at] >= max(lengths)
-    return name in ("title", "reply") or all(len(cell) <= LONGEST_CELL for cell in columns[at])
+    return name in ("title", "reply", "rated_with") or all(len(cell) <= LONGEST_CELL for cell in columns[at])
 
 
 def _are_days(cells: Sequence[str]) -> bool:
@@ -157,6 +169,15 @@ def by_name(townships: Iterable[Township]) -> dict[str, Township]:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """How the giver judged the answer when the platform called back, if the file says so."""
+
+    level: int
+    day: dt.date | None
+    words: str
+
+
+@dataclass(frozen=True)
 class Reading:
     """What a row says: an opinion with the key that makes it one, or what is wrong, to be translated where it is read."""
 
@@ -166,6 +187,7 @@ class Reading:
     reason: str = ""
     taken: tuple[str, str] | None = None
     """The channel and the number there, where what is wrong is that it stands for other words already."""
+    judged: Judged | None = None
     unknown: Mapping[str, str] = field(default_factory=dict)
     """Target → the word of the row that is on no list: a stand-in was registered instead (see `Columns`)."""
 
@@ -175,7 +197,8 @@ class Columns:
     """How to read the rows of one file.
 
     A kind or channel that is not known becomes what the clerk said for rows that are silent; a township that is not on the list
-    goes into the place. Neither stops the row, but both are told, in the preview and when the import is done.
+    goes into the place; a judgement in other words is not taken.
+    None of these stops the row, but all are told, in the preview and when the import is done.
     """
 
     settings: ImportSettings
@@ -200,12 +223,27 @@ class Columns:
         if received_on > today():
             return Reading(target="received_on", reason=gettext_noop("This day has not come yet."))
         answered_on = day_of(cells.get("answered_on", "")) if cells.get("reply") else None
-        if cells.get("reply") and not (answered_on and received_on <= answered_on <= today()):
-            return Reading(
-                target="answered_on", reason=gettext_noop("An answer needs its day, between the receipt and today.")
-            )
+        rated_on = day_of(cells.get("rated_on", ""))
+        for target, given, day, reason in (
+            (
+                "answered_on",
+                cells.get("reply"),
+                answered_on,
+                gettext_noop("An answer needs its day, between the receipt and today."),
+            ),
+            (
+                "rated_on",
+                cells.get("rated_on"),
+                rated_on,
+                gettext_noop("A judgement is of a day between the receipt and today."),
+            ),
+        ):
+            if given and not (day and received_on <= day <= today()):
+                return Reading(target=target, reason=reason)
         said = self._said(cells, text, received_on, answered_on)
-        return Reading(said, _key(said, received_on), unknown=self._unknown(cells))
+        level = _LEVELS.get(cells.get("rating", ""))
+        judged = Judged(level, rated_on, cells.get("rated_with", "")) if level else None
+        return Reading(said, _key(said, received_on), judged=judged, unknown=self._unknown(cells))
 
     def _said(self, cells: dict[str, str], text: str, received_on: dt.date, answered_on: dt.date | None) -> Said:
         contact = Contact(**{name: cells.get(name, "")[:120] for name in ("name", "phone", "address")})
@@ -228,6 +266,7 @@ class Columns:
             "kind": lambda cell: _word(cell, _KINDS),
             "channel": lambda cell: _word(cell, _CHANNELS),
             "township": self.townships.get,
+            "rating": lambda cell: cell in _LEVELS or cell in _NOT_ASKED,
         }
         return {name: cells[name] for name, find in known.items() if cells.get(name) and not find(cells[name])}
 

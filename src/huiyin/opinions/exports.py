@@ -21,7 +21,7 @@ def register(chosen: "QuerySet[Opinion]", reader: Staff) -> Workbook:
     name = _("Register of opinions")
     rows = (
         with_clock(opinions_visible_to(reader))
-        .select_related("section", "township", "deputy", "handler", "rating")
+        .select_related("section", "township", "deputy", "handler", "rating", "late_receipt")
         .prefetch_related("replies", "concerns")
     )
     title = f"{reader.bureau.name} {name} {today():%Y-%m-%d}"
@@ -52,6 +52,7 @@ def _columns(reader: Staff) -> list[Column]:
         Column(_("Answered on"), lambda row: row.answered_on, 12),
         Column(_("Reply"), _reply, 50),
         Column(_("Rating"), _rating, 10),
+        Column(_("How it was rated"), lambda row: row.rating.way if hasattr(row, "rating") else "", 16),
         Column(_("Times returned as not ours"), lambda row: row.bounces, 8),
     ]
 

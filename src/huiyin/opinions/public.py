@@ -100,6 +100,8 @@ class Judgement:
     reasons: Sequence[str]
     comment: str
     day: dt.date
+    told_to: str = ""
+    """The platform whose call-back it was told to, if it was not said here."""
     caller: str = ""
     call_by: dt.date | None = None
 
@@ -199,7 +201,8 @@ def story(holder: int) -> Story | None:
         notes=_notes(opinion),
         files=opinion.attachments.count(), rating=_judgement(rating), joined=_joined(opinion),
         may_add=opinion.status != State.WITHDRAWN, may_withdraw=opinion.status in workflow.transition("withdraw").source,
-        may_rate=handled.status == State.ANSWERED and (rating is None or rating.may_be_renewed),
+        may_rate=handled.status == State.ANSWERED
+        and (rating is None or rating.may_be_renewed or rating.batch_id is not None),
     )  # fmt: skip
 
 
@@ -278,5 +281,6 @@ def _judgement(rating: Rating | None) -> Judgement | None:
     waits = rating.callbacks.filter(done_on=None).select_related("assigned_to", "clock").first()
     return Judgement(
         rating.level, rating.get_level_display(), rating.reasons, rating.comment, rating.day,
+        told_to=rating.opinion.get_channel_display() if rating.batch_id else "",
         caller=str(waits.assigned_to) if waits else "", call_by=waits.clock.due_on if waits else None,
     )  # fmt: skip

@@ -35,6 +35,7 @@ _OTHER_VERBS = {
     "part": gettext_lazy("Stands by itself again"),
     "hand_out": gettext_lazy("Receipt handed out later"),
     "rate": gettext_lazy("Rated by the giver"),
+    "take_rating": gettext_lazy("Judgement taken over from the platform"),
     "settle_callback": gettext_lazy("Call-back settled"),
     "call_back": gettext_lazy("Call-back settled"),
     "see": gettext_lazy("Read by the director"),
@@ -89,6 +90,7 @@ _LOOKS = {
     "ask": Look(Tone.BLUE, icon="help-circle"),
     "say_more": Look(Tone.BLUE, icon="message"),
     "rate": Look(Tone.BLUE, icon="star"),
+    "take_rating": Look(Tone.PLAIN, icon="star"),
     "settle_callback": Look(Tone.ACTIVE, icon="phone"),
     "see": Look(Tone.PLAIN, icon="mail-opened"),
     "instruct": Look(Tone.YELLOW, icon="signature"),
@@ -214,7 +216,9 @@ def _objected(opinion: Opinion, event: Event, reader: Any) -> str:
 def _rated(opinion: Opinion, event: Event, reader: Any) -> str:
     rating = opinion.rating
     now = {"level": rating.level, "reasons": rating.reasons, "comment": rating.comment}
-    said = [*rating.earlier, now][_place(event)]
+    now |= {"batch": rating.batch.code} if rating.batch else {}
+    from_a_platform = event.verb == "opinions.take_rating"
+    said = [one for one in (*rating.earlier, now) if ("batch" in one) == from_a_platform][_place(event)]
     verbatim = reader.has_perm("opinions.read_verbatim", opinion)
     # Who was made to suffer for speaking says so to the office, not to the section.
     reasons, comment = (words_for(said["reasons"]), said["comment"]) if verbatim else ([], redact(said["comment"]))
@@ -242,7 +246,7 @@ def _corrected(_opinion: Opinion, event: Event, _reader: Any) -> str:
 
 _WORDS_OF = {
     "ask": _said, "correct_day": _corrected, "dispute": _objected, "merge": _merged, "propose_decline": _proposed,
-    "rate": _rated, "say_more": _said,
+    "rate": _rated, "say_more": _said, "take_rating": _rated,
 }  # fmt: skip
 """Where the words of an act stand, if not in its event."""
 

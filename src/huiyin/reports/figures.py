@@ -88,6 +88,13 @@ RECEIVED = (
     ),
     Figure("returned_as_not_ours", OPINIONS, "received_on", _("Returned as “not ours”"), lambda: Q(bounces__gt=0)),
     Figure("rated", OPINIONS, "received_on", pgettext_lazy("figure", "Rated"), lambda: Q(rating__isnull=False)),
+    Figure(
+        "rated_elsewhere",
+        OPINIONS,
+        "received_on",
+        _("Judged when a platform called back"),
+        lambda: Q(rating__batch__isnull=False),
+    ),
     Figure("satisfied", OPINIONS, "received_on", _("Not dissatisfied"), lambda: Q(rating__level__gt=LOW)),
 )
 """Of the opinions received in the period."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from huiyin.clocks.models import Stage
@@ -57,6 +57,7 @@ class Statistics:
     by_kind: Sequence[Group]
     by_section: Sequence[Group]
     by_rating: Sequence[Group]
+    by_way: Sequence[Group]
     answered_in_time: Share
     satisfied: Share
     rated: Share
@@ -78,6 +79,7 @@ def statistics(bureau: Bureau) -> Statistics:
         by_kind=told(_named(received, "received_on", "kind", dict(Kind.choices))),
         by_section=told(_named(received, "received_on", "section_id", _sections())),
         by_rating=by_rating,
+        by_way=told(_by_way(ratings)),
         answered_in_time=Share(here - late.values("opinion").distinct().count(), here),
         satisfied=satisfied,
         rated=Share(answered.filter(rating__isnull=False).count(), answers),
@@ -145,6 +147,15 @@ def _named(rows: "QuerySet[Any]", day: str, field: str, names: dict[Any, Any]) -
     for _day, key, count in rows.order_by().values_list(day, field).annotate(Count("pk")):
         found[key] += count
     return [Group([str(name)], found[key]) for key, name in names.items()]
+
+
+def _by_way(ratings: "QuerySet[Rating]") -> list[Group]:
+    """Return how many judged with a receipt of theirs, with one handed out later, or told a platform that called back."""
+    from_platform = Q(batch__isnull=False)
+    late = ratings.filter(~from_platform, opinion__late_receipt__isnull=False).count()
+    called, whole = ratings.filter(from_platform).count(), ratings.count()
+    ways = (_("With the receipt"), whole - late - called), (_("With a receipt handed out later"), late)
+    return [Group([str(word)], count) for word, count in (*ways, (_("Told to a platform’s call-back"), called))]
 
 
 def _judged(levels: Sequence[Group]) -> tuple[list[Group], Share]:

@@ -17,9 +17,10 @@ from huiyin.opinions.actions.attaching import MOST_FILES, attach, pass_on
 from huiyin.opinions.actions.concerning import say_whom
 from huiyin.opinions.actions.correcting import correct_day
 from huiyin.opinions.actions.dispatching import dispatch, dispute, rule
-from huiyin.opinions.actions.giver import ask, rate, say_more, settle_callback, withdraw
+from huiyin.opinions.actions.giver import ask, say_more, withdraw
 from huiyin.opinions.actions.handing import Handed, hand_out
 from huiyin.opinions.actions.joining import join, part
+from huiyin.opinions.actions.rating import rate, settle_callback, take_rating
 from huiyin.opinions.actions.registering import History, NumberTaken, Registered, Said, register
 from huiyin.opinions.actions.telling import tell
 from huiyin.opinions.actions.triaging import (
@@ -67,6 +68,7 @@ __all__ = [
     "say_more",
     "say_whom",
     "settle_callback",
+    "take_rating",
     "take_up",
     "tell",
     "transfer",

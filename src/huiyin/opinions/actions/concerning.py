@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.audit.models import Stream
-from huiyin.core.actors import Actor, Public
+from huiyin.core.actors import Actor
 from huiyin.core.errors import NotAllowed
 from huiyin.notifications.actions import tell_once
 from huiyin.opinions.models import Opinion
@@ -41,7 +41,7 @@ def _without_the_needed(named: set[int], opinion: Opinion, already: frozenset[in
     return named
 
 
-def keep_from_the_newly_named(opinion: Opinion, text: str, *, actor: Public) -> None:
+def keep_from_the_newly_named(opinion: Opinion, text: str, *, actor: Actor) -> None:
     """Keep an opinion from those whom its giver names later as well, and let the office know: some are only thanked."""
     about = frozenset(opinion.concerns.values_list("pk", flat=True))
     named = _without_the_needed(named_in(text, opinion.bureau_id) - about, opinion, about)

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_noop
 from huiyin.audit.chain import record
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.files import keep_large, open_large
+from huiyin.core.receipts import mint
 from huiyin.core.timing import today
 from huiyin.documents.tables import Row, rows_of, sheets_of
-from huiyin.opinions.actions.registering import register_all
+from huiyin.opinions.actions.rating import take_rating
+from huiyin.opinions.actions.registering import Said, register_all
 from huiyin.opinions.columns import Columns, Reading, by_name, guess, signature
 from huiyin.opinions.models import NAMED_SOURCES, ColumnMapping, ImportBatch, ImportIssue, Opinion
 from huiyin.opinions.models.imports import ImportSettings
@@ -204,14 +206,39 @@ def _register_chunk(batch: ImportBatch, chunk: list[Numbered], columns: Columns)
         for one in readings.values():
             locked.note_unknown(one.unknown)
         new = register_all(keyed, bureau=locked.bureau, actor=locked.by)
-        issues = _issues(locked, readings)
+        refused = _issues(locked, readings)
+        issues = [*refused, *_take_ratings(locked, readings)]
         ImportIssue.objects.bulk_create(issues)
         locked.position = chunk[-1][0]
         locked.registered += new
         locked.repeated += len(keyed) - new
-        locked.refused += len(issues)
+        locked.refused += len(refused)
         locked.save(update_fields=["position", "registered", "repeated", "refused", "unknown"])
     return True
+
+
+def _take_ratings(batch: ImportBatch, readings: dict[int, Reading]) -> list[ImportIssue]:
+    """Take over what the platform was told of answers, and return what is wrong with those that were not taken."""
+    wrong = {}
+    for at, one in readings.items():
+        if one.said and one.judged and (opinion := _opinion_of(one.said, one.key, batch)):
+            level, day, words = one.judged.level, one.judged.day, one.judged.words
+            if reason := take_rating(opinion, batch=batch, level=level, day=day, comment=words):
+                wrong[at] = reason, opinion
+    return [
+        ImportIssue(
+            bureau=batch.bureau, batch=batch, row=at, column=_heading(batch, "rating"), reason=reason, opinion=opinion
+        )
+        for at, (reason, opinion) in wrong.items()
+    ]  # fmt: skip
+
+
+def _opinion_of(said: Said, key: str, batch: ImportBatch) -> Opinion | None:
+    """Return the opinion that a row is: by its number at the source, which somebody may have typed in, or by its words."""
+    rows = Opinion.objects.select_related("merged_into", "bureau")
+    if said.source_ref and said.channel not in NAMED_SOURCES:
+        return rows.filter(channel=said.channel, source_ref=said.source_ref).first()
+    return rows.filter(receipt_hash=mint(batch.bureau.code, key, purpose="opinion").hash).first()
 
 
 def without_conflicts(readings: dict[int, Reading]) -> dict[int, Reading]:

@@ -94,6 +94,11 @@ class ImportBatch(StoredFile, ImportSettings, BureauModel):
                 counted[word] = counted.get(word, 0) + 1
 
     @property
+    def rated(self) -> int:
+        """How many judgements came with it and stand: one that its giver replaced with a receipt is theirs."""
+        return self.ratings.count()
+
+    @property
     def done(self) -> int:
         """How many of the rows are done with."""
         return self.registered + self.repeated + self.refused

@@ -1,11 +1,14 @@
 """The giver's judgement, and the work a low one makes."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from huiyin.core.timing import today
 from huiyin.opinions.models.clock import OpinionClock
+from huiyin.opinions.models.imports import ImportBatch
 from huiyin.opinions.models.opinion import Opinion
 from huiyin.opinions.reasons import words_for
 from huiyin.org.models import Staff
@@ -19,6 +22,8 @@ class Rating(BureauModel):
     """评价: five levels, given with the receipt, once for each answer.
 
     When the matter is handled again and answered anew, its giver may judge anew; `earlier` keeps what they said before.
+    What a platform wrote down when it called its giver back came in a file (`batch`), and says so for ever. It gives way to what
+    the giver says with a receipt.
     """
 
     class Level(models.IntegerChoices):
@@ -33,7 +38,7 @@ class Rating(BureauModel):
     reasons = models.JSONField(_("reasons"), default=list, blank=True)
     comment = models.TextField(_("comment"), blank=True)
     day = models.DateField(default=today)
-    entered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    batch = models.ForeignKey(ImportBatch, null=True, blank=True, on_delete=models.PROTECT, related_name="ratings")
     earlier = models.JSONField(default=list, blank=True)
     may_be_renewed = models.BooleanField(default=False)
 
@@ -48,6 +53,13 @@ class Rating(BureauModel):
     def reason_words(self) -> list[str]:
         """What was ticked beside the level, in words."""
         return words_for(self.reasons)
+
+    @property
+    def way(self) -> Any:
+        """How we know of it: by the receipt, by one that was handed out later, or from a platform."""
+        if self.batch_id:
+            return _("told to %(platform)s’s call-back") % {"platform": self.opinion.get_channel_display()}
+        return _("with a receipt handed out later") if hasattr(self.opinion, "late_receipt") else _("with the receipt")
 
     @property
     def judgement(self) -> int:

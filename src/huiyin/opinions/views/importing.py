@@ -18,7 +18,7 @@ from huiyin.downloads.http import export_view
 from huiyin.opinions.actions import importing
 from huiyin.opinions.columns import Columns, Reading, by_name
 from huiyin.opinions.forms.importing import BeginImportForm, UploadImportForm
-from huiyin.opinions.models import Channel, ImportBatch, ImportIssue, Kind
+from huiyin.opinions.models import Channel, ImportBatch, ImportIssue, Kind, Rating
 from huiyin.opinions.models.imports import ImportSettings
 from huiyin.opinions.queries import opinions_visible_to
 from huiyin.org.http import StaffRequest, get_visible_or_404, staff_view
@@ -66,6 +66,7 @@ def _unknown(batch: ImportBatch) -> list[tuple[str, str, int, str]]:
         "kind": str(Kind(batch.kind).label),
         "channel": str(Channel(batch.channel).label),
         "township": _("kept as words of the place"),
+        "rating": _("no judgement"),
     }
     return [
         (batch.headings[batch.columns[target]], word, rows, instead[target])
@@ -100,7 +101,12 @@ def _words(reading: Reading, held: dict[tuple[str, str], int], seen: dict[int | 
     if reading.said is None:
         holder = held.get(reading.taken) if reading.taken else None
         return {"holder": seen.get(holder, ""), "is_further_up": reading.taken and holder is None}
-    return {"channel": str(Channel(reading.said.channel).label), "kind": str(Kind(reading.said.kind).label)}
+    channel, kind = str(Channel(reading.said.channel).label), str(Kind(reading.said.kind).label)
+    return {
+        "channel": channel,
+        "kind": kind,
+        "level": str(Rating.Level(reading.judged.level).label) if reading.judged else "",
+    }
 
 
 @require_POST

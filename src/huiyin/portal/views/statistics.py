@@ -57,6 +57,7 @@ def _bars(figures: reports.Statistics) -> list[BarChart]:
     return [
         _chart(_("What people wanted"), _("Kind"), figures.by_kind),
         _chart(_("How people rated it"), _("Level"), figures.by_rating),
+        _chart(_("How their judgement reached us"), _("How it reached us"), figures.by_way),
     ]
 
 
