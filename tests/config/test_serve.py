@@ -1,8 +1,10 @@
 """`huiyin serve`: one group of processes that comes back when killed and goes together."""
 
 import contextlib
+import http.client
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import huiyin.core
 from tests.server import Server, installation, until
 
 
@@ -57,3 +60,27 @@ def test_a_port_that_another_server_has_is_refused(server: Server) -> None:
     assert second.returncode == 1
     assert f"Cannot listen on 127.0.0.1:{server.port}: Address already in use." in second.stderr
     assert server.answers()
+
+
+def test_who_dribbles_occupies_no_thread(server: Server) -> None:
+    head = b"POST /say/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\ntext="
+    with contextlib.ExitStack() as dribbling:
+        for _one in range(20):
+            dribbler = dribbling.enter_context(socket.create_connection(("127.0.0.1", server.port)))
+            dribbler.sendall(head)
+        until(server.answers, 10, server.log)
+
+
+def test_a_connection_serves_on_after_a_body_and_a_file(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    mark = Path(huiyin.core.__path__[0], "static", "huiyin", "mark.svg").read_bytes()
+    with contextlib.closing(connection):
+        for body in (b"", b"x" * 300_000):
+            connection.request("POST", "/nowhere/", body, {"Cookie": "a=1"})
+            with connection.getresponse() as answer:
+                assert answer.read()
+            wire = connection.sock
+            connection.request("GET", "/static/huiyin/mark.svg")
+            with connection.getresponse() as answer:
+                assert answer.read() == mark
+            assert connection.sock is wire

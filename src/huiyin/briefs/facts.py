@@ -122,7 +122,7 @@ def _stated(span: Span, phrases: dict[str, str]) -> list[Fact]:
 
 
 def _figure_url(name: str, span: Span, **more: str) -> str:
-    query = {"since": span.since.isoformat(), "until": span.until.isoformat(), **more}
+    query = {"since": span.since.isoformat(), "until": span.until.isoformat(), "for_all": "yes", **more}
     return f"{reverse('reports:figure', args=[name])}?{urlencode(query)}"
 
 

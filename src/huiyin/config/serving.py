@@ -15,17 +15,17 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from django.db import connections
 from django.urls import get_resolver
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
+from huiyin.config.gate import Gate
 from huiyin.config.rehearsal import rehearse
 from huiyin.core import jobs, periodic
 from huiyin.disclosure import redaction
@@ -138,9 +138,9 @@ def _serve_web(plan: Plan) -> bool:
         "huiyin.config.wsgi:application",
         address=plan.host,
         port=plan.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
         workers=plan.web_processes,
-        blocking_threads=plan.threads,
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=_PATIENCE,
@@ -149,17 +149,17 @@ def _serve_web(plan: Plan) -> bool:
         log_level=LogLevels.warning,
     )
     try:
-        server.serve(target_loader=_web_process, wrap_loader=False)
+        server.serve(target_loader=partial(_web_process, plan.threads), wrap_loader=False)
     except SystemExit:
         return bool(server.interrupt_signal)
     return True
 
 
-def _web_process() -> Callable[..., Any]:
+def _web_process(threads: int) -> Gate:
     _die_with_parent()
     from huiyin.config.wsgi import application  # noqa: PLC0415 - loaded by the parent already
 
-    return application
+    return Gate(application, threads)
 
 
 def _keep_working(name: str, stop: threading.Event) -> None:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.core.forms import DateInput
 from huiyin.core.timing import today
+from huiyin.opinions.queries import about_staff
 from huiyin.org.queries import section_choices
-from huiyin.reports.figures import Figure
+from huiyin.reports.figures import OPINIONS, Figure
 
 
 def _sections() -> Iterable[tuple[Any, Any]]:
@@ -42,6 +43,8 @@ class PopulationForm(PeriodForm):
     """A period and a section: the rows that the statistics count."""
 
     section = forms.ChoiceField(label=_("Section"), choices=_sections, required=False)
+    for_all = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    """Whether only what figures that everybody reads count, such as those of a brief."""
 
     def address(self, **changes: str) -> str:
         """Return the address of the same period and section, with `changes`."""
@@ -54,6 +57,8 @@ class PopulationForm(PeriodForm):
     def population(self, figure: Figure, actor: Any) -> "QuerySet[Any]":
         """Return the rows of the figure's register that the actor may see, in period and section."""
         rows = figure.register.visible_to(actor).filter(**{f"{figure.day}__range": self.period})
+        if self.cleaned_data.get("for_all") and figure.register is OPINIONS:
+            rows = rows.exclude(pk__in=about_staff())
         section = self.cleaned_data.get("section")
         return rows.filter(section__code=section) if section else rows
 
