@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from urllib.parse import urlencode
 
 import pytest
 
@@ -11,7 +12,7 @@ from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.exchange import actions
 from huiyin.exchange.models import ApiKey, Source
 from huiyin.opinions.models import Opinion
-from tests.desk import at_the_desk
+from tests.desk import at_the_desk, fetched
 from tests.register import answered, say
 
 
@@ -103,10 +104,12 @@ def test_return_file_is_in_their_columns_and_tells_only_what_was_approved(in_bur
     columns |= {"place_status": 2, "heading_status": "办理状态"}
     assert clerk.post(f"/desk/exchange/{hotline.code}/set-columns/", columns).status_code == 302
     span = {"since": "2020-01-01", "until": done.received_on.isoformat(), "form": "csv"}
-    answer = clerk.get(f"/desk/exchange/{hotline.code}/return-results/", span)
-    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
+    answer = clerk.get(f"/desk/exchange/{hotline.code}/return-results/", span).getvalue()
+    rows = list(csv.reader(io.StringIO(answer.decode("utf-8-sig"))))
     assert rows[0] == ["工单编号", "办理状态", "'=办理结果"]
     assert sorted(rows[1:]) == [["GD-1", "已答复", "已查明是滤池反冲洗不足, 本周更换滤料。"], ["GD-2", "已登记", ""]]
+    written = fetched(clerk, f"/desk/exchange/{hotline.code}/return-results/?{urlencode(span)}")
+    assert written == answer
     sheet = clerk.get(f"/desk/exchange/{hotline.code}/return-results/", span | {"form": "xlsx"})
     assert b"".join(sheet.streaming_content)[:2] == b"PK"
 

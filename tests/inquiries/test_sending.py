@@ -15,6 +15,7 @@ from huiyin.inquiries.actions.sending import link_of
 from huiyin.inquiries.models import InquiryState
 from huiyin.inquiries.queries import letters_of, tallies
 from huiyin.inquiries.workflow import workflow
+from tests.desk import at_the_desk, fetched
 from tests.inquiries.conftest import TEXT, answered, code_of, letter_to
 from tests.matrix import assert_matrix, nobody_from_elsewhere
 from tests.people import make_bureau, make_cast
@@ -91,11 +92,12 @@ def test_paper_holds_what_the_body_needs_and_is_numbered(sent):
     assert zipfile.is_zipfile(io.BytesIO(write_docx(document)))
 
 
-def test_all_papers_come_in_one_archive_and_codes_differ(sent):
-    file = io.BytesIO()
-    list(exports.papers(sent, list(letters_of(sent))).write(file))
-    with zipfile.ZipFile(file) as archive:
+def test_all_papers_come_in_one_archive_and_codes_differ(sent, cast):
+    clerk, address = at_the_desk(cast.clerk), f"/desk/inquiries/{sent.code}/papers/"
+    at_once = clerk.get(address).getvalue()
+    with zipfile.ZipFile(io.BytesIO(at_once)) as archive:
         names = archive.namelist()
+    assert fetched(clerk, address) == at_once
     assert names == ["01 县农业农村局.docx", "02 清禾自来水公司.docx", "03 石桥乡政府.docx"]
     assert len({code_of(letter) for letter in letters_of(sent)}) == 3
 

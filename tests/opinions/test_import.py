@@ -19,6 +19,7 @@ from huiyin.opinions.models import ColumnMapping, ImportBatch, Opinion, OpinionC
 from huiyin.opinions.models.imports import MOST_UNKNOWN
 from huiyin.vault.models import SealedRecord
 from tests.clocks.conftest import on
+from tests.desk import fetched
 
 HEADINGS = ["工单号", "时间", "诉求内容", "联系电话"]
 
@@ -122,6 +123,8 @@ def test_the_rows_that_were_not_taken_come_back_as_a_table_to_put_right(in_burea
     cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
 
     assert [row[:7] for row in cells[2:]] == [[2, "时间", "This is no day.", "", "GD-1", "昨天", "=水浑了"]]
+    written = fetched(signed_in(cast.clerk), f"/desk/import/{batch.code}/issues/")
+    assert list(openpyxl.load_workbook(io.BytesIO(written)).active.values)[2:] == [tuple(row) for row in cells[2:]]
 
 
 def test_a_worker_killed_between_two_chunks_goes_on_where_it_was(in_bureau, cast, monkeypatch):
