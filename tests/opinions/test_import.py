@@ -242,6 +242,7 @@ def test_from_the_upload_to_the_done_import_as_a_clerk_presses_it(in_bureau, cas
     assert not Opinion.objects.filter(suggested=False).exists()
     done = clerk.get(f"/desk/import/{code}/").content.decode()
     assert "The import is done" in done
+    assert 'href="/desk/triage/"' in done.partition("<main")[2]  # what to do next
     assert "hx-trigger" not in done
     assert "This is no day." in done
     assert sorted(Opinion.objects.values_list("source_ref", "channel")) == [
