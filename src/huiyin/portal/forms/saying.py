@@ -1,6 +1,5 @@
-"""The forms citizens fill in."""
+"""What a citizen fills in to say something, step by step."""
 
-import uuid
 from copy import deepcopy
 from typing import Any
 
@@ -11,10 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from huiyin.core import challenge
 from huiyin.core.forms import shares_fields
-from huiyin.core.once import OnceField
 from huiyin.disclosure.redaction import Finding
 from huiyin.opinions.public import MOST_CHARACTERS, kinds
-from huiyin.opinions.reasons import LABELS, REASONS
 from huiyin.org.public import Named, sections, townships
 
 REPORT = "report"
@@ -192,152 +189,3 @@ class CheckForm(SealForm):
         mask = self.fields["mask"] = deepcopy(self.fields["mask"])
         assert isinstance(mask, forms.ChoiceField)
         mask.choices = list({one.text: (one.text, f"{one.kind.label}{_(': ')}{one.text}") for one in findings}.values())
-
-
-class CodeForm(forms.Form):
-    """The door to one's own matter."""
-
-    code = forms.CharField(
-        label=gettext_lazy("Enter the twenty digits of your receipt"),
-        help_text=gettext_lazy("Spaces and dashes do not matter."),
-        error_messages={"required": gettext_lazy("Please enter the digits of your receipt.")},
-        max_length=80,
-        widget=forms.TextInput(
-            attrs={
-                "inputmode": "numeric",
-                "autocomplete": "off",
-                "class": "code-input",
-                "placeholder": "0000 0000 0000 0000 0000",
-            }
-        ),
-    )
-
-
-class JoinForm(forms.Form):
-    """The code of another receipt of the same person."""
-
-    other = forms.CharField(
-        label=gettext_lazy("The twenty digits of the other receipt"),
-        error_messages={"required": gettext_lazy("Please enter the digits of the other receipt.")},
-        max_length=80,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "code-input"}),
-    )
-
-
-class ReplyCodeForm(forms.Form):
-    """The door to the letter of inquiry that a body got."""
-
-    code = forms.CharField(
-        label=gettext_lazy("Enter the twenty digits of your letter"),
-        help_text=gettext_lazy("They stand beside the QR code. Spaces and dashes do not matter."), max_length=80,
-        error_messages={"required": gettext_lazy("Please enter the digits of your letter.")},
-        widget=forms.TextInput(
-            attrs={
-                "inputmode": "numeric", "autocomplete": "off", "class": "code-input", "placeholder": "0000 0000 0000 0000 0000",
-            }
-        ),
-    )  # fmt: skip
-
-
-class AnswerForm(forms.Form):
-    """What a body answers: one opinion to each field, as many as it wants. `key` makes a repeated press one answer."""
-
-    key = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput, initial=lambda: uuid.uuid4().hex)
-    answered_by = forms.CharField(
-        label=gettext_lazy("Who answers for your body?"), max_length=60,
-        error_messages={"required": gettext_lazy("Please say who answers for your body.")},
-        help_text=gettext_lazy("Name and post, in case we have a question."),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, pieces: list[str], is_draft: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["answered_by"].required = not is_draft
-        for number, piece in enumerate(pieces, 1):
-            self.fields[f"piece_{number}"] = forms.CharField(
-                label=_("Opinion %(number)d") % {"number": number}, initial=piece, required=False,
-                max_length=MOST_CHARACTERS, widget=forms.Textarea(attrs={"rows": 4}),
-            )  # fmt: skip
-
-    def opinions(self) -> list[forms.BoundField]:
-        """Return the fields of the opinions."""
-        return [self[name] for name in self.fields if name.startswith("piece_")]
-
-    def pieces(self) -> list[str]:
-        """Return what was written, empty fields left out. Ask only when valid."""
-        return [text for name, text in self.cleaned_data.items() if name.startswith("piece_") and text]
-
-
-class ErrorForm(forms.Form):
-    """What is wrong in an article. `key` makes a repeated press one report."""
-
-    key = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput, initial=lambda: uuid.uuid4().hex)
-    text = forms.CharField(
-        label=gettext_lazy("What is wrong, and where on the page?"), max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": gettext_lazy("Nothing is written yet; one sentence is enough.")},
-    )  # fmt: skip
-
-
-class ObjectionForm(forms.Form):
-    """What somebody has against striking an item off. `key` makes a repeated press one objection."""
-
-    key = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput, initial=lambda: uuid.uuid4().hex)
-    text = forms.CharField(
-        label=gettext_lazy("What is not true, or not put right?"), max_length=MOST_CHARACTERS,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": gettext_lazy("Nothing is written yet; one sentence is enough.")},
-    )  # fmt: skip
-
-
-class MoreForm(forms.Form):
-    """Something to add, or an answer to the office: words, files or both."""
-
-    text = forms.CharField(
-        label=gettext_lazy("Add something"), max_length=MOST_CHARACTERS, widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": gettext_lazy("Nothing is written yet, and no file was chosen.")},
-    )  # fmt: skip
-    key = OnceField()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].required = not self.files
-
-
-_LEVELS = [
-    (5, gettext_lazy("Very satisfied")),
-    (4, gettext_lazy("Satisfied")),
-    (3, gettext_lazy("Fair")),
-    (2, gettext_lazy("Dissatisfied")),
-    (1, gettext_lazy("Very dissatisfied")),
-]
-
-
-class RateForm(forms.Form):
-    """Five levels, what speaks for it, and a word."""
-
-    level = forms.TypedChoiceField(
-        label=gettext_lazy("How satisfied are you?"), coerce=int, choices=_LEVELS, widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose one of the five levels.")},
-    )  # fmt: skip
-    reasons = forms.MultipleChoiceField(required=False, choices=list(LABELS.items()))
-    comment = forms.CharField(
-        label=gettext_lazy("In your own words"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def groups(self) -> list[tuple[int, Any, list[tuple[str, Any]]]]:
-        """Return the reasons by level; the page shows those of the level chosen."""
-        return [(level, word, list(REASONS[level].items())) for level, word in _LEVELS]
-
-    def ticked(self) -> list[str]:
-        """Return the reasons ticked so far."""
-        return list(self["reasons"].value() or [])
-
-    def clean(self) -> dict[str, Any]:
-        """Keep only reasons of the level chosen."""
-        cleaned = super().clean() or {}
-        fitting = REASONS.get(cleaned.get("level", 0), {})
-        cleaned["reasons"] = [code for code in cleaned.get("reasons", []) if code in fitting]
-        return cleaned
