@@ -17,7 +17,7 @@ from huiyin.core.timing import pretend
 from huiyin.notifications import actions
 from huiyin.notifications.models import Delivery, Failure, Notification, Progress, Way
 from huiyin.notifications.tasks import KEPT_DAYS, forget, hand_out
-from huiyin.org.models import Section, Staff
+from huiyin.org.models import Bureau, Section, Staff
 from tests.clocks.conftest import on
 from tests.notifications.conftest import DESK
 from tests.notifications.words import told
@@ -130,12 +130,14 @@ def test_what_turned_in_the_night_leaves_the_same_morning_also_for_who_is_told_o
 
 
 def test_letters_speak_the_persons_language(people, mail):
+    Bureau.objects.filter(pk=people.chief.bureau_id).update(name_en="Yunxi County Water Bureau")
     actions.set_preference(actor=people.chief, language="en")
     tell(people.chief)
     work()
     [(_address, letter)] = mail.letters
     assert letter["Subject"] == "Huiyin: something waits for you"
     assert f"1 notification waits for you. Sign in to read it: {DESK}" in letter.get_content()
+    assert letter.get_content().splitlines()[-1] == "Yunxi County Water Bureau"
 
 
 def test_what_was_read_or_may_no_longer_be_known_is_not_sent(people, mail):

@@ -15,7 +15,7 @@ def compose(way: Way, *, letter: str, address: str, to: Staff, count: int, prefe
     """Return the words for `count` notifications, in the person's language."""
     link = settings.DESK_URL.rstrip("/") + reverse("notifications:notifications")
     with translation.override(preference.language):
-        said = {"name": to.name, "count": count, "link": link, "bureau": to.bureau.name}
+        said = {"name": to.name, "count": count, "link": link, "bureau": str(to.bureau)}
         one_line = _sentence(count) % said
         subject = _("Huiyin: something waits for you")
         text = {

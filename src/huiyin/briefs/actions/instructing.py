@@ -44,7 +44,7 @@ def give(bureau: Bureau, *, actor: Staff, text: str, due_on: dt.date, brief: Bri
         instruction_workflow.begin(instruction, "give", actor=actor, note=instruction.text, after={"due_on": due_on})
         clock.start(instruction, due_on=due_on)
         words = filled(
-            gettext_lazy("Instruction of %(bureau)s: %(text)s"), bureau=actor.bureau.name, text=instruction.text
+            gettext_lazy("Instruction of %(bureau)s: %(text)s"), bureau=actor.bureau, text=instruction.text
         )
         tell_holders(bureau, (*OFFICE, *SIGNERS), words, instruction_page(instruction), by=actor)
     return instruction
@@ -79,7 +79,7 @@ def answer(
         instruction_workflow.apply(instruction, "answer", actor=actor, note=made.text)
         clock.stop(instruction)
         words = filled(
-            gettext_lazy("%(bureau)s has answered: %(text)s"), bureau=instruction.bureau.name, text=instruction.text
+            gettext_lazy("%(bureau)s has answered: %(text)s"), bureau=instruction.bureau, text=instruction.text
         )
         tell_superior(instruction.superior, words, instruction_page_above(instruction), by=actor)
     return made

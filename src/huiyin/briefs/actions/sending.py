@@ -51,7 +51,7 @@ def send(brief: Brief, *, actor: Staff) -> Brief:
         brief_workflow.apply(brief, "send", actor=actor, changes=changes)
         VersionWords.write(*brief.versions.select_related("brief"))
         if brief.goes_up and brief.bureau.parent:
-            text = filled(gettext_lazy("%(bureau)s has sent: %(brief)s"), bureau=brief.bureau.name, brief=brief.title)
+            text = filled(gettext_lazy("%(bureau)s has sent: %(brief)s"), bureau=brief.bureau, brief=brief.title)
             tell_superior(brief.bureau.parent, text, page_above(brief), by=actor)
         _hand_out(brief, actor)
         measure_again(briefs_of_kind(brief.kind))
