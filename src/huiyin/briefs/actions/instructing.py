@@ -43,9 +43,7 @@ def give(bureau: Bureau, *, actor: Staff, text: str, due_on: dt.date, brief: Bri
     with scope(bureau=bureau), transaction.atomic():
         instruction_workflow.begin(instruction, "give", actor=actor, note=instruction.text, after={"due_on": due_on})
         clock.start(instruction, due_on=due_on)
-        words = filled(
-            gettext_lazy("Instruction of %(bureau)s: %(text)s"), bureau=actor.bureau, text=instruction.text
-        )
+        words = filled(gettext_lazy("Instruction of %(bureau)s: %(text)s"), bureau=actor.bureau, text=instruction.text)
         tell_holders(bureau, (*OFFICE, *SIGNERS), words, instruction_page(instruction), by=actor)
     return instruction
 
