@@ -9,9 +9,10 @@ from django.test import Client
 
 from huiyin.confidential import public as reports
 from huiyin.core.throttle import wrong_codes
+from huiyin.notifications.models import Notification
 from huiyin.opinions import actions
 from huiyin.opinions.models import Attachment, Message, Rating
-from huiyin.org.models import Bureau
+from huiyin.org.models import Bureau, Section
 from tests.people import Cast
 from tests.register import TURBID, dispatched, on_notice, say
 
@@ -88,6 +89,18 @@ def test_withdrawn_is_withdrawn_once(client: Client, bureau: Bureau) -> None:
     said.opinion.refresh_from_db()
     assert said.opinion.status == "withdrawn"
     assert "no longer possible" in act(client, "withdraw", page)
+
+
+def test_section_that_had_it_is_told_of_a_withdrawal(client: Client, bureau: Bureau, cast: Cast) -> None:
+    said = say(bureau)
+    words = {"severity": "serious", "deputy": cast.deputy, "dispatch_text": TURBID}
+    actions.accept(said.opinion, actor=cast.clerk, section=Section.objects.get(code="drinking"), **words)
+    actions.dispatch(said.opinion, actor=cast.clerk)
+    Notification.objects.all().delete()
+    act(client, "withdraw", look_up(client, said.code))
+    [told] = Notification.objects.all()
+    assert (told.to, told.by, told.url) == (cast.chief, None, "/desk/inbox/")
+    assert "反映人已撤回" in told.text
 
 
 def test_withdrawn_offers_no_box_and_takes_nothing_more(client: Client, bureau: Bureau) -> None:

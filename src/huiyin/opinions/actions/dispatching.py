@@ -18,6 +18,8 @@ from huiyin.org.queries import chief_of, deputy_of, holders, office
 from huiyin.triage.actions import note_choice
 from huiyin.triage.models import Target
 
+_CAME_IN = gettext_lazy("Opinions came in for your section.")
+
 
 def dispatch(opinion: Opinion, *, actor: Staff, handler: Staff | None = None) -> Opinion:
     """分发: the section gets the redacted copy, and its clock starts now, not when it signs.
@@ -32,7 +34,7 @@ def dispatch(opinion: Opinion, *, actor: Staff, handler: Staff | None = None) ->
         clock.stop(opinion)
         clock.start(opinion, clock.Stage.ANSWER, section=opinion.section)
         tell([opinion], "dispatch", opinion.section.name if opinion.section else "")
-        _tell_section(opinion, actor)
+        tell_section(opinion, _CAME_IN, by=actor)
     return opinion
 
 
@@ -83,18 +85,18 @@ def rule(opinion: Opinion, *, actor: Staff, section: Section, ruling: str) -> Op
         clock.start(opinion, clock.Stage.ANSWER, section=opinion.section)
         note_choice(opinion.pk, Target.PLACE, section.code)
         tell([opinion], "rule", section.name)
-        _tell_section(opinion, actor)
+        tell_section(opinion, _CAME_IN, by=actor)
     return opinion
 
 
-def _tell_section(opinion: Opinion, by: Staff) -> None:
-    """Tell the section's chief, and the handler if there is one, that something came in."""
+def tell_section(opinion: Opinion, text: Promise, by: Staff | None = None) -> None:
+    """Tell the section's chief, and the handler if there is one, in words that name no opinion."""
     chief = chief_of(opinion.section) if opinion.section else None
     people = [one for one in (chief, opinion.handler) if one]
-    _tell_colleagues(opinion, people, gettext_lazy("Opinions came in for your section."), reverse("opinions:inbox"), by)
+    _tell_colleagues(opinion, people, text, reverse("opinions:inbox"), by)
 
 
-def _tell_colleagues(opinion: Opinion, people: list[Staff], text: Promise, url: str, by: Staff) -> None:
+def _tell_colleagues(opinion: Opinion, people: list[Staff], text: Promise, url: str, by: Staff | None) -> None:
     # Whoever an opinion is about sees no trace of it; what is said names none of it, as notifications stay.
     about = set(opinion.concerns.values_list("pk", flat=True))
     tell_once([one for one in people if one.pk not in about], text=text, url=url, by=by)

@@ -2,12 +2,14 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.core.actors import Public
 from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.opinions import clock
 from huiyin.opinions.actions.concerning import keep_from_the_newly_named
+from huiyin.opinions.actions.dispatching import tell_section
 from huiyin.opinions.actions.noting import note
 from huiyin.opinions.actions.telling import tell
 from huiyin.opinions.leaving import retract_above
@@ -55,11 +57,16 @@ def say_more(opinion: Opinion, *, actor: Public, text: str) -> Message:
 
 def withdraw(opinion: Opinion, *, actor: Public) -> Opinion:
     """撤回: the giver takes it back; nobody works on it any longer."""
+    held = opinion.status in (State.DISPATCHED, State.DISPUTED)
     with transaction.atomic():
         workflow.apply(opinion, "withdraw", actor=actor)
         clock.stop(opinion)
         retract_above(opinion)
         tell([opinion], "withdraw")
+        if held:
+            # It leaves the section's inbox, and whoever was on the way to it would not know why.
+            text = gettext_lazy("Somebody took an opinion back that your section had. Nobody works on it any longer.")
+            tell_section(opinion, text)
     return opinion
 
 
