@@ -16,6 +16,7 @@ from huiyin.exchange import actions
 from huiyin.exchange.actions import telling
 from huiyin.exchange.models import Event, Filing, Progress, Source
 from huiyin.exchange.tasks import tell_sources
+from huiyin.notifications.models import Notification
 from huiyin.opinions import actions as opinions
 from huiyin.opinions.models import Opinion
 from huiyin.org.models import Section
@@ -135,6 +136,10 @@ def test_message_is_given_up_after_days_and_sent_again_by_a_person(partner, file
     assert (event.progress, event.due_at, event.answer) == (Progress.DEAD, None, "500 ")
     head = at_the_desk(cast.office_head)
     assert "平台一直没有收下的消息" in head.get("/desk/").content.decode()
+    told = Notification.objects.values_list("to__username", "url")
+    people = (cast.administrator, cast.office_head)
+    assert sorted(told) == sorted((one.username, "/desk/exchange/messages/") for one in people)
+    assert "受理" in head.get("/desk/exchange/messages/").text
     receiver.answers = 200
     assert head.post("/desk/exchange/messages/send-again/", {"event": event.pk}).status_code == 302
     assert turn(partner) == 1

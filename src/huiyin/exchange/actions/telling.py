@@ -13,7 +13,9 @@ import rules
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.audit.chain import record
 from huiyin.core import outward
@@ -23,8 +25,10 @@ from huiyin.core.timing import now, today
 from huiyin.exchange.messages import OF_THE_GIVER, UNTOLD, body_of, signed
 from huiyin.exchange.models import Event, Progress, Source
 from huiyin.exchange.queries import dead_events, opinions_of
+from huiyin.notifications.actions import tell_once
 from huiyin.opinions.models import Update
-from huiyin.org.models import Staff
+from huiyin.org.models import Role, Staff
+from huiyin.org.queries import holders
 
 PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360))
 """How long to wait after the first failure, the second, and so on; from then on the last one again."""
@@ -124,8 +128,9 @@ def _put_off(event: Event, failure: str) -> None:
     waiting.update(due_at=now() + pause)
     tried = waiting.filter(pk=event.pk)
     tried.update(answer=failure[:200])
-    if event.made_on < today() - KEPT_TRYING:
-        tried.update(progress=Progress.DEAD, due_at=None)
+    if event.made_on < today() - KEPT_TRYING and tried.update(progress=Progress.DEAD, due_at=None):
+        text = gettext_lazy("A platform has not taken our messages for days; they are sent no more until you say so.")
+        tell_once(holders(Role.ADMINISTRATOR, Role.OFFICE_HEAD), text=text, url=reverse("exchange:events"))
 
 
 def send_again(*, actor: Staff, events: QuerySet[Event] | None = None) -> int:

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from huiyin.core.filters import Choice, Filters
 from huiyin.exchange import actions
-from huiyin.exchange.models import Progress
+from huiyin.exchange.models import Event, Progress
 from huiyin.exchange.queries import dead_events, events_visible_to
+from huiyin.opinions.story import label
 from huiyin.org.http import StaffRequest, staff_view
 
 
@@ -25,7 +26,15 @@ def events(request: StaffRequest) -> HttpResponse:
     """List the messages, the latest first. Which opinion each is about is not the administrator's business."""
     filters = EventFilters(request)
     page = filters.page(events_visible_to(request.user))
-    return render(request, "exchange/events.html", {"filters": filters, "page": page, "dead": dead_events().count()})
+    rows = [(one, _about(one)) for one in page.rows]
+    context = {"filters": filters, "page": page, "rows": rows, "dead": dead_events().count()}
+    return render(request, "exchange/events.html", context)
+
+
+def _about(event: Event) -> str:
+    """Return the act that a message tells of, in words; of how many days a notice runs, they say the number."""
+    words = str(label(event.update.verb))
+    return words % event.update.text if "%s" in words else words
 
 
 @require_POST

@@ -8,7 +8,6 @@ export async function enrol() {
   const form = part("enrol");
   const fault = part("fault");
   if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return say(fault, word("no-crypto"));
-  part("existing").hidden = !(await store.get("plain", "vault"));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const [pin, again] = ["new-pin", "pin-again"].map((id) => document.getElementById(id).value);
@@ -23,4 +22,6 @@ export async function enrol() {
     await navigator.storage?.persist?.();
     location.assign(form.dataset.appUrl);
   });
+  form.querySelector("button").disabled = false; // sent before, the browser would show the secret as a page
+  part("existing").hidden = !(await store.get("plain", "vault"));
 }
