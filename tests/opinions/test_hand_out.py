@@ -110,11 +110,14 @@ def test_one_slip_from_the_page_of_the_opinion(in_bureau, cast):
     page = clerk.get(f"/desk/opinions/{number}/").content.decode()
     assert f"/desk/opinions/{number}/hand-out/" in page
     assert "尚无人持有回执" in page
+    asking, unread = f"/desk/opinions/{number}/ask/", "还没有人持有这件意见的回执"
+    assert unread in clerk.get(asking).content.decode()
     key = re.search(
         r'name="key" value="([0-9a-f]{32})"', clerk.get(f"/desk/opinions/{number}/hand-out/").content.decode()
     )
     (code,) = codes_on(clerk.post("/desk/opinions/hand-out/", {"key": key[1], "opinion": number}).content.decode())
     assert f"/desk/opinions/{number}/hand-out/" not in clerk.get(f"/desk/opinions/{number}/").content.decode()
+    assert unread not in clerk.get(asking).content.decode()
     story = Client().post("/receipt/", {"code": code}, follow=True).content.decode()
     assert "三组停水了。" in story
 

@@ -43,9 +43,14 @@ def named_in(text: str, bureau_id: int) -> set[int]:
 
     Asked at every submission, and never remembered: it decides who must not see what was said.
     """
-    squeezed = "".join(unicodedata.normalize("NFKC", text).split())
+    words = squeezed(text)
     people = all_rows("SELECT id, name FROM org_staff WHERE bureau_id = %s", bureau_id)
-    return {person for person, name in people if name and name in squeezed}
+    return {person for person, name in people if name and name in words}
+
+
+def squeezed(text: str) -> str:
+    """Return a text as names are looked for in it: of one width, and without spaces."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _holder(role: str, section: Section) -> Staff | None:

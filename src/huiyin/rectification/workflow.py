@@ -12,6 +12,7 @@ from huiyin.disclosure.queries import approved_for, in_the_making
 from huiyin.lifecycle.workflow import Transition, Workflow
 from huiyin.opinions.queries import opinions_visible_to
 from huiyin.rectification.models import Objection, Problem, State
+from huiyin.rectification.queries.objections import readable
 
 
 def _has_a_measure(problem: Problem, actor: Any) -> Any:
@@ -46,7 +47,7 @@ def _notice_is_over_and_nobody_objects(problem: Problem, actor: Any) -> Any:
 
 
 def _an_objection_is_open(problem: Problem, actor: Any) -> Any:
-    if not problem.objections.filter(outcome=Objection.Outcome.OPEN).exists():
+    if not readable(problem.objections.filter(outcome=Objection.Outcome.OPEN), actor):
         return _("No objection is open.")
     return None
 

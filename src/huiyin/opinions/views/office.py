@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.opinions import actions
 from huiyin.opinions.forms import AskForm, ConcernsForm, CorrectDayForm, ReopenForm, RuleForm
-from huiyin.opinions.queries import declines_to_confirm, disputes_to_rule
+from huiyin.opinions.queries import declines_to_confirm, disputes_to_rule, lacks_receipt
 from huiyin.opinions.views.deciding import decide, find, sent
 from huiyin.org.http import StaffRequest, staff_view
 
@@ -75,7 +75,10 @@ def ask(request: StaffRequest, number: str) -> HttpResponse:
     """Ask the giver something."""
     opinion = find(request, number, "opinions.ask")
     form = AskForm(sent(request))
-    return decide(request, opinion, "ask", form, lambda: actions.ask(opinion, actor=request.user, **form.cleaned_data))
+    return decide(
+        request, opinion, "ask", form, lambda: actions.ask(opinion, actor=request.user, **form.cleaned_data),
+        nobody_reads=lacks_receipt(opinion),
+    )  # fmt: skip
 
 
 @staff_view("opinions.triage")

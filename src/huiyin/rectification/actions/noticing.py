@@ -6,13 +6,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from huiyin.core.errors import InvalidInput, NotNow
+from huiyin.core.errors import InvalidInput, NotAllowed, NotNow
 from huiyin.core.timing import today
 from huiyin.org.models import Staff
 from huiyin.rectification import clock, publicity
 from huiyin.rectification.actions.handing import hand_back
 from huiyin.rectification.actions.telling import tell_holders, tell_objectors
 from huiyin.rectification.models import Objection, Problem
+from huiyin.rectification.queries.objections import readable
 from huiyin.rectification.workflow import workflow
 
 
@@ -38,6 +39,7 @@ def uphold(objection: Objection, *, actor: Staff, finding: str) -> Problem:
     """
     problem = objection.problem
     _say_what_was_found(finding)
+    _refuse_the_named(objection, actor)
     with transaction.atomic():
         changes = {
             "returns": problem.returns + 1, "done_on": None, "verified_on": None, "notice_from": None,
@@ -57,6 +59,7 @@ def dismiss(objection: Objection, *, actor: Staff, finding: str) -> Objection:
     """异议不成立: with the reason, which the objector reads under their receipt."""
     problem = objection.problem
     _say_what_was_found(finding)
+    _refuse_the_named(objection, actor)
     with transaction.atomic():
         hold(problem)
         workflow.check(problem, "dismiss", actor=actor)
@@ -76,6 +79,11 @@ def hold(problem: Problem) -> None:
 def open_objections(problem: Problem) -> QuerySet[Objection]:
     """Return those that nobody decided on yet."""
     return problem.objections.filter(outcome=Objection.Outcome.OPEN)
+
+
+def _refuse_the_named(objection: Objection, actor: Staff) -> None:
+    if not readable(Objection.objects.filter(pk=objection.pk), actor):
+        raise NotAllowed(_("You may not do this."))
 
 
 def _say_what_was_found(finding: str) -> None:

@@ -1,12 +1,12 @@
 """The inspectors' forms."""
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.rectification.forms.parts import FilesField, ProblemForm, text_field
 from huiyin.rectification.models import Inspection, Objection
+from huiyin.rectification.queries.objections import readable
 
 
 class InspectForm(ProblemForm):
@@ -21,10 +21,10 @@ class InspectForm(ProblemForm):
     )
     uploads = FilesField(label=_("Own photos and papers"), required=False)
 
-    def objections(self) -> "QuerySet[Objection]":
+    def objections(self) -> list[Objection]:
         """Return what the public objected with success: the inspector looks into each (ADR 0021)."""
         stand = (Objection.Outcome.UPHELD, Objection.Outcome.TAKEN_ALONG)
-        return self.problem.objections.filter(outcome__in=stand)
+        return readable(self.problem.objections.filter(outcome__in=stand), self.actor)
 
 
 class ReasonForm(ProblemForm):
@@ -49,6 +49,6 @@ class DecideForm(ProblemForm):
     finding = text_field(label=_("Finding"), help_text=_("The objector reads it under their receipt: no names."))
 
     def prepare(self) -> None:
-        open_ones = self.problem.objections.filter(outcome=Objection.Outcome.OPEN)
-        self.choices_of("objection").queryset = open_ones
-        self.initial.setdefault("objection", open_ones.first())
+        open_ones = readable(self.problem.objections.filter(outcome=Objection.Outcome.OPEN), self.actor)
+        self.choices_of("objection").queryset = Objection.objects.filter(pk__in=[one.pk for one in open_ones])
+        self.initial.setdefault("objection", next(iter(open_ones), None))

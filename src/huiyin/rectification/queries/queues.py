@@ -13,6 +13,7 @@ from huiyin.opinions.models import LOW, Rating
 from huiyin.org.models import Role, Staff
 from huiyin.rectification.models import Objection, Problem, State
 from huiyin.rectification.queries.ledger import Line, ledger_lines
+from huiyin.rectification.queries.objections import readable
 from huiyin.rectification.queries.visible import problems_inspectable_by, problems_visible_to
 
 SHOWN = 50
@@ -38,7 +39,9 @@ def to_verify(actor: Staff) -> QuerySet[Problem]:
 
 def with_objections(actor: Staff) -> QuerySet[Problem]:
     """Return the problems on notice against which somebody objected."""
-    return _theirs(actor).filter(status=State.ON_NOTICE).filter(_objected()).order_by("notice_until")
+    open_ones = readable(Objection.objects.filter(outcome=Objection.Outcome.OPEN), actor)
+    rows = _theirs(actor).filter(status=State.ON_NOTICE, pk__in={one.problem_id for one in open_ones})
+    return rows.order_by("notice_until")
 
 
 def to_strike(actor: Staff) -> QuerySet[Problem]:

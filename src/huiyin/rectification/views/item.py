@@ -18,6 +18,7 @@ from huiyin.org.queries import holders
 from huiyin.rectification.models import Evidence, Finding, Measure, ObjectionFile, Problem
 from huiyin.rectification.queries import opinions_behind
 from huiyin.rectification.queries.ledger import ledger_line
+from huiyin.rectification.queries.objections import readable
 from huiyin.rectification.queries.story import story
 from huiyin.rectification.views.carrying import find
 from huiyin.rectification.workflow import workflow
@@ -58,7 +59,8 @@ def _objections(request: StaffRequest, problem: Problem) -> Any:
     """Return the objections for those who decide on them: what the public wrote names people now and then."""
     if not request.user.has_perm("rectification.read_objections", problem):
         return problem.objections.none()
-    return problem.objections.select_related("decided_by").prefetch_related("updates", "files")
+    rows = problem.objections.select_related("decided_by").prefetch_related("updates", "files")
+    return readable(rows, request.user)
 
 
 @staff_view("rectification.list")
