@@ -2,7 +2,7 @@
 
 Whoever sends or reads slowly holds a few kilobytes and an open connection, not one of the threads that everybody needs: twelve
 senders who dribbled would otherwise stop a small bureau that has no proxy in front. A body that comes too slowly is cut off,
-one that breaks off reaches nobody. See docs/adr/0106-gate.md.
+one that breaks off reaches nobody. See docs/adr/0109-gate.md.
 """
 
 import asyncio
