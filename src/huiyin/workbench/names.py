@@ -75,6 +75,8 @@ ACTS = {
     "opinions.ask": _("Ask the giver"),
     "opinions.attach": _("Attach a file"),
     "opinions.correct_day": _("Correct the day of receipt"),
+    "opinions.hand_out": _("Hand out a receipt"),
+    "opinions.take_rating": _("Take over a judgement from a platform"),
     "opinions.draft_reply": _("Draft a reply"),
     "opinions.join": pgettext_lazy("act", "Join two opinions of one giver"),
     "opinions.part": pgettext_lazy("act", "Part two opinions that were joined"),
