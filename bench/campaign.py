@@ -50,6 +50,7 @@ def measure(options: argparse.Namespace) -> float:
     from huiyin.core.database import refresh_statistics  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     register = Register(options.opinions)
     register.write()
     with scope(bureau=register.bureau):
