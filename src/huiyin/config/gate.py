@@ -119,6 +119,8 @@ def _environ(scope: Scope, body: IO[bytes]) -> dict[str, Any]:
         "wsgi.multithread": True, "wsgi.multiprocess": True, "wsgi.run_once": False,
     }  # fmt: skip
     for name, value in scope.headers.items():
+        if "_" in name:  # X_Forwarded_For would pass for what only the proxy may say
+            continue
         key = name.upper().replace("-", "_")
         key = key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
         joint = ";" if key == "HTTP_COOKIE" else ","
