@@ -108,6 +108,8 @@ def test_return_file_is_in_their_columns_and_tells_only_what_was_approved(in_bur
     rows = list(csv.reader(io.StringIO(answer.decode("utf-8-sig"))))
     assert rows[0] == ["工单编号", "办理状态", "'=办理结果"]
     assert sorted(rows[1:]) == [["GD-1", "已答复", "已查明是滤池反冲洗不足, 本周更换滤料。"], ["GD-2", "已登记", ""]]
+    clerk.cookies["huiyin_language"] = "en"  # the platform reads Chinese, whatever the clerk reads
+    assert clerk.get(f"/desk/exchange/{hotline.code}/return-results/", span).getvalue() == answer
     written = fetched(clerk, f"/desk/exchange/{hotline.code}/return-results/?{urlencode(span)}")
     assert written == answer
     sheet = clerk.get(f"/desk/exchange/{hotline.code}/return-results/", span | {"form": "xlsx"})

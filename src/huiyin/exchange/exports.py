@@ -5,12 +5,16 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import IO, Any, ClassVar
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.core.language import public_word
 from huiyin.core.timing import today
 from huiyin.documents.export import Export, count, read_through
 from huiyin.documents.xlsx import Column, Sheet, Workbook
@@ -42,7 +46,7 @@ _WIDE = {"reply": 60, "source_ref": 22}
 def columns_of(source: Source) -> list[tuple[str, str]]:
     """Return the columns of a source's file as they were set, or the usual ones."""
     known = [(name, heading) for name, heading in source.return_columns if name in FIELDS]
-    return known or [(name, str(FIELDS[name])) for name in USUAL]
+    return known or [(name, public_word(FIELDS[name])) for name in USUAL]
 
 
 def returned(source: Source, reader: Staff, *, since: dt.date, until: dt.date) -> QuerySet[Opinion]:
@@ -55,7 +59,7 @@ def returned(source: Source, reader: Staff, *, since: dt.date, until: dt.date) -
 
 def workbook(source: Source, rows: QuerySet[Opinion]) -> Workbook:
     """Return the file as a workbook."""
-    columns = [Column(heading, _VALUES[name], _WIDE.get(name, 14)) for name, heading in columns_of(source)]
+    columns = [Column(heading, partial(_cell, name), _WIDE.get(name, 14)) for name, heading in columns_of(source)]
     sheet = Sheet(source.name[:31], source.name, columns, _read(rows))
     return Workbook(filename=f"{source.name} {today():%Y-%m-%d}.xlsx", rows=count(rows), sheets=[sheet])
 
@@ -75,7 +79,7 @@ class Plain(Export):
         writer = csv.writer(text)
         writer.writerow([_neutral(heading) for _name, heading in self.columns])
         for row in self.opinions:
-            writer.writerow([_neutral(_VALUES[name](row)) for name, _heading in self.columns])
+            writer.writerow([_neutral(_cell(name, row)) for name, _heading in self.columns])
             yield
         text.detach()
 
@@ -92,6 +96,12 @@ def _read(chosen: QuerySet[Opinion]) -> Iterator[Opinion]:
     return chain.from_iterable(
         read_through(chosen, with_clock(rows.select_related("section", "filing", "merged_into__section")))
     )
+
+
+def _cell(name: str, row: Opinion) -> Any:
+    """Return a value in the installation's language: the platform's people read it, not the clerk who fetched the file."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _VALUES[name](row)
 
 
 def _neutral(value: Any) -> str:
