@@ -217,6 +217,7 @@ def test_sheet_says_how_to_object(client: Client, bureau: Bureau, cast: Cast) ->
     problem = on_notice(bureau, cast)
     page = get(client, f"/ledger/{problem.number}/sheet/")
     assert f"http://testserver/ledger/{problem.number}/" in page
+    assert page.count(' lang="zh-Hans">') >= 3  # read out as Chinese on the English sheet too
 
 
 def test_another_bureaus_item_is_not_here(client: Client, bureau: Bureau, cast: Cast, settings: Any) -> None:
