@@ -19,6 +19,7 @@ def main(argv: list[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.config.settings")
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 - settings first
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings first
+    from django.db import DatabaseError  # noqa: PLC0415 - settings first
     from django.db.migrations.exceptions import IrreversibleError  # noqa: PLC0415 - settings first
 
     args = ["huiyin", *(sys.argv[1:] if argv is None else argv)]
@@ -31,6 +32,20 @@ def main(argv: list[str] | None = None) -> None:
             execute_from_command_line(args)
     except (ImproperlyConfigured, IrreversibleError) as error:
         sys.exit(f"huiyin: {error}")
+    except DatabaseError:
+        if not without_tables():
+            raise
+        sys.exit("huiyin: The database has no tables yet. Run `huiyin prepare` first.")
+
+
+def without_tables() -> bool:
+    """Whether the database answers, and nobody has run `huiyin prepare` on it."""
+    from django.db import DatabaseError, connection  # noqa: PLC0415 - settings first
+
+    try:
+        return not connection.introspection.table_names()
+    except DatabaseError:
+        return False
 
 
 def summary() -> str:
