@@ -5,7 +5,7 @@ import datetime as dt
 from huiyin.core.actors import Public
 from huiyin.opinions import actions
 from huiyin.opinions.models import OpinionClock
-from huiyin.opinions.story import story
+from huiyin.opinions.story import label, story
 from tests.clocks.conftest import on
 from tests.register import dispatched
 
@@ -54,3 +54,9 @@ def test_two_additions_of_one_day_stand_once_each_in_the_story(in_bureau, cast):
     for reader, last in ((cast.clerk, "电话还是13812345678。"), (cast.chief, "电话还是138********。")):
         told = [entry.text for entry in story(opinion, reader) if entry.text]
         assert sorted(text for text in told if "停" in text or "电话" in text) == sorted(["昨天又停了一次。", last])
+
+
+def test_a_withdrawal_stands_above_what_was_done_with_the_opinion_that_day(in_bureau, cast):
+    opinion = dispatched(in_bureau, cast)
+    actions.withdraw(opinion, actor=Public(holds=opinion.pk))
+    assert story(opinion, cast.clerk)[-1].title == label("withdraw")

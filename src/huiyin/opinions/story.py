@@ -111,16 +111,22 @@ def story(opinion: Opinion, reader: Any) -> list[Entry]:
     """Return the story, the oldest first. What the giver was told stands with the act it tells of."""
     told = _told(opinion)
     events = _events(opinion)
-    entries = [(_of_event(event, told, opinion, reader), _question_of(event, events, opinion)) for event in events]
+    entries = [(_of_event(event, told, opinion, reader), _known_before(event, events, opinion)) for event in events]
     entries += [(_of_others(opinion, day, verb, text), None) for (day, verb), texts in told.items() for text in texts]
-    return [entry for entry, _question in sorted(entries, key=lambda pair: _moment(*pair))]
+    return [entry for entry, _before in sorted(entries, key=lambda pair: _moment(*pair))]
 
 
-def _question_of(event: Event, events: Sequence[Event], opinion: Opinion) -> Event | None:
-    """Return the office's question of the same day that an addition of the giver came after, if there is one."""
-    if event.verb != "opinions.say_more":
-        return None
+def _known_before(event: Event, events: Sequence[Event], opinion: Opinion) -> Event | None:
+    """Return the act of the same day that the giver's certainly came after: no step follows a withdrawal."""
     of_day = [one for one in events if one.day == event.day]
+    if event.verb == "opinions.withdraw":
+        steps = {f"opinions.{row.verb}" for row in workflow.transitions} - {event.verb}
+        return next((one for one in reversed(of_day) if one.at and one.verb in steps), None)
+    return _question_of(event, of_day, opinion) if event.verb == "opinions.say_more" else None
+
+
+def _question_of(event: Event, of_day: Sequence[Event], opinion: Opinion) -> Event | None:
+    """Return the office's question of the same day that an addition of the giver came after, if there is one."""
     additions, asked = ([one for one in of_day if one.verb == f"opinions.{verb}"] for verb in ("say_more", "ask"))
     messages = [row.direction for row in opinion.messages.all() if row.day == event.day]
     places = [at for at, direction in enumerate(messages) if direction == Message.Direction.FROM_GIVER]
@@ -251,11 +257,11 @@ _WORDS_OF = {
 """Where the words of an act stand, if not in its event."""
 
 
-def _moment(entry: Entry, question: Event | None) -> tuple[dt.date, bool, str]:
-    # Of the public only the day is kept: within it, they come first, but an answer comes after its question. What others
-    # told the giver, of which nothing but the day is kept either, follows what was done here.
-    if question and question.at:
-        return question.day, True, f"{question.at.isoformat()}~"
+def _moment(entry: Entry, before: Event | None) -> tuple[dt.date, bool, str]:
+    # Of the public only the day is kept: within it, they come first, but an answer after its question and a withdrawal
+    # last. What others told the giver, of which nothing but the day is kept either, follows what was done here.
+    if before and before.at:
+        return before.day, True, f"{before.at.isoformat()}~"
     if isinstance(entry.when, dt.datetime):
         return timezone.localtime(entry.when).date(), True, entry.when.isoformat()
     return entry.when, not entry.who, "~"
