@@ -95,7 +95,10 @@ def test_supervisor_returns_and_then_agrees(covered, cast):
     clerk.post(_url("apply_for_the_gate", covered.code, "prepare"), {"summary": "各项规定动作已完成。"})
     assert clerk.post(_url("agree", covered.code, "prepare"), {"remark": ""}).status_code == 404
     assert supervisor.post(_url("return", covered.code, "prepare"), {"reason": ""}).status_code == 409
+    assert "各项规定动作已完成。" in _page(supervisor, "agree", covered.code, "prepare")
     supervisor.post(_url("return", covered.code, "prepare"), {"reason": "动员会记录过简。"})
+    assert "动员会记录过简。" in _page(clerk, "stage", covered.code, "prepare")
+    assert "动员会记录过简。" in _page(clerk, "apply_for_the_gate", covered.code, "prepare")
     clerk.post(_url("apply_for_the_gate", covered.code, "prepare"), {"summary": "已补充。"})
     supervisor.post(_url("agree", covered.code, "prepare"), {"remark": "同意。"})
     stage.refresh_from_db()

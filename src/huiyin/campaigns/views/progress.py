@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.campaigns.models import Criterion
 from huiyin.campaigns.plan import Plan, by_whom, late
+from huiyin.campaigns.story import story_of
 from huiyin.campaigns.trend import Trend
 from huiyin.campaigns.views.finding import campaign_of, stage_of
 from huiyin.core.timing import today
@@ -25,6 +26,7 @@ def stage(request: StaffRequest, code: str, stage: str) -> HttpResponse:
     page = {
         "campaign": row.campaign, "part": part, "late": by_whom(late(part.lines)),
         "lines": [(line, [(one, _gain(trend, one)) for one in line.step.criteria.all()]) for line in part.lines],
+        "story": story_of(row),
         "chart": trend.chart(
             _("Steps of the stage"), [line.step for line in part.lines], first=row.starts_on, last=row.passed_on
         ),

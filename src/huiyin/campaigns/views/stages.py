@@ -14,6 +14,7 @@ from huiyin.campaigns import actions
 from huiyin.campaigns.forms import ReasonForm, RemarkForm, SummaryForm
 from huiyin.campaigns.measuring import counted_by_a_job
 from huiyin.campaigns.models import Stage
+from huiyin.campaigns.story import story_of
 from huiyin.campaigns.views.finding import act, stage_of
 from huiyin.campaigns.workflow import stage_workflow
 from huiyin.org.http import StaffRequest, staff_view
@@ -33,6 +34,7 @@ def _act(
         request, form, lambda: do(stage, actor=request.user, **form.cleaned_data), label=label,
         done=_("%(stage)s: %(verb)s.") % {"stage": stage, "verb": label},
         back=reverse("campaigns:campaign", args=[stage.campaign.code]), about=stage,
+        evidence=reverse("campaigns:stage", args=[stage.campaign.code, stage.key]), story=story_of(stage),
     )  # fmt: skip
 
 
