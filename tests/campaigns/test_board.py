@@ -140,6 +140,24 @@ def test_clerk_changes_step_and_criterion_with_a_reason(running, cast):
     assert cast.chief.name in page
 
 
+def test_nobody_ticks_a_step(running, cast):
+    """Whatever a form is made to send, how far a step is comes from its records; no address says that it is done."""
+    clerk = at_the_desk(cast.clerk)
+    criterion = Criterion.objects.get(rule="liaisons", step__stage__key="prepare")
+    before = (criterion.have, criterion.need)
+    forged = {"have": 99, "need": 0, "is_met": "on", "done": "on", "status": "passed", "reason": "已经完成。"}
+    told = {"name": "联络员", "starts_on": today().isoformat(), "due_on": today().isoformat()}
+    clerk.post(_url("step", *STEP), forged)
+    clerk.post(_url("change_step", *STEP), forged | told)
+    clerk.post(_url("change_criterion", *STEP, 1), forged)
+    for verb in ("complete", "done", "tick"):
+        assert clerk.post(f"{_url('step', *STEP)}{verb}/", forged).status_code == 404
+    criterion.refresh_from_db()
+    assert (criterion.have, criterion.need) == before
+    assert not criterion.is_met
+    assert running.stages.get(key="prepare").status == StageState.UNDER_WAY
+
+
 def test_campaign_in_preparation_is_not_there_for_others(campaign, cast):
     assert at_the_desk(cast.cadre).get(_url("campaign", campaign.code)).status_code == 404
     assert campaign.name not in _page(at_the_desk(cast.cadre), "campaigns")
